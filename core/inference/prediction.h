@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/base/strong_types.h"
+#include "core/text/encoding.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace maskscope {
+
+struct Candidate
+{
+    TokenId id;
+    std::string token; ///< vocabulary entry: "##ing"
+    std::string text; ///< what a person reads: "ing"
+    float probability = 0; ///< softmax over the whole vocabulary, fp32
+};
+
+struct MaskPrediction
+{
+    std::size_t position = 0; ///< token index before padding
+    std::vector<Candidate> candidates; ///< best first; equal ones by id
+};
+
+/// Where the time of an answer went, milliseconds.
+struct AnswerTime
+{
+    double tokenize = 0;
+    double model = 0;
+    double topK = 0;
+
+    [[nodiscard]] double total() const { return tokenize + model + topK; }
+};
+
+/// The answer to one text. A plain value; crosses threads.
+struct Prediction
+{
+    std::string text; ///< as asked, valid UTF-8
+    Encoding encoding; ///< of the text after mask aliases were replaced
+    std::optional<SequenceLength> paddedTo; ///< the length the model ran at, if it is another
+    bool truncated = false;
+    std::vector<MaskPrediction> masks;
+    AnswerTime time;
+};
+
+} // namespace maskscope

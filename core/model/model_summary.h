@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/model/length_contract.h"
+#include "core/model/output_form.h"
+#include "core/model/signature.h"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace maskscope {
+
+/// Parameters that are one storage under several names.
+struct SharedWeight
+{
+    std::vector<std::string> names;
+    std::uint64_t bytes = 0; ///< of one copy
+};
+
+struct ParameterSummary
+{
+    std::int64_t count = 0; ///< numbers, shared ones once
+    std::uint64_t bytes = 0; ///< as named: shared ones each time
+    std::uint64_t uniqueBytes = 0;
+    std::vector<SharedWeight> shared;
+};
+
+/// A module of the traced program, in pre-order; the root has the path "".
+struct ModuleSummary
+{
+    std::string path; ///< "bert.encoder.layer.0"
+    std::string type; ///< class name: "BertLayer"
+    std::int64_t parameters = 0; ///< of the sub-tree, shared ones once
+    std::size_t depth = 0; ///< parts of the path
+};
+
+/// All that is known of an opened model without asking it for predictions. A value without
+/// pointers: it crosses threads (and, later, processes).
+struct ModelSummary
+{
+    std::string path; ///< of the file, UTF-8
+    std::uint64_t fileBytes = 0;
+    std::string producer;
+    std::size_t codeFiles = 0;
+    std::vector<std::string> extraFiles;
+    ParameterSummary parameters;
+    std::vector<InputSpec> inputs;
+    OutputForm output;
+    LengthContract length;
+    std::vector<ModuleSummary> modules;
+    std::string torchVersion; ///< of the LibTorch that runs it
+    int threads = 0;
+};
+
+} // namespace maskscope

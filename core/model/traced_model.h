@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/guard/model_file.h"
+#include "core/model/model_summary.h"
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <vector>
+
+namespace maskscope {
+
+/// Texts of one length, row after row. All vectors hold rows x length values. The model reads only
+/// the inputs it has.
+struct Batch
+{
+    std::size_t rows = 0;
+    std::size_t length = 0; ///< tokens per row
+    std::vector<std::int64_t> ids;
+    std::vector<std::int64_t> attentionMask; ///< 1: read, 0: padding
+    std::vector<std::int64_t> typeIds;
+};
+
+/// Where an answer is wanted.
+struct MaskPosition
+{
+    std::size_t row = 0;
+    std::size_t position = 0; ///< token index
+};
+
+/// fp32, [masks, vocabulary], row-major, in the order of the positions asked for. Without a head:
+/// no values, vocabulary 0.
+struct Logits
+{
+    std::size_t masks = 0;
+    std::size_t vocabulary = 0;
+    std::vector<float> values;
+
+    [[nodiscard]] std::span<const float> row(std::size_t mask) const
+    {
+        return std::span(values).subspan(mask * vocabulary, vocabulary);
+    }
+};
+
+/// A loaded traced model: the seam between the program and LibTorch (or a helper process, or a fake
+/// in tests). Used on the worker thread only. Arguments and results are plain values.
+class TracedModel
+{
+public:
+    virtual ~TracedModel() = default;
+
+    [[nodiscard]] virtual const ModelSummary& summary() const = 0;
+
+    /// One forward; it cannot be interrupted, `stop` is looked at before and after. Errors:
+    /// LengthNotAccepted, ForwardFailed, OutOfMemory, Cancelled. NaN is passed on.
+    [[nodiscard]] virtual Result<Logits>
+    run(const Batch& batch, std::span<const MaskPosition> positions, std::stop_token stop) = 0;
+};
+
+struct LoadOptions
+{
+    int threads = 0; ///< 0: physical cores
+};
+
+/// Told the fraction done, 0 to 1, from the loading thread.
+using Progress = std::function<void(double)>;
+
+/// Makes a TracedModel out of a checked file. Used on the worker thread only.
+class ModelLoader
+{
+public:
+    virtual ~ModelLoader() = default;
+
+    /// Errors: UnknownOperator, LoadFailed, NewerFormat, NoForward, UnknownInput, DamagedFile,
+    /// OutOfMemory, Cancelled. A model without a head loads (see OutputForm).
+    [[nodiscard]] virtual Result<std::unique_ptr<TracedModel>>
+    load(OpenedFile file, const LoadOptions& options, const Progress& progress,
+         std::stop_token stop)
+        = 0;
+};
+
+} // namespace maskscope

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/base/result.h"
+#include "core/text/encoding.h"
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace maskscope {
+
+/// Text to ids and back, equal to Hugging Face `tokenizers` for every text. Immutable after it was
+/// made, so any thread may use it.
+class Tokenizer
+{
+public:
+    virtual ~Tokenizer() = default;
+
+    /// Any bytes; invalid UTF-8 counts as U+FFFD. Never fails.
+    [[nodiscard]] virtual Encoding encode(std::string_view text) const = 0;
+
+    /// Highest id + 1, added tokens included.
+    [[nodiscard]] virtual std::size_t vocabularySize() const = 0;
+    [[nodiscard]] virtual std::optional<TokenId> tokenToId(std::string_view token) const = 0;
+    /// Vocabulary entry of an id; empty for an id outside the vocabulary.
+    [[nodiscard]] virtual std::string idToToken(TokenId id) const = 0;
+    /// How a person reads a token on its own: "##ing" -> "ing".
+    [[nodiscard]] virtual std::string tokenText(TokenId id) const = 0;
+
+    /// Nothing if the tokenizer has no mask token.
+    [[nodiscard]] virtual std::optional<TokenId> maskId() const = 0;
+    [[nodiscard]] virtual std::string maskToken() const = 0;
+    [[nodiscard]] virtual std::optional<TokenId> unknownId() const = 0;
+    [[nodiscard]] virtual std::optional<TokenId> padId() const = 0;
+};
+
+/// Tokenizer files as read, before they are understood; empty text = not there.
+struct TokenizerFiles
+{
+    std::string tokenizerJson;
+    std::string vocabTxt;
+    std::string tokenizerConfigJson; ///< only `do_lower_case` is used, and only with vocab.txt
+    std::string
+        source; ///< where they come from, as a person reads it: a path or "inside the model"
+};
+
+/// tokenizer.json wins over vocab.txt. Errors: NoTokenizer (both empty), BadTokenizer,
+/// UnsupportedTokenizer (facts `component`, `found`).
+[[nodiscard]] Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const TokenizerFiles& files);
+
+} // namespace maskscope

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/inference/predictor.h"
+#include "core/latency/sweep.h"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+
+namespace maskscope {
+
+/// Where "latest wins" counts: a new job replaces the waiting or running one of its channel, and
+/// only that one. Values are free to choose, so two views of a kind may have a channel each.
+struct Channel
+{
+    std::string name;
+
+    auto operator<=>(const Channel&) const = default;
+};
+inline const Channel kLoadChannel{"load"};
+inline const Channel kPredictChannel{"predict"};
+inline const Channel kSweepChannel{"sweep"};
+
+/// Opens a file: look, find the tokenizer, load, check. The models of `replaces` are freed when the
+/// new one is ready, never before.
+struct LoadJob
+{
+    std::filesystem::path path;
+    std::optional<std::filesystem::path> tokenizer;
+    LoadOptions options;
+    std::optional<ModelId> replaces;
+};
+
+struct PredictJob
+{
+    ModelId model;
+    std::string text; ///< UTF-8
+    PredictOptions options;
+};
+
+struct SweepJob
+{
+    ModelId model;
+    SweepOptions options;
+};
+
+/// A job is a value: no references, nothing of a widget. Order of the kinds is their priority.
+using Job = std::variant<LoadJob, PredictJob, SweepJob>;
+
+} // namespace maskscope

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/inference/prediction.h"
+#include "core/latency/sweep.h"
+#include "core/model/model_summary.h"
+#include "core/text/tokenizer.h"
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <variant>
+
+namespace maskscope {
+
+// Not terminal: any number of them before a job's end.
+struct JobStarted
+{
+    JobId job;
+};
+struct LoadProgress
+{
+    JobId job;
+    double fraction = 0; ///< 0 to 1
+};
+struct SweepProgress
+{
+    JobId job;
+    SweepResult result; ///< so far
+};
+
+// Terminal: exactly one of these ends each job.
+struct ModelLoaded
+{
+    JobId job;
+    ModelId model;
+    std::shared_ptr<const ModelSummary> summary;
+    std::shared_ptr<const Tokenizer> tokenizer; ///< null: none was found (see `tokenizerError`)
+    std::optional<Error> tokenizerError; ///< why there is no usable tokenizer
+    double milliseconds = 0;
+};
+struct PredictionReady
+{
+    JobId job;
+    ModelId model;
+    Prediction prediction;
+};
+struct SweepFinished
+{
+    JobId job;
+    ModelId model;
+    SweepResult result;
+};
+struct JobFailed
+{
+    JobId job;
+    Error error;
+};
+enum class CancelReason
+{
+    Requested, ///< by cancel()
+    Superseded, ///< a later job of the same channel
+    ModelReplaced, ///< its model was freed
+    Stopping, ///< the worker ends
+};
+struct JobCancelled
+{
+    JobId job;
+    CancelReason reason = CancelReason::Requested;
+    std::optional<SweepResult> partial; ///< what a cancelled sweep had measured
+};
+
+/// The worker's last event: no job runs any more, its models are freed.
+struct WorkerStopped
+{};
+
+using WorkerEvent
+    = std::variant<JobStarted, LoadProgress, SweepProgress, ModelLoaded, PredictionReady,
+                   SweepFinished, JobFailed, JobCancelled, WorkerStopped>;
+
+/// Called on the worker thread, or inside submit() and cancel() on the caller's. It posts the event
+/// elsewhere and returns at once.
+using EventSink = std::function<void(WorkerEvent)>;
+
+} // namespace maskscope

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/worker/inference_worker.h"
+
+#include <QObject>
+#include <QString>
+#include <QTimer>
+
+#include <memory>
+#include <optional>
+
+namespace maskscope {
+
+/// The session: the only object that talks to the worker. Views call its slots and listen to its
+/// signals. Lives on the GUI thread and never waits; the worker's events arrive by queued calls,
+/// and those of jobs that are not the newest of their kind are dropped here.
+class AppController : public QObject
+{
+    Q_OBJECT
+
+public:
+    explicit AppController(InferenceWorker::LoaderFactory makeLoader, QObject* parent = nullptr);
+    ~AppController() override;
+
+    /// Null until a model is open. The old model stays until the new one is ready.
+    [[nodiscard]] std::shared_ptr<const ModelSummary> summary() const;
+    [[nodiscard]] std::shared_ptr<const Tokenizer> tokenizer() const;
+    /// Why the open model has no usable tokenizer, or no head; nothing if it can fill masks.
+    [[nodiscard]] std::optional<Error> cannotFill() const;
+    [[nodiscard]] bool isLoading() const;
+    [[nodiscard]] bool isSweeping() const;
+    [[nodiscard]] bool isPredicting() const;
+
+public Q_SLOTS:
+    void openFile(const QString& path);
+    void reload();
+    void cancelLoad();
+    /// Asks for a prediction after the typing pause; a newer text replaces an older one.
+    void setText(const QString& text);
+    void setTopK(int topK);
+    void startSweep(const maskscope::SweepOptions& options);
+    void cancelSweep();
+    /// Asks the worker to end; stopped() follows.
+    void stop();
+
+Q_SIGNALS:
+    void loadStarted(const QString& path);
+    void loadProgress(double fraction);
+    void modelChanged(); ///< summary() and tokenizer() are new
+    void loadFailed(const QString& path, const maskscope::Error& error);
+    void loadCancelled(const QString& path);
+
+    void predictionStarted();
+    void predictionReady(const maskscope::Prediction& prediction);
+    void predictionFailed(const maskscope::Error& error);
+
+    void sweepStarted(const maskscope::SweepOptions& options);
+    void sweepProgress(const maskscope::SweepResult& result);
+    /// Also after a cancel: what was measured until then.
+    void sweepFinished(const maskscope::SweepResult& result, bool cancelled);
+    void sweepFailed(const maskscope::Error& error);
+
+    void activityChanged(); ///< isLoading(), isPredicting() or isSweeping() changed
+    void stopped(); ///< the worker has ended
+
+private:
+    void handle(const WorkerEvent& event);
+    void predictNow();
+
+    QString m_path;
+    QString m_loadingPath;
+    QString m_text;
+    PredictOptions m_options;
+    QTimer m_typingPause;
+    std::optional<ModelId> m_model;
+    std::shared_ptr<const ModelSummary> m_summary;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
+    std::optional<Error> m_tokenizerError;
+    std::optional<JobId> m_loadJob;
+    std::optional<JobId> m_predictJob;
+    std::optional<JobId> m_sweepJob;
+    std::unique_ptr<InferenceWorker> m_worker; ///< last: ends before what its events touch
+};
+
+} // namespace maskscope

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+
+namespace maskscope {
+
+/// The sentence of an error in the language of the window: the template of core/base/messages.cpp
+/// looked up in the translations (context "Message"), its facts put in. Plain text.
+[[nodiscard]] QString errorText(const Error& error);
+
+/// What stands under "Details": the code's name and the raw text of the library, capped.
+[[nodiscard]] QString errorDetails(const Error& error);
+
+} // namespace maskscope

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/model_summary.h"
+
+#include <QLocale>
+#include <QString>
+
+#include <optional>
+
+// Every number, time and shape people read is formatted here (tests: tst_formatting). The locale is
+// QLocale(): set by the program from the language in use.
+namespace maskscope {
+
+/// 22705408 -> "22.7 M"; 950 -> "950".
+[[nodiscard]] QString formatCount(qint64 count);
+/// With digit groups: 22705408 -> "22,705,408".
+[[nodiscard]] QString formatExact(qint64 count);
+/// 96504832 -> "92.0 MB" (1 MB = 1024 x 1024 bytes, as the system's file manager has it).
+[[nodiscard]] QString formatBytes(quint64 bytes);
+/// Three significant digits and a unit: "0.12 ms", "5.64 ms", "134 ms", "1.24 s".
+[[nodiscard]] QString formatMilliseconds(double milliseconds);
+/// The number alone, same digits, for a column headed "ms". "–" for NaN.
+[[nodiscard]] QString formatMillisecondsPlain(double milliseconds);
+/// 0.6213 -> "62.1 %"; above 0 but below 0.0005 -> "< 0.1 %".
+[[nodiscard]] QString formatPercent(double fraction);
+/// "[1, 14]"; "[]" for a scalar.
+[[nodiscard]] QString formatShape(const std::vector<std::int64_t>& shape);
+/// "any length up to 512 tokens" and so on, one phrase.
+[[nodiscard]] QString formatLengthContract(const LengthContract& contract);
+
+} // namespace maskscope
