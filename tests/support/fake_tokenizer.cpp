@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_tokenizer.h"
+
+#include <algorithm>
+#include <array>
+#include <cctype>
+
+namespace maskscope {
+
+namespace {
+
+constexpr std::array<std::string_view, 32> kVocabulary{
+    "[PAD]", "[UNK]",   "[CLS]", "[SEP]", "[MASK]", ".",      ",",      "the",
+    "a",     "capital", "of",    "is",    "was",    "in",     "france", "italy",
+    "spain", "germany", "paris", "rome",  "madrid", "berlin", "city",   "country",
+    "river", "house",   "good",  "bad",   "big",    "small",  "red",    "##s"};
+
+constexpr TokenId kPad{0};
+constexpr TokenId kUnknown{1};
+constexpr TokenId kBegin{2};
+constexpr TokenId kEnd{3};
+constexpr TokenId kMask{4};
+
+std::optional<TokenId> find(std::string_view token)
+{
+    const auto found = std::find(kVocabulary.begin(), kVocabulary.end(), token);
+    if (found == kVocabulary.end()) {
+        return std::nullopt;
+    }
+    return TokenId{static_cast<std::int32_t>(found - kVocabulary.begin())};
+}
+
+std::string lowered(std::string_view word)
+{
+    std::string text(word);
+    std::transform(text.begin(), text.end(), text.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return text;
+}
+
+bool isMark(char c)
+{
+    return c == '.' || c == ',';
+}
+
+std::vector<CodePointRange> splitWords(std::string_view text)
+{
+    std::vector<CodePointRange> words;
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (text[at] == ' ') {
+            ++at;
+            continue;
+        }
+        const std::size_t stop = std::min(text.find_first_of(" .,", at), text.size());
+        const std::size_t end = isMark(text[at]) ? at + 1 : stop;
+        words.push_back({at, end});
+        at = end;
+    }
+    return words;
+}
+
+void append(Encoding& encoding, TokenId id, CodePointRange range, bool special)
+{
+    if (id == kMask) {
+        encoding.maskPositions.push_back(encoding.ids.size());
+    }
+    encoding.ids.push_back(id);
+    encoding.tokens.emplace_back(kVocabulary[static_cast<std::size_t>(id.value)]);
+    encoding.typeIds.push_back(0);
+    encoding.offsets.push_back(range);
+    encoding.special.push_back(special);
+    encoding.sequence.push_back(special ? std::nullopt : std::optional<int>(0));
+}
+
+} // namespace
+
+std::span<const std::string_view> fakeVocabulary()
+{
+    return kVocabulary;
+}
+
+TokenId fakeId(std::string_view word)
+{
+    return find(word).value();
+}
+
+FakeTokenizer::FakeTokenizer(Mask mask)
+    : m_mask(mask)
+{}
+
+Encoding FakeTokenizer::encode(std::string_view text) const
+{
+    Encoding encoding;
+    append(encoding, kBegin, {}, true);
+    for (const CodePointRange word : splitWords(text)) {
+        const std::string_view written = text.substr(word.begin, word.size());
+        const bool isMask = m_mask == Mask::Yes && written == kVocabulary[4];
+        append(encoding, isMask ? kMask : find(lowered(written)).value_or(kUnknown), word, false);
+    }
+    append(encoding, kEnd, {}, true);
+    return encoding;
+}
+
+std::size_t FakeTokenizer::vocabularySize() const
+{
+    return kVocabulary.size();
+}
+
+std::optional<TokenId> FakeTokenizer::tokenToId(std::string_view token) const
+{
+    return find(token);
+}
+
+std::string FakeTokenizer::idToToken(TokenId id) const
+{
+    const bool known = id.value >= 0 && static_cast<std::size_t>(id.value) < kVocabulary.size();
+    return known ? std::string(kVocabulary[static_cast<std::size_t>(id.value)]) : std::string();
+}
+
+std::string FakeTokenizer::tokenText(TokenId id) const
+{
+    const std::string token = idToToken(id);
+    return token.starts_with("##") ? token.substr(2) : token;
+}
+
+std::optional<TokenId> FakeTokenizer::maskId() const
+{
+    return m_mask == Mask::Yes ? std::optional(kMask) : std::nullopt;
+}
+
+std::string FakeTokenizer::maskToken() const
+{
+    return m_mask == Mask::Yes ? std::string(kVocabulary[4]) : std::string();
+}
+
+std::optional<TokenId> FakeTokenizer::unknownId() const
+{
+    return kUnknown;
+}
+
+std::optional<TokenId> FakeTokenizer::padId() const
+{
+    return kPad;
+}
+
+} // namespace maskscope
