@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/base/result.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+namespace maskscope {
+
+/// What was being done when LibTorch threw.
+struct FailureContext
+{
+    ErrorCode otherwise = ErrorCode::ForwardFailed; ///< if the text tells nothing more exact
+    std::string file; ///< as the user named it
+    std::optional<std::int64_t> length; ///< tokens per row of the run
+    std::optional<std::int64_t> tracedLength;
+};
+
+/// The Error of the exception being handled. Call it inside a catch block only.
+[[nodiscard]] Error errorOfCurrentException(const FailureContext& context);
+
+/// The same for a text of LibTorch.
+[[nodiscard]] Error errorOfText(const std::string& text, const FailureContext& context);
+
+/// The cause in LibTorch's text. The interpreter puts a long traceback before it; the last line
+/// tells ("RuntimeError: index out of range in self" -> "index out of range in self").
+[[nodiscard]] std::string shortReason(const std::string& text);
+
+} // namespace maskscope

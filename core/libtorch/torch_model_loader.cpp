@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/libtorch/torch_model_loader.h"
+
+#include "core/libtorch/archive.h"
+#include "core/libtorch/first_run.h"
+#include "core/libtorch/module_reader.h"
+#include "core/libtorch/schema_reader.h"
+#include "core/libtorch/threads.h"
+#include "core/libtorch/torch_error.h"
+#include "core/libtorch/torch_traced_model.h"
+
+#include <torch/csrc/jit/api/module.h>
+#include <torch/version.h>
+
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+// How far loading is: reading the file takes nearly all of the time.
+constexpr double kReadShare = 0.8;
+constexpr double kBeforeFirstRun = 0.9;
+
+constexpr const char* kConfigName = "config.json";
+
+Progress scaled(const Progress& progress)
+{
+    if (!progress) {
+        return {};
+    }
+    return [&progress](double fraction) { progress(fraction * kReadShare); };
+}
+
+std::string pathText(const OpenedFile& file)
+{
+    const std::u8string utf8 = file.path.u8string();
+    return {utf8.begin(), utf8.end()};
+}
+
+ModelSummary summaryOfFile(OpenedFile& file, int threads)
+{
+    ModelSummary summary;
+    summary.path = pathText(file);
+    summary.fileBytes = file.bytes;
+    summary.producer = std::move(file.producer);
+    summary.codeFiles = file.codeFiles;
+    summary.extraFiles = std::move(file.extraFiles);
+    summary.torchVersion = torchVersion();
+    summary.threads = threads;
+    return summary;
+}
+
+std::string configText(const OpenedFile& file)
+{
+    const auto config = file.texts.find(kConfigName);
+    return config == file.texts.end() ? std::string() : config->second;
+}
+
+OutputForm outputForm(const FirstRun& run, const NamedShape* wordTable)
+{
+    OutputFacts facts{.batch = 1, .length = run.length, .vocabularyRows = {}, .hiddenSize = {}};
+    if (wordTable != nullptr) {
+        facts.vocabularyRows = wordTable->shape[0];
+        facts.hiddenSize = wordTable->shape[1];
+    }
+    return judgeOutput(run.container, run.candidates, facts);
+}
+
+/// One loading of one file; the stages share what they have found so far.
+class LoadRun
+{
+public:
+    LoadRun(OpenedFile file, int threads, const Progress& progress, std::stop_token stop)
+        : m_file(std::move(file))
+        , m_progress(progress)
+        , m_stop(std::move(stop))
+        , m_summary(summaryOfFile(m_file, threads))
+    {}
+
+    /// Throws what LibTorch throws.
+    Result<std::unique_ptr<TracedModel>> load()
+    {
+        torch::jit::Module module = readArchive(m_file, scaled(m_progress), m_stop);
+        if (m_stop.stop_requested()) {
+            return cancelled();
+        }
+        module.eval();
+        const auto forward = module.find_method("forward");
+        if (!forward) {
+            return Error{ErrorCode::NoForward, {{"file", m_summary.path}}, {}};
+        }
+        auto inputs = assignRoles(readInputs(*forward));
+        if (inputs.hasError()) {
+            return withFile(std::move(inputs).error());
+        }
+        return firstRun(module, TorchProgram(module, *forward, std::move(inputs).value()));
+    }
+
+    Error failure() const
+    {
+        if (m_stop.stop_requested()) { // it made the reading fail
+            return cancelled();
+        }
+        return errorOfCurrentException({.otherwise = ErrorCode::LoadFailed,
+                                        .file = m_summary.path,
+                                        .length = {},
+                                        .tracedLength = {}});
+    }
+
+private:
+    static Error cancelled() { return {ErrorCode::Cancelled, {}, {}}; }
+
+    Error withFile(Error error) const
+    {
+        error.facts.try_emplace("file", m_summary.path);
+        return error;
+    }
+
+    Result<std::unique_ptr<TracedModel>> firstRun(const torch::jit::Module& module,
+                                                  TorchProgram program)
+    {
+        ModuleTree tree = readModules(module);
+        report(kBeforeFirstRun);
+        const auto run = runOnce(program,
+                                 {.otherwise = ErrorCode::ForwardFailed,
+                                  .file = m_summary.path,
+                                  .length = {},
+                                  .tracedLength = {}},
+                                 m_stop);
+        if (m_stop.stop_requested()) {
+            return cancelled();
+        }
+        if (run.hasError()) {
+            return run.error();
+        }
+        m_summary.output = outputForm(run.value(), findWordTable(tree.shapes));
+        m_summary.length = lengthContractOf(configText(m_file), tree.shapes, tracedLength(program));
+        m_summary.inputs = program.inputs();
+        m_summary.parameters = std::move(tree.parameters);
+        m_summary.modules = std::move(tree.modules);
+        report(1.0);
+        return std::unique_ptr<TracedModel>(
+            std::make_unique<TorchTracedModel>(std::move(program), std::move(m_summary)));
+    }
+
+    static std::optional<SequenceLength> tracedLength(const TorchProgram& program)
+    {
+        const auto length = program.tracedLength();
+        return length ? std::optional(SequenceLength{*length}) : std::nullopt;
+    }
+
+    void report(double fraction) const
+    {
+        if (m_progress) {
+            m_progress(fraction);
+        }
+    }
+
+    OpenedFile m_file;
+    const Progress& m_progress;
+    std::stop_token m_stop;
+    ModelSummary m_summary;
+};
+
+class TorchModelLoader final : public ModelLoader
+{
+public:
+    Result<std::unique_ptr<TracedModel>> load(OpenedFile file, const LoadOptions& options,
+                                              const Progress& progress,
+                                              std::stop_token stop) override
+    {
+        silenceTorch();
+        LoadRun run(std::move(file), setTorchThreads(options.threads), progress, std::move(stop));
+        try {
+            return run.load();
+        } catch (...) {
+            return run.failure();
+        }
+    }
+};
+
+} // namespace
+
+std::unique_ptr<ModelLoader> makeTorchModelLoader()
+{
+    return std::make_unique<TorchModelLoader>();
+}
+
+std::string torchVersion()
+{
+    return TORCH_VERSION;
+}
+
+} // namespace maskscope

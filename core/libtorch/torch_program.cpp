@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/libtorch/torch_program.h"
+
+#include "core/libtorch/input_tensors.h"
+
+#include <ATen/core/Tensor.h>
+#include <ATen/core/function_schema.h>
+#include <c10/core/InferenceMode.h>
+#include <torch/csrc/jit/api/module.h>
+#include <torch/csrc/jit/ir/ir.h>
+#include <torch/csrc/jit/passes/inliner.h>
+#include <torch/csrc/jit/runtime/interpreter.h>
+
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+std::shared_ptr<torch::jit::Graph> inlinedCopy(const torch::jit::Method& forward)
+{
+    auto graph = forward.graph()->copy();
+    torch::jit::Inline(*graph);
+    return graph;
+}
+
+/// What stands for each input that we do not fill: its default, or None.
+std::vector<c10::IValue> defaultsOf(const c10::FunctionSchema& schema)
+{
+    std::vector<c10::IValue> defaults;
+    for (const c10::Argument& argument : schema.arguments()) {
+        defaults.push_back(argument.default_value().value_or(c10::IValue()));
+    }
+    return defaults;
+}
+
+} // namespace
+
+struct TorchProgram::Private
+{
+    torch::jit::Module module;
+    c10::FunctionSchema schema;
+    std::vector<c10::IValue> defaults; ///< [0] stands for the module
+    std::vector<InputSpec> inputs;
+    torch::jit::Code code;
+};
+
+TorchProgram::TorchProgram(const torch::jit::Module& module, const torch::jit::Method& forward,
+                           std::vector<InputSpec> inputs)
+    : d(new Private{module, forward.function().getSchema(),
+                    defaultsOf(forward.function().getSchema()), std::move(inputs),
+                    torch::jit::Code(inlinedCopy(forward), "forward")})
+{}
+
+TorchProgram::TorchProgram(TorchProgram&&) noexcept = default;
+TorchProgram::~TorchProgram() = default;
+
+const std::vector<InputSpec>& TorchProgram::inputs() const
+{
+    return d->inputs;
+}
+
+std::optional<std::int64_t> TorchProgram::tracedLength() const
+{
+    for (const InputSpec& input : d->inputs) {
+        if (input.role == InputRole::InputIds && input.tracedShape && !input.tracedShape->empty()) {
+            return input.tracedShape->back();
+        }
+    }
+    return std::nullopt;
+}
+
+c10::IValue TorchProgram::run(const Batch& batch) const
+{
+    // A program can switch autograd on for its thread, so this is said anew for every call.
+    const c10::InferenceMode guard;
+    torch::jit::Stack stack{d->module._ivalue()};
+    for (std::size_t i = 0; i < d->inputs.size(); ++i) {
+        const InputSpec& input = d->inputs[i];
+        const bool filled = input.isTensor && (input.role != InputRole::Other || !input.hasDefault);
+        stack.push_back(filled ? c10::IValue(makeInputTensor(input, batch))
+                               : d->defaults.at(i + 1));
+    }
+    d->schema.checkAndNormalizeInputs(stack);
+    torch::jit::InterpreterState(d->code).run(stack);
+    return stack.empty() ? c10::IValue() : std::move(stack.back());
+}
+
+} // namespace maskscope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/model/signature.h"
+#include "core/model/traced_model.h"
+
+#include <memory>
+#include <vector>
+
+namespace torch::jit {
+struct Module;
+struct Method;
+} // namespace torch::jit
+namespace c10 {
+struct IValue;
+}
+
+namespace maskscope {
+
+/// forward() of a loaded module, as saved, ready to run. Its calls are inlined and it is handed to
+/// LibTorch's interpreter directly: the usual executor would record and rewrite it during the first
+/// runs of every new length, which makes those runs several times slower.
+class TorchProgram
+{
+public:
+    /// `inputs` have their roles. Throws what LibTorch throws.
+    TorchProgram(const torch::jit::Module& module, const torch::jit::Method& forward,
+                 std::vector<InputSpec> inputs);
+    TorchProgram(TorchProgram&&) noexcept;
+    ~TorchProgram();
+
+    [[nodiscard]] const std::vector<InputSpec>& inputs() const;
+    /// Length the trace was recorded with, if it tells.
+    [[nodiscard]] std::optional<std::int64_t> tracedLength() const;
+
+    /// One forward on new tensors, without autograd. Throws what LibTorch throws.
+    [[nodiscard]] c10::IValue run(const Batch& batch) const;
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace maskscope
