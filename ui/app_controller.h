@@ -28,6 +28,8 @@ public:
     [[nodiscard]] std::shared_ptr<const Tokenizer> tokenizer() const;
     /// Why the open model has no usable tokenizer, or no head; nothing if it can fill masks.
     [[nodiscard]] std::optional<Error> cannotFill() const;
+    [[nodiscard]] QString path() const; ///< of the open model; empty: none
+    [[nodiscard]] QString loadingPath() const; ///< of the load under way, or the last one
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] bool isSweeping() const;
     [[nodiscard]] bool isPredicting() const;
@@ -66,6 +68,15 @@ Q_SIGNALS:
 
 private:
     void handle(const WorkerEvent& event);
+    void on(const JobStarted& event);
+    void on(const LoadProgress& event);
+    void on(const SweepProgress& event);
+    void on(const ModelLoaded& event);
+    void on(const PredictionReady& event);
+    void on(const SweepFinished& event);
+    void on(const JobFailed& event);
+    void on(const JobCancelled& event);
+    void on(const WorkerStopped& event);
     void predictNow();
 
     QString m_path;
@@ -80,6 +91,7 @@ private:
     std::optional<JobId> m_loadJob;
     std::optional<JobId> m_predictJob;
     std::optional<JobId> m_sweepJob;
+    SweepResult m_sweepSoFar;
     std::unique_ptr<InferenceWorker> m_worker; ///< last: ends before what its events touch
 };
 

@@ -1,0 +1,265 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app_controller.h"
+
+#include <QFile>
+#include <QMetaObject>
+
+#include <algorithm>
+#include <chrono>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+constexpr std::chrono::milliseconds kTypingPause{120};
+
+std::filesystem::path toPath(const QString& path)
+{
+    return {QFile::encodeName(path).toStdString()};
+}
+
+} // namespace
+
+AppController::AppController(InferenceWorker::LoaderFactory makeLoader, QObject* parent)
+    : QObject(parent)
+{
+    m_typingPause.setSingleShot(true);
+    m_typingPause.setInterval(kTypingPause);
+    connect(&m_typingPause, &QTimer::timeout, this, &AppController::predictNow);
+    // The worker is a member, so it has ended before this object does.
+    const auto post = [this](WorkerEvent event) {
+        QMetaObject::invokeMethod(
+            this, [this, posted = std::move(event)] { handle(posted); }, Qt::QueuedConnection);
+    };
+    m_worker = std::make_unique<InferenceWorker>(std::move(makeLoader), post);
+}
+
+AppController::~AppController() = default;
+
+std::shared_ptr<const ModelSummary> AppController::summary() const
+{
+    return m_summary;
+}
+
+std::shared_ptr<const Tokenizer> AppController::tokenizer() const
+{
+    return m_tokenizer;
+}
+
+std::optional<Error> AppController::cannotFill() const
+{
+    if (!m_summary) {
+        return std::nullopt;
+    }
+    if (m_tokenizerError) {
+        return m_tokenizerError;
+    }
+    if (!m_tokenizer) {
+        return Error{ErrorCode::NoTokenizer, {{"file", m_path.toStdString()}}, {}};
+    }
+    if (!m_summary->output.hasLmHead) {
+        const auto words = static_cast<std::int64_t>(m_tokenizer->vocabularySize());
+        return Error{ErrorCode::NoLmHead, {{"limit", words}}, {}};
+    }
+    if (!m_tokenizer->maskId()) {
+        return Error{ErrorCode::NoMaskToken, {}, {}};
+    }
+    return std::nullopt;
+}
+
+QString AppController::path() const
+{
+    return m_path;
+}
+
+QString AppController::loadingPath() const
+{
+    return m_loadingPath;
+}
+
+bool AppController::isLoading() const
+{
+    return m_loadJob.has_value();
+}
+
+bool AppController::isSweeping() const
+{
+    return m_sweepJob.has_value();
+}
+
+bool AppController::isPredicting() const
+{
+    return m_predictJob.has_value();
+}
+
+void AppController::openFile(const QString& path)
+{
+    m_loadingPath = path;
+    LoadJob job;
+    job.path = toPath(path);
+    job.replaces = m_model;
+    m_loadJob = m_worker->submit(kLoadChannel, job);
+    Q_EMIT loadStarted(path);
+    Q_EMIT activityChanged();
+}
+
+void AppController::reload()
+{
+    if (!m_path.isEmpty()) {
+        openFile(m_path);
+    }
+}
+
+void AppController::cancelLoad()
+{
+    if (m_loadJob) {
+        m_worker->cancel(*m_loadJob);
+    }
+}
+
+void AppController::setText(const QString& text)
+{
+    if (text == m_text) {
+        return;
+    }
+    m_text = text;
+    m_typingPause.start();
+}
+
+void AppController::setTopK(int topK)
+{
+    const auto wanted = static_cast<std::size_t>(std::max(topK, 1));
+    if (wanted != m_options.topK) {
+        m_options.topK = wanted;
+        predictNow();
+    }
+}
+
+void AppController::predictNow()
+{
+    m_typingPause.stop();
+    if (!m_model || cannotFill()) {
+        return;
+    }
+    m_predictJob
+        = m_worker->submit(kPredictChannel, PredictJob{*m_model, m_text.toStdString(), m_options});
+    Q_EMIT predictionStarted();
+    Q_EMIT activityChanged();
+}
+
+void AppController::startSweep(const SweepOptions& options)
+{
+    if (!m_model) {
+        return;
+    }
+    m_sweepSoFar = {};
+    m_sweepJob = m_worker->submit(kSweepChannel, SweepJob{*m_model, options});
+    Q_EMIT sweepStarted(options);
+    Q_EMIT activityChanged();
+}
+
+void AppController::cancelSweep()
+{
+    if (m_sweepJob) {
+        m_worker->cancel(*m_sweepJob);
+    }
+}
+
+void AppController::stop()
+{
+    m_typingPause.stop();
+    m_worker->stop();
+}
+
+void AppController::handle(const WorkerEvent& event)
+{
+    std::visit([this](const auto& typed) { on(typed); }, event);
+}
+
+void AppController::on(const JobStarted& /*event*/) {}
+
+void AppController::on(const LoadProgress& event)
+{
+    if (m_loadJob == event.job) {
+        Q_EMIT loadProgress(event.fraction);
+    }
+}
+
+void AppController::on(const SweepProgress& event)
+{
+    if (m_sweepJob == event.job) {
+        m_sweepSoFar = event.result;
+        Q_EMIT sweepProgress(event.result);
+    }
+}
+
+void AppController::on(const ModelLoaded& event)
+{
+    // Even when a newer load is on its way: the model before this one is gone by now.
+    m_model = event.model;
+    m_summary = event.summary;
+    m_tokenizer = event.tokenizer;
+    m_tokenizerError = event.tokenizerError;
+    m_path = QString::fromStdString(event.summary->path);
+    if (m_loadJob == event.job) {
+        m_loadJob.reset();
+    }
+    Q_EMIT modelChanged();
+    Q_EMIT activityChanged();
+    predictNow();
+}
+
+void AppController::on(const PredictionReady& event)
+{
+    if (m_predictJob == event.job) {
+        m_predictJob.reset();
+        Q_EMIT predictionReady(event.prediction);
+        Q_EMIT activityChanged();
+    }
+}
+
+void AppController::on(const SweepFinished& event)
+{
+    if (m_sweepJob == event.job) {
+        m_sweepJob.reset();
+        Q_EMIT sweepFinished(event.result, false);
+        Q_EMIT activityChanged();
+    }
+}
+
+void AppController::on(const JobFailed& event)
+{
+    if (m_loadJob == event.job) {
+        m_loadJob.reset();
+        Q_EMIT loadFailed(m_loadingPath, event.error);
+    } else if (m_predictJob == event.job) {
+        m_predictJob.reset();
+        Q_EMIT predictionFailed(event.error);
+    } else if (m_sweepJob == event.job) {
+        m_sweepJob.reset();
+        Q_EMIT sweepFailed(event.error);
+    }
+    Q_EMIT activityChanged();
+}
+
+void AppController::on(const JobCancelled& event)
+{
+    if (m_loadJob == event.job) {
+        m_loadJob.reset();
+        Q_EMIT loadCancelled(m_loadingPath);
+    } else if (m_predictJob == event.job) {
+        m_predictJob.reset();
+    } else if (m_sweepJob == event.job) {
+        m_sweepJob.reset();
+        Q_EMIT sweepFinished(event.partial.value_or(m_sweepSoFar), true);
+    }
+    Q_EMIT activityChanged();
+}
+
+void AppController::on(const WorkerStopped& /*event*/)
+{
+    Q_EMIT stopped();
+}
+
+} // namespace maskscope

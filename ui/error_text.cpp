@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/error_text.h"
+
+#include "core/base/messages.h"
+
+#include <QCoreApplication>
+
+namespace maskscope {
+
+namespace {
+
+constexpr qsizetype kLongestDetails = 4000;
+
+} // namespace
+
+QString errorText(const Error& error)
+{
+    const QString text = QCoreApplication::translate("Message", messageTemplate(error.code).text);
+    return QString::fromStdString(fillTemplate(text.toStdString(), error.facts));
+}
+
+QString errorDetails(const Error& error)
+{
+    const std::string_view name = messageTemplate(error.code).name;
+    QString details = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    if (!error.raw.empty()) {
+        details += QLatin1Char('\n') + QString::fromStdString(error.raw);
+    }
+    if (details.size() > kLongestDetails) {
+        details = details.left(kLongestDetails) + QChar(0x2026);
+    }
+    return details;
+}
+
+} // namespace maskscope
