@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/formatting.h"
+
+#include <QCoreApplication>
+#include <QStringList>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace maskscope {
+
+namespace {
+
+class Formatting
+{
+    Q_DECLARE_TR_FUNCTIONS(Formatting)
+};
+
+QString fixed(double value, int decimals)
+{
+    return QLocale().toString(value, 'f', decimals);
+}
+
+/// Decimals that leave three significant digits, never more than two. The borders lie where the
+/// rounded number gets another digit: 9.995 is "10.0", not "10.00".
+int decimalsFor(double value)
+{
+    if (value < 9.995) {
+        return 2;
+    }
+    return value < 99.95 ? 1 : 0;
+}
+
+QString tokens(SequenceLength length)
+{
+    return Formatting::tr("%Ln tokens", nullptr, static_cast<int>(length.value));
+}
+
+} // namespace
+
+QString formatCount(qint64 count)
+{
+    const double value = static_cast<double>(count);
+    if (std::abs(value) < 999.5) {
+        return QLocale().toString(count);
+    }
+    if (std::abs(value) < 999.95e3) {
+        return Formatting::tr("%1 k", "thousand").arg(fixed(value / 1e3, 1));
+    }
+    if (std::abs(value) < 999.95e6) {
+        return Formatting::tr("%1 M", "million").arg(fixed(value / 1e6, 1));
+    }
+    return Formatting::tr("%1 G", "thousand million").arg(fixed(value / 1e9, 1));
+}
+
+QString formatExact(qint64 count)
+{
+    return QLocale().toString(count);
+}
+
+QString formatBytes(quint64 bytes)
+{
+    constexpr auto kMost = static_cast<quint64>(std::numeric_limits<qint64>::max());
+    return QLocale().formattedDataSize(static_cast<qint64>(std::min(bytes, kMost)), 1,
+                                       QLocale::DataSizeTraditionalFormat);
+}
+
+QString formatMilliseconds(double milliseconds)
+{
+    if (std::isfinite(milliseconds) && milliseconds >= 999.5) {
+        const double seconds = milliseconds / 1e3;
+        return Formatting::tr("%1 s", "seconds").arg(fixed(seconds, decimalsFor(seconds)));
+    }
+    return Formatting::tr("%1 ms", "milliseconds").arg(formatMillisecondsPlain(milliseconds));
+}
+
+QString formatMillisecondsPlain(double milliseconds)
+{
+    if (!std::isfinite(milliseconds)) {
+        return QStringLiteral("–");
+    }
+    return fixed(milliseconds, decimalsFor(milliseconds));
+}
+
+QString formatPercent(double fraction)
+{
+    if (!std::isfinite(fraction)) {
+        return QStringLiteral("–");
+    }
+    if (fraction > 0 && fraction < 0.0005) {
+        return Formatting::tr("< %1 %", "percent").arg(fixed(0.1, 1));
+    }
+    return Formatting::tr("%1 %", "percent").arg(fixed(fraction * 100, 1));
+}
+
+QString formatShape(const std::vector<std::int64_t>& shape)
+{
+    QStringList sizes;
+    for (const std::int64_t size : shape) {
+        sizes << QString::number(size);
+    }
+    return QStringLiteral("[%1]").arg(sizes.join(QStringLiteral(", ")));
+}
+
+QString formatLengthContract(const LengthContract& contract)
+{
+    if (!contract.max) {
+        return contract.min.value <= 1 ? Formatting::tr("any length")
+                                       : Formatting::tr("%1 or more").arg(tokens(contract.min));
+    }
+    if (contract.min == *contract.max) {
+        return Formatting::tr("exactly %1").arg(tokens(*contract.max));
+    }
+    if (contract.min.value <= 1) {
+        return Formatting::tr("any length up to %1").arg(tokens(*contract.max));
+    }
+    return Formatting::tr("%1 to %2").arg(formatExact(contract.min.value), tokens(*contract.max));
+}
+
+} // namespace maskscope

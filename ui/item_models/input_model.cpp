@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/item_models/input_model.h"
+
+#include "ui/formatting.h"
+
+#include <string_view>
+
+namespace maskscope {
+
+namespace {
+
+QString toQString(std::string_view text)
+{
+    return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
+}
+
+QString meaningOf(InputRole role)
+{
+    switch (role) {
+    case InputRole::InputIds:
+        return InputModel::tr("the words, as numbers");
+    case InputRole::AttentionMask:
+        return InputModel::tr("which places to read");
+    case InputRole::TokenTypeIds:
+        return InputModel::tr("first or second text");
+    case InputRole::PositionIds:
+        return InputModel::tr("the order of the words");
+    case InputRole::Other:
+        break;
+    }
+    return InputModel::tr("not known; left out");
+}
+
+QString display(const InputSpec& input, int column)
+{
+    switch (column) {
+    case InputModel::NameColumn:
+        return toQString(input.name);
+    case InputModel::MeaningColumn:
+        return meaningOf(input.role);
+    case InputModel::TypeColumn:
+        return toQString(elementTypeName(input.type));
+    case InputModel::ShapeColumn:
+        return input.tracedShape ? formatShape(*input.tracedShape) : InputModel::tr("not recorded");
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+InputModel::InputModel(QObject* parent)
+    : QAbstractTableModel(parent)
+{}
+
+void InputModel::setInputs(std::vector<InputSpec> inputs)
+{
+    beginResetModel();
+    m_inputs = std::move(inputs);
+    endResetModel();
+}
+
+int InputModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_inputs.size());
+}
+
+int InputModel::columnCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QVariant InputModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
+        return {};
+    }
+    if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
+        return {};
+    }
+    return display(m_inputs.at(static_cast<std::size_t>(index.row())), index.column());
+}
+
+QVariant InputModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal) {
+        return {};
+    }
+    if (role == Qt::TextAlignmentRole) {
+        return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
+    }
+    if (role != Qt::DisplayRole) {
+        return {};
+    }
+    switch (section) {
+    case NameColumn:
+        return tr("input");
+    case MeaningColumn:
+        return tr("meaning");
+    case TypeColumn:
+        return tr("type");
+    case ShapeColumn:
+        return tr("recorded shape");
+    default:
+        return {};
+    }
+}
+
+} // namespace maskscope

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/signature.h"
+
+#include <QAbstractTableModel>
+
+#include <vector>
+
+namespace maskscope {
+
+/// The inputs of a model's forward(), one row each, in the order of the call.
+class InputModel : public QAbstractTableModel
+{
+    Q_OBJECT
+
+public:
+    enum Column
+    {
+        NameColumn,
+        MeaningColumn, ///< the role, in words
+        TypeColumn,
+        ShapeColumn, ///< as recorded with the trace
+        ColumnCount,
+    };
+
+    explicit InputModel(QObject* parent = nullptr);
+
+    void setInputs(std::vector<InputSpec> inputs);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index,
+                                int role = Qt::DisplayRole) const override;
+    [[nodiscard]] QVariant headerData(int section, Qt::Orientation orientation,
+                                      int role = Qt::DisplayRole) const override;
+
+private:
+    std::vector<InputSpec> m_inputs;
+};
+
+} // namespace maskscope
