@@ -43,8 +43,8 @@ public:
 
 private:
     struct Private;
-    explicit ZipReader(std::unique_ptr<Private> d);
-    std::unique_ptr<Private> d;
+    explicit ZipReader(std::unique_ptr<Private> contents);
+    std::unique_ptr<Private> m_contents;
 };
 
 } // namespace maskscope

@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/guard/model_file.h"
+
+#include "core/base/utf.h"
+#include "core/guard/file_kind.h"
+#include "core/guard/zip_reader.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+constexpr std::size_t kHeadBytes = 4096;
+constexpr std::uint64_t kVersionBytes = 64;
+constexpr std::uint64_t kTextBytes = 64U << 20U;
+constexpr std::array kTexts{
+    "tokenizer.json"sv,
+    "vocab.txt"sv,
+    "tokenizer_config.json"sv,
+    "special_tokens_map.json"sv,
+    "config.json"sv,
+    "vocab.json"sv,
+    "merges.txt"sv,
+};
+
+std::string nameOf(const std::filesystem::path& path)
+{
+    return toValidUtf8(path.filename().string());
+}
+
+Error withFile(Error error, const std::filesystem::path& path)
+{
+    error.facts.emplace("file", nameOf(path));
+    return error;
+}
+
+Error notTorchScript(const std::filesystem::path& path, FileKind kind)
+{
+    if (kind == FileKind::LegacyPickle || kind == FileKind::TorchSaveZip) {
+        return {ErrorCode::PickleNotTorchScript, {{"file", nameOf(path)}}, {}};
+    }
+    return {ErrorCode::NotTorchScript,
+            {{"file", nameOf(path)}, {"found", std::string(describe(kind))}},
+            {}};
+}
+
+Error damaged(const std::filesystem::path& path, const std::string& reason)
+{
+    return {ErrorCode::DamagedFile, {{"file", nameOf(path)}, {"reason", reason}}, {}};
+}
+
+std::string_view lastPart(std::string_view name)
+{
+    return name.substr(name.rfind('/') + 1);
+}
+
+bool hasRecord(const ZipReader& zip, std::string_view lastPartWanted)
+{
+    return std::any_of(zip.records().begin(), zip.records().end(), [&](const ZipRecord& record) {
+        return lastPart(record.name) == lastPartWanted;
+    });
+}
+
+bool hasRecordBelow(const ZipReader& zip, const std::string& prefix)
+{
+    return std::any_of(zip.records().begin(), zip.records().end(),
+                       [&](const ZipRecord& record) { return record.name.starts_with(prefix); });
+}
+
+/// The folder X of a record "X/<name>"; nothing if there is none. More than one: the first.
+std::optional<std::string> folderWith(const ZipReader& zip, std::string_view name)
+{
+    for (const ZipRecord& record : zip.records()) {
+        const std::size_t slash = record.name.find('/');
+        if (slash != std::string::npos && slash > 0
+            && std::string_view(record.name).substr(slash + 1) == name) {
+            return record.name.substr(0, slash);
+        }
+    }
+    return std::nullopt;
+}
+
+FileKind kindOf(const ZipReader& zip)
+{
+    if (hasRecord(zip, "serialized_exported_program.json") || hasRecord(zip, "archive_format")) {
+        return FileKind::TorchExport;
+    }
+    const auto program = folderWith(zip, "constants.pkl");
+    if (program.has_value() && hasRecordBelow(zip, *program + "/code/")) {
+        return FileKind::TorchScript;
+    }
+    return folderWith(zip, "data.pkl").has_value() && !program.has_value() ? FileKind::TorchSaveZip
+                                                                           : FileKind::OtherZip;
+}
+
+/// PyTorch itself takes the first record's folder, so records outside would be read differently by
+/// us and by it.
+Status checkLayout(const ZipReader& zip, const OpenedFile& file)
+{
+    const std::string prefix = file.topFolder + "/";
+    const bool oneFolder
+        = std::all_of(zip.records().begin(), zip.records().end(),
+                      [&](const ZipRecord& record) { return record.name.starts_with(prefix); });
+    if (!oneFolder) {
+        return damaged(file.path, "it holds parts outside the model's folder");
+    }
+    if (zip.find(prefix + "data.pkl") == nullptr) {
+        return damaged(file.path, "its part 'data.pkl' is missing");
+    }
+    return Ok{};
+}
+
+std::optional<std::string> formatVersion(const ZipReader& zip, const std::string& topFolder)
+{
+    for (const char* name : {"/version", "/.data/version"}) {
+        const auto text = zip.read(topFolder + name, kVersionBytes);
+        if (text.hasError()) {
+            continue;
+        }
+        const std::string digits
+            = text.value().substr(0, text.value().find_last_not_of(" \r\n") + 1);
+        if (!digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos) {
+            return digits;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string producerOf(const ZipReader& zip, const std::string& topFolder)
+{
+    std::string producer = "TorchScript archive";
+    if (const auto version = formatVersion(zip, topFolder)) {
+        producer += ", format " + *version;
+    }
+    const auto byteOrder = zip.read(topFolder + "/byteorder", kVersionBytes);
+    if (byteOrder.hasValue() && byteOrder.value() == "big") {
+        producer += ", big-endian";
+    }
+    return producer;
+}
+
+void listRecords(const ZipReader& zip, OpenedFile& file)
+{
+    const std::string code = file.topFolder + "/code/";
+    const std::string extra = file.topFolder + "/extra/";
+    for (const ZipRecord& record : zip.records()) {
+        if (record.name.starts_with(code) && record.name.ends_with(".py")) {
+            ++file.codeFiles;
+        }
+        if (record.name.starts_with(extra) && !record.name.ends_with('/')) {
+            file.extraFiles.push_back(toValidUtf8(record.name.substr(extra.size())));
+        }
+    }
+    std::sort(file.extraFiles.begin(), file.extraFiles.end());
+}
+
+Status readTexts(const ZipReader& zip, OpenedFile& file)
+{
+    for (const std::string_view name : kTexts) {
+        const std::string record = file.topFolder + "/extra/" + std::string(name);
+        if (zip.find(record) == nullptr) {
+            continue;
+        }
+        auto text = zip.read(record, kTextBytes);
+        if (text.hasError()) {
+            return withFile(text.error(), file.path);
+        }
+        file.texts.emplace(name, std::move(text).value());
+    }
+    return Ok{};
+}
+
+/// Something before the zip directory is looked at, or nothing if the file looks like a zip.
+std::optional<Error> refuseByFirstBytes(const OpenedFile& file)
+{
+    const std::string head = readAt(file.descriptor, 0, kHeadBytes);
+    if (head.empty()) {
+        return Error{ErrorCode::FileNotReadable,
+                     {{"file", nameOf(file.path)}, {"reason", std::string("reading it failed")}},
+                     {}};
+    }
+    const FileKind kind = fileKindOf(head, file.bytes);
+    if (kind == FileKind::OtherZip) {
+        return std::nullopt;
+    }
+    if (head.size() < 4 && std::string_view("PK\x03\x04").starts_with(head)) {
+        return damaged(file.path, "the end of the archive is missing");
+    }
+    return notTorchScript(file.path, kind);
+}
+
+Status readArchive(OpenedFile& file)
+{
+    const auto zip = ZipReader::open(file.descriptor);
+    if (zip.hasError()) {
+        return withFile(zip.error(), file.path);
+    }
+    const FileKind kind = kindOf(zip.value());
+    if (kind != FileKind::TorchScript) {
+        return notTorchScript(file.path, kind);
+    }
+    file.topFolder = folderWith(zip.value(), "constants.pkl").value_or("");
+    if (Status layout = checkLayout(zip.value(), file); layout.hasError()) {
+        return layout;
+    }
+    file.producer = producerOf(zip.value(), file.topFolder);
+    listRecords(zip.value(), file);
+    return readTexts(zip.value(), file);
+}
+
+} // namespace
+
+Result<OpenedFile> openModelFile(const std::filesystem::path& path)
+{
+    auto regular = openRegularFile(path);
+    if (regular.hasError()) {
+        return regular.error();
+    }
+    OpenedFile file;
+    file.path = path;
+    file.bytes = regular.value().size;
+    file.descriptor = std::move(regular.value().descriptor);
+    if (auto refused = refuseByFirstBytes(file)) {
+        return *std::move(refused);
+    }
+    if (const Status archive = readArchive(file); archive.hasError()) {
+        return archive.error();
+    }
+    return file;
+}
+
+} // namespace maskscope

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/model/signature.h"
+
+#include <algorithm>
+#include <array>
+
+namespace maskscope {
+
+namespace {
+
+using namespace std::string_view_literals;
+
+struct KnownName
+{
+    std::string_view name;
+    InputRole role;
+};
+/// Names of Hugging Face's models, of the wrappers people write around them, and of the tracing
+/// tutorials.
+constexpr std::array kKnownNames{
+    KnownName{"input_ids"sv, InputRole::InputIds},
+    KnownName{"input_id"sv, InputRole::InputIds},
+    KnownName{"inputs_ids"sv, InputRole::InputIds},
+    KnownName{"input"sv, InputRole::InputIds},
+    KnownName{"inputs"sv, InputRole::InputIds},
+    KnownName{"ids"sv, InputRole::InputIds},
+    KnownName{"tokens"sv, InputRole::InputIds},
+    KnownName{"token_ids"sv, InputRole::InputIds},
+    KnownName{"input_tokens"sv, InputRole::InputIds},
+    KnownName{"tokens_tensor"sv, InputRole::InputIds},
+    KnownName{"attention_mask"sv, InputRole::AttentionMask},
+    KnownName{"attn_mask"sv, InputRole::AttentionMask},
+    KnownName{"input_mask"sv, InputRole::AttentionMask},
+    KnownName{"mask"sv, InputRole::AttentionMask},
+    KnownName{"token_type_ids"sv, InputRole::TokenTypeIds},
+    KnownName{"token_types"sv, InputRole::TokenTypeIds},
+    KnownName{"token_type"sv, InputRole::TokenTypeIds},
+    KnownName{"type_ids"sv, InputRole::TokenTypeIds},
+    KnownName{"segment_ids"sv, InputRole::TokenTypeIds},
+    KnownName{"segments"sv, InputRole::TokenTypeIds},
+    KnownName{"segments_tensor"sv, InputRole::TokenTypeIds},
+    KnownName{"segments_tensors"sv, InputRole::TokenTypeIds},
+    KnownName{"position_ids"sv, InputRole::PositionIds},
+    KnownName{"positions"sv, InputRole::PositionIds},
+};
+
+bool canHold(const InputSpec& input, InputRole role)
+{
+    if (!input.isTensor) {
+        return false;
+    }
+    const bool isWhole = input.type == ElementType::Int64 || input.type == ElementType::Int32;
+    return isWhole || (role == InputRole::AttentionMask && input.type != ElementType::OtherType);
+}
+
+bool hasRole(const std::vector<InputSpec>& inputs, InputRole role)
+{
+    return std::any_of(inputs.begin(), inputs.end(),
+                       [&](const InputSpec& input) { return input.role == role; });
+}
+
+/// The first input of a role gets it; a second one of the same role is unknown.
+void assignByName(std::vector<InputSpec>& inputs)
+{
+    for (InputSpec& input : inputs) {
+        input.role = InputRole::Other;
+    }
+    for (InputSpec& input : inputs) {
+        const auto role = roleOfName(input.name);
+        if (role.has_value() && canHold(input, *role) && !hasRole(inputs, *role)) {
+            input.role = *role;
+        }
+    }
+}
+
+/// A model whose argument is called "x" still reads ids first.
+bool assignIds(std::vector<InputSpec>& inputs)
+{
+    if (hasRole(inputs, InputRole::InputIds)) {
+        return true;
+    }
+    const auto ids = std::find_if(inputs.begin(), inputs.end(), [](const InputSpec& input) {
+        return canHold(input, InputRole::InputIds) && !roleOfName(input.name).has_value();
+    });
+    if (ids == inputs.end()) {
+        return false;
+    }
+    ids->role = InputRole::InputIds;
+    return true;
+}
+
+Error unknownInput(const InputSpec& input)
+{
+    const std::string type(elementTypeName(input.type));
+    return {ErrorCode::UnknownInput,
+            {{"input", input.name}, {"found", input.isTensor ? type + " tensor" : type}},
+            {}};
+}
+
+} // namespace
+
+std::string_view roleName(InputRole role)
+{
+    switch (role) {
+    case InputRole::InputIds:
+        return "input_ids";
+    case InputRole::AttentionMask:
+        return "attention_mask";
+    case InputRole::TokenTypeIds:
+        return "token_type_ids";
+    case InputRole::PositionIds:
+        return "position_ids";
+    case InputRole::Other:
+        break;
+    }
+    return "other";
+}
+
+std::string_view elementTypeName(ElementType type)
+{
+    switch (type) {
+    case ElementType::Int64:
+        return "int64";
+    case ElementType::Int32:
+        return "int32";
+    case ElementType::Float32:
+        return "float32";
+    case ElementType::Float64:
+        return "float64";
+    case ElementType::Float16:
+        return "float16";
+    case ElementType::BFloat16:
+        return "bfloat16";
+    case ElementType::Bool:
+        return "bool";
+    case ElementType::OtherType:
+        break;
+    }
+    return "other";
+}
+
+std::optional<InputRole> roleOfName(std::string_view name)
+{
+    const std::size_t last = name.find_last_not_of("0123456789._");
+    const std::string_view plain = name.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    const auto known = std::find_if(kKnownNames.begin(), kKnownNames.end(),
+                                    [&](const KnownName& entry) { return entry.name == plain; });
+    if (known == kKnownNames.end()) {
+        return std::nullopt;
+    }
+    return known->role;
+}
+
+Result<std::vector<InputSpec>> assignRoles(std::vector<InputSpec> inputs)
+{
+    assignByName(inputs);
+    if (!assignIds(inputs)) {
+        return Error{ErrorCode::NoForward, {}, {}};
+    }
+    const auto unknown = std::find_if(inputs.begin(), inputs.end(), [](const InputSpec& input) {
+        return input.role == InputRole::Other && !input.hasDefault;
+    });
+    if (unknown != inputs.end()) {
+        return unknownInput(*unknown);
+    }
+    return inputs;
+}
+
+} // namespace maskscope
