@@ -201,6 +201,23 @@ std::size_t codePointCount(std::string_view utf8)
     return count;
 }
 
+char32_t readCodePoint(std::string_view utf8, std::size_t& at)
+{
+    const std::string_view rest = utf8.substr(at);
+    const Part part = firstPart(rest);
+    at += part.length;
+    return part.valid ? decode(rest.substr(0, part.length)) : kReplacement;
+}
+
+char32_t codePointBefore(std::string_view utf8, std::size_t end)
+{
+    std::size_t begin = end - 1;
+    while (begin > 0 && (static_cast<unsigned char>(utf8[begin]) & 0xC0U) == 0x80U) {
+        --begin;
+    }
+    return readCodePoint(utf8.substr(0, end), begin);
+}
+
 TextIndex::TextIndex(std::string_view validUtf8)
 {
     std::size_t byte = 0;

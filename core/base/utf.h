@@ -21,6 +21,10 @@ namespace maskscope {
 [[nodiscard]] std::string toUtf8(std::u16string_view utf16); ///< lone surrogates become U+FFFD
 void appendUtf8(std::string& text, char32_t codePoint);
 [[nodiscard]] std::size_t codePointCount(std::string_view utf8);
+/// The code point that begins at byte `at`, which moves past it.
+[[nodiscard]] char32_t readCodePoint(std::string_view utf8, std::size_t& at);
+/// The code point that ends before byte `end`; `end` > 0.
+[[nodiscard]] char32_t codePointBefore(std::string_view utf8, std::size_t end);
 
 /// One table from code points to bytes and UTF-16 units of a text, for offsets and highlights.
 /// Example: in "é😀x" code point 2 ('x') is byte 6 and UTF-16 unit 3.

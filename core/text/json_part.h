@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/base/json.h"
+
+#include <initializer_list>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace maskscope {
+
+/// The first thing that is wrong with a tokenizer file; later ones are dropped.
+class TokenizerErrors
+{
+public:
+    explicit TokenizerErrors(std::string source);
+
+    void bad(const std::string& reason); ///< BadTokenizer
+    void unsupported(const std::string& component, const std::string& found);
+    void take(Error error);
+
+    [[nodiscard]] const std::string& source() const { return m_source; }
+    [[nodiscard]] bool any() const { return m_first.has_value(); }
+    [[nodiscard]] Error first() const;
+
+private:
+    std::string m_source;
+    std::optional<Error> m_first;
+};
+
+/// An object of a tokenizer.json on its way to become a part. Readers give a harmless value and
+/// note the error when a member is missing or of another type; check TokenizerErrors::any() once,
+/// at the end.
+class JsonPart
+{
+public:
+    /// `path` names the object in errors: "normalizer", "added_tokens[3]".
+    JsonPart(const Json& json, std::string path, TokenizerErrors& errors);
+
+    [[nodiscard]] std::string string(const char* key) const;
+    [[nodiscard]] bool boolean(const char* key) const;
+    /// Missing or null: nothing.
+    [[nodiscard]] std::optional<bool> optionalBoolean(const char* key) const;
+    /// Between 0 and `limit` - 1.
+    [[nodiscard]] std::int64_t integer(const char* key, std::int64_t limit) const;
+    /// An empty object or array if it is not there.
+    [[nodiscard]] const Json& object(const char* key) const;
+    [[nodiscard]] const Json& array(const char* key) const;
+    [[nodiscard]] JsonPart part(const char* key) const;
+
+    /// Any other member with a value is unsupported: ignoring it could give other ids.
+    void allowOnly(std::initializer_list<std::string_view> keys) const;
+    void unsupportedType(const std::string& type) const;
+    void bad(const std::string& reason) const;
+
+    [[nodiscard]] const Json& json() const { return *m_json; }
+    [[nodiscard]] const std::string& path() const { return m_path; }
+    [[nodiscard]] TokenizerErrors& errors() const { return *m_errors; }
+
+private:
+    void wrong(const char* key, const char* expected) const;
+
+    const Json* m_json;
+    std::string m_path;
+    TokenizerErrors* m_errors;
+};
+
+} // namespace maskscope

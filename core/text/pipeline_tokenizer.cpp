@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/text/pipeline_tokenizer.h"
+
+#include "core/base/utf.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace maskscope {
+
+PipelineTokenizer::PipelineTokenizer(TokenizerParts parts)
+    : m_parts(std::move(parts))
+    , m_idEnd(m_parts.model->vocabulary().idEnd())
+{
+    for (const AddedToken& token : m_parts.addedTokens) {
+        m_addedIds.emplace(token.content, token.id);
+        m_addedContents.emplace(token.id.value, token.content);
+        m_idEnd = std::max(m_idEnd, static_cast<std::size_t>(token.id.value) + 1);
+    }
+    // Special tokens come first: of two with the same pattern the first one is found.
+    const auto ordinary
+        = std::stable_partition(m_parts.addedTokens.begin(), m_parts.addedTokens.end(),
+                                [](const AddedToken& t) { return t.special; });
+    static_cast<void>(ordinary);
+    for (const AddedToken& token : m_parts.addedTokens) {
+        if (!token.normalized || m_parts.normalizer == nullptr) {
+            (token.normalized ? m_normalizedFinder : m_rawFinder).add(token, token.content);
+            continue;
+        }
+        const auto pattern = m_parts.normalizer->normalize(NormalizedText(token.content));
+        if (!pattern.text().empty()) {
+            m_normalizedFinder.add(token, pattern.text());
+        }
+    }
+    m_maskId = tokenToId(m_parts.maskToken);
+    m_padId = tokenToId(m_parts.padToken);
+}
+
+Encoding PipelineTokenizer::encode(std::string_view text) const
+{
+    const NormalizedText given(toValidUtf8(text));
+    Encoding encoding;
+    for (const AddedTokenSplit& split : m_rawFinder.split(given.text())) {
+        if (split.id.has_value()) {
+            addToken(*split.id, given.original(split.bytes), encoding);
+        } else {
+            encodeText(given.slice(split.bytes), encoding);
+        }
+    }
+    if (m_parts.postProcessor != nullptr) {
+        encoding = m_parts.postProcessor->process(std::move(encoding));
+    }
+    for (std::size_t i = 0; m_maskId.has_value() && i < encoding.ids.size(); ++i) {
+        if (encoding.ids[i] == *m_maskId) {
+            encoding.maskPositions.push_back(i);
+        }
+    }
+    return encoding;
+}
+
+void PipelineTokenizer::encodeText(const NormalizedText& text, Encoding& encoding) const
+{
+    const NormalizedText normalized
+        = m_parts.normalizer == nullptr ? text : m_parts.normalizer->normalize(text);
+    for (const AddedTokenSplit& split : m_normalizedFinder.split(normalized.text())) {
+        if (split.id.has_value()) {
+            addToken(*split.id, normalized.original(split.bytes), encoding);
+        } else {
+            encodeNormalized(normalized.slice(split.bytes), encoding);
+        }
+    }
+}
+
+void PipelineTokenizer::encodeNormalized(NormalizedText text, Encoding& encoding) const
+{
+    const ByteRange whole{0, text.text().size()};
+    Words words{std::move(text), {whole}};
+    if (m_parts.preTokenizer != nullptr) {
+        m_parts.preTokenizer->split(words);
+    }
+    const std::string_view bytes = words.text.text();
+    std::vector<SubwordPiece> pieces;
+    for (const ByteRange word : words.ranges) {
+        pieces.clear();
+        m_parts.model->tokenize(bytes.substr(word.begin, word.size()), pieces);
+        for (const SubwordPiece& piece : pieces) {
+            const ByteRange place{word.begin + piece.bytes.begin, word.begin + piece.bytes.end};
+            addToken(piece.id, words.text.original(place), encoding);
+        }
+    }
+}
+
+void PipelineTokenizer::addToken(TokenId id, CodePointRange offset, Encoding& encoding) const
+{
+    encoding.ids.push_back(id);
+    encoding.tokens.push_back(idToToken(id));
+    encoding.typeIds.push_back(0);
+    encoding.offsets.push_back(offset);
+    encoding.special.push_back(false);
+    encoding.sequence.emplace_back(0);
+}
+
+std::size_t PipelineTokenizer::vocabularySize() const
+{
+    return m_idEnd;
+}
+
+std::optional<TokenId> PipelineTokenizer::tokenToId(std::string_view token) const
+{
+    const auto added = m_addedIds.find(std::string(token));
+    return added != m_addedIds.end() ? std::optional(added->second)
+                                     : m_parts.model->vocabulary().find(token);
+}
+
+std::string PipelineTokenizer::idToToken(TokenId id) const
+{
+    const auto added = m_addedContents.find(id.value);
+    return added != m_addedContents.end() ? added->second : m_parts.model->vocabulary().token(id);
+}
+
+std::string PipelineTokenizer::tokenText(TokenId id) const
+{
+    std::string token = idToToken(id);
+    return m_parts.decoder == nullptr ? token : m_parts.decoder->textOf(token);
+}
+
+std::optional<TokenId> PipelineTokenizer::unknownId() const
+{
+    return m_parts.model->unknownId();
+}
+
+} // namespace maskscope

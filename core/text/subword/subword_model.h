@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/text/vocabulary.h"
+
+#include <string_view>
+#include <vector>
+
+namespace maskscope {
+
+struct SubwordPiece
+{
+    TokenId id;
+    ByteRange bytes; ///< in the word
+};
+
+/// Cuts a word into pieces of the vocabulary. Immutable.
+class SubwordModel
+{
+public:
+    virtual ~SubwordModel() = default;
+
+    /// Appends the pieces of `word` (not empty) to `pieces`.
+    virtual void tokenize(std::string_view word, std::vector<SubwordPiece>& pieces) const = 0;
+
+    [[nodiscard]] virtual const Vocabulary& vocabulary() const = 0;
+    [[nodiscard]] virtual std::optional<TokenId> unknownId() const = 0;
+};
+
+} // namespace maskscope

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/text/tokenizer.h"
+
+#include "core/text/tokenizer_config.h"
+#include "core/text/tokenizer_json.h"
+#include "core/text/tokenizer_vocab_txt.h"
+
+#include <algorithm>
+#include <initializer_list>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+/// The token that the configuration names, or an added token of one of the usual names.
+std::string roleToken(const TokenizerParts& parts, const std::string& named,
+                      std::initializer_list<std::string_view> usual)
+{
+    const auto isAdded = [&](std::string_view name) {
+        return std::any_of(parts.addedTokens.begin(), parts.addedTokens.end(),
+                           [name](const AddedToken& token) { return token.content == name; });
+    };
+    const bool isKnown = isAdded(named) || parts.model->vocabulary().find(named).has_value();
+    if (!named.empty() && isKnown) {
+        return named;
+    }
+    const auto* const found = std::find_if(usual.begin(), usual.end(), isAdded);
+    return found == usual.end() ? std::string() : std::string(*found);
+}
+
+/// The template brings its ids along; one that the vocabulary does not have would make the model
+/// read past its table.
+bool hasOnlyKnownIds(const Tokenizer& tokenizer)
+{
+    const Encoding empty = tokenizer.encode("");
+    return std::all_of(empty.ids.begin(), empty.ids.end(), [&](TokenId id) {
+        return static_cast<std::size_t>(id.value) < tokenizer.vocabularySize();
+    });
+}
+
+} // namespace
+
+Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const TokenizerFiles& files)
+{
+    if (files.tokenizerJson.empty() && files.vocabTxt.empty()) {
+        return Error{ErrorCode::NoTokenizer, {{"file", files.source}}, {}};
+    }
+    const auto config = readTokenizerConfig(files.tokenizerConfigJson, files.source);
+    if (config.hasError()) {
+        return config.error();
+    }
+    auto read = files.tokenizerJson.empty()
+        ? readVocabTxt(files.vocabTxt, config.value(), files.source)
+        : readTokenizerJson(files.tokenizerJson, files.source);
+    if (read.hasError()) {
+        return std::move(read).error();
+    }
+    TokenizerParts parts = std::move(read).value();
+    parts.maskToken = roleToken(parts, config.value().maskToken, {"[MASK]", "<mask>"});
+    parts.padToken = roleToken(parts, config.value().padToken, {"[PAD]", "<pad>"});
+    std::shared_ptr<const Tokenizer> tokenizer
+        = std::make_shared<const PipelineTokenizer>(std::move(parts));
+    if (!hasOnlyKnownIds(*tokenizer)) {
+        return Error{ErrorCode::BadTokenizer,
+                     {{"what", files.source},
+                      {"reason", "its template has token ids that its vocabulary does not have"}},
+                     {}};
+    }
+    return tokenizer;
+}
+
+} // namespace maskscope

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/text/tokenizer_vocab_txt.h"
+
+#include "core/base/utf.h"
+#include "core/text/pre_tokenizer/bert_pre_tokenizer.h"
+#include "core/text/subword/wordpiece.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+constexpr std::size_t kLargestVocabTxt = std::size_t{256} << 20U;
+
+/// Lines end at LF, one CR before it is dropped. Of a token that stands twice, the later line
+/// counts, as in Hugging Face.
+std::vector<Vocabulary::Entry> readLines(std::string_view text)
+{
+    std::unordered_map<std::string, std::int64_t> ids;
+    std::int64_t row = 0;
+    while (!text.empty()) {
+        const std::size_t end = std::min(text.find('\n'), text.size());
+        std::string_view line = text.substr(0, end);
+        if (line.ends_with('\r')) {
+            line.remove_suffix(1);
+        }
+        ids.insert_or_assign(toValidUtf8(line), row++);
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    std::vector<Vocabulary::Entry> entries;
+    entries.reserve(ids.size());
+    for (auto& [token, id] : ids) {
+        entries.push_back({token, id});
+    }
+    return entries;
+}
+
+std::vector<AddedToken> specialTokens(const Vocabulary& vocabulary, const TokenizerConfig& config)
+{
+    std::vector<AddedToken> tokens;
+    const std::string mask = config.maskToken.empty() ? "[MASK]" : config.maskToken;
+    const std::string pad = config.padToken.empty() ? "[PAD]" : config.padToken;
+    for (const std::string& name :
+         {std::string("[UNK]"), std::string("[SEP]"), pad, std::string("[CLS]"), mask}) {
+        const auto id = vocabulary.find(name);
+        const bool isNew = tokens.end()
+            == std::find_if(tokens.begin(), tokens.end(),
+                            [&](const AddedToken& token) { return token.content == name; });
+        if (id.has_value() && isNew) {
+            tokens.push_back({.content = name, .id = *id, .special = true});
+        }
+    }
+    return tokens;
+}
+
+} // namespace
+
+Result<TokenizerParts> readVocabTxt(const std::string& text, const TokenizerConfig& config,
+                                    const std::string& source)
+{
+    const auto bad = [&](const std::string& reason) {
+        return Error{ErrorCode::BadTokenizer, {{"what", source}, {"reason", reason}}, {}};
+    };
+    if (text.size() > kLargestVocabTxt) {
+        return bad("its vocab.txt is too large");
+    }
+    auto vocabulary = Vocabulary::make(readLines(text), source);
+    if (vocabulary.hasError()) {
+        return std::move(vocabulary).error();
+    }
+    const auto start = vocabulary.value().find("[CLS]");
+    const auto end = vocabulary.value().find("[SEP]");
+    if (!start || !end || !vocabulary.value().find("[UNK]").has_value()) {
+        return bad("its vocab.txt is not of a BERT model: [UNK], [CLS] or [SEP] is missing");
+    }
+
+    TokenizerParts parts;
+    parts.addedTokens = specialTokens(vocabulary.value(), config);
+    parts.normalizer = std::make_unique<BertNormalizer>(config.bert);
+    parts.preTokenizer = std::make_unique<BertPreTokenizer>();
+    parts.model = std::make_unique<WordPiece>(std::move(vocabulary).value(), WordPieceOptions{});
+    parts.postProcessor = std::make_unique<TemplateProcessor>(
+        SingleTemplate{{{*start, "[CLS]", 0}}, {{*end, "[SEP]", 0}}, 0});
+    parts.decoder = std::make_unique<WordPieceDecoder>("##", true);
+    return parts;
+}
+
+} // namespace maskscope
