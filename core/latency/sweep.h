@@ -12,6 +12,8 @@
 
 namespace maskscope {
 
+class MaskedTextWriter;
+
 struct SweepOptions
 {
     std::vector<SequenceLength> lengths{{8}, {16}, {32}, {64}, {128}, {256}, {512}};
@@ -77,8 +79,14 @@ private:
     };
 
     void prepareLengths();
+    /// `writer` null: random ids.
+    [[nodiscard]] Status prepareInput(LengthState& state, const MaskedTextWriter* writer);
     void planRuns();
+    void finishRun(Run run, double milliseconds);
+    void skipFailedLengths();
     [[nodiscard]] Result<double> runOnce(LengthState& state, std::stop_token stop);
+    [[nodiscard]] Result<double> answerOnce(LengthState& state, std::stop_token stop);
+    [[nodiscard]] Result<double> forwardOnce(LengthState& state, std::stop_token stop);
 
     TracedModel& m_model;
     const Tokenizer* m_tokenizer;
