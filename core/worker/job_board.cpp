@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/worker/job_board.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace maskscope {
+
+JobBoard::JobBoard(EventSink sink)
+    : m_sink(std::move(sink))
+{}
+
+JobId JobBoard::submit(const Channel& channel, Job job)
+{
+    std::unique_lock lock(m_mutex);
+    const JobId id{++m_lastId.value};
+    if (m_isClosed) {
+        announce(lock, {id, CancelReason::Stopping, {}});
+        return id;
+    }
+    for (BegunJob& begun : m_begun) {
+        if (begun.channel == channel) {
+            requestStop(begun, CancelReason::Superseded);
+        }
+    }
+    const std::optional<QueuedJob> replaced = m_waiting.put({id, channel, std::move(job)});
+    m_changed.notify_all();
+    if (replaced.has_value()) {
+        announce(lock, {replaced->id, CancelReason::Superseded, {}});
+    }
+    return id;
+}
+
+void JobBoard::cancel(JobId id)
+{
+    std::unique_lock lock(m_mutex);
+    for (BegunJob& begun : m_begun) {
+        if (begun.id == id) {
+            requestStop(begun, CancelReason::Requested);
+        }
+    }
+    m_changed.notify_all();
+    if (m_waiting.remove(id).has_value()) {
+        announce(lock, {id, CancelReason::Requested, {}});
+    }
+}
+
+void JobBoard::close()
+{
+    const std::lock_guard lock(m_mutex);
+    m_isClosed = true;
+    for (BegunJob& begun : m_begun) {
+        requestStop(begun, CancelReason::Stopping);
+    }
+    m_changed.notify_all();
+}
+
+std::optional<Order> JobBoard::next(std::optional<JobId> sweep)
+{
+    std::unique_lock lock(m_mutex);
+    m_changed.wait(lock, [&] { return m_isClosed || sweep.has_value() || !m_waiting.isEmpty(); });
+    if (m_isClosed) {
+        return std::nullopt;
+    }
+    if (sweep.has_value() && (hasToStop(sweep) || !m_waiting.hasMoreUrgentThanSweep())) {
+        return ContinueSweep{};
+    }
+    return begin(m_waiting.take().value());
+}
+
+std::optional<CancelReason> JobBoard::finish(JobId id)
+{
+    const std::lock_guard lock(m_mutex);
+    const auto job = std::find_if(m_begun.begin(), m_begun.end(),
+                                  [id](const BegunJob& begun) { return begun.id == id; });
+    if (job == m_begun.end()) {
+        return std::nullopt;
+    }
+    const std::optional<CancelReason> reason = job->reason;
+    m_begun.erase(job);
+    return reason;
+}
+
+void JobBoard::cancelWaitingFor(ModelId model)
+{
+    std::unique_lock lock(m_mutex);
+    const std::vector<QueuedJob> removed = m_waiting.removeJobsOf(model);
+    for (const QueuedJob& queued : removed) {
+        announce(lock, {queued.id, CancelReason::ModelReplaced, {}});
+    }
+}
+
+void JobBoard::clearClosed()
+{
+    std::unique_lock lock(m_mutex);
+    const std::vector<QueuedJob> removed = m_waiting.removeAll();
+    for (const QueuedJob& queued : removed) {
+        announce(lock, {queued.id, CancelReason::Stopping, {}});
+    }
+    m_changed.wait(lock, [this] { return m_announcing == 0; });
+}
+
+void JobBoard::requestStop(BegunJob& job, CancelReason reason)
+{
+    job.reason = job.reason.value_or(reason);
+    job.stop.request_stop();
+}
+
+bool JobBoard::hasToStop(std::optional<JobId> job) const
+{
+    return std::any_of(m_begun.begin(), m_begun.end(), [job](const BegunJob& begun) {
+        return begun.id == job && begun.reason.has_value();
+    });
+}
+
+TakenJob JobBoard::begin(QueuedJob queued)
+{
+    m_begun.push_back({queued.id, queued.channel, std::stop_source(), std::nullopt});
+    return {std::move(queued), m_begun.back().stop.get_token()};
+}
+
+void JobBoard::announce(std::unique_lock<std::mutex>& lock, const JobCancelled& event)
+{
+    ++m_announcing;
+    lock.unlock();
+    m_sink(event);
+    lock.lock();
+    --m_announcing;
+    m_changed.notify_all();
+}
+
+} // namespace maskscope

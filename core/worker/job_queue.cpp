@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/worker/job_queue.h"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+bool isMoreUrgent(const QueuedJob& a, const QueuedJob& b)
+{
+    return std::tuple(a.job.index(), a.id) < std::tuple(b.job.index(), b.id);
+}
+
+} // namespace
+
+std::optional<ModelId> modelOf(const Job& job)
+{
+    if (const auto* predict = std::get_if<PredictJob>(&job)) {
+        return predict->model;
+    }
+    if (const auto* sweep = std::get_if<SweepJob>(&job)) {
+        return sweep->model;
+    }
+    return std::nullopt;
+}
+
+std::optional<QueuedJob> JobQueue::put(QueuedJob job)
+{
+    const Channel channel = job.channel;
+    const auto slot = m_slots.find(channel);
+    if (slot == m_slots.end()) {
+        m_slots.emplace(channel, std::move(job));
+        return std::nullopt;
+    }
+    return std::exchange(slot->second, std::move(job));
+}
+
+std::optional<QueuedJob> JobQueue::take()
+{
+    const auto best
+        = std::min_element(m_slots.begin(), m_slots.end(), [](const auto& a, const auto& b) {
+              return isMoreUrgent(a.second, b.second);
+          });
+    if (best == m_slots.end()) {
+        return std::nullopt;
+    }
+    return std::move(m_slots.extract(best).mapped());
+}
+
+std::optional<QueuedJob> JobQueue::remove(JobId id)
+{
+    std::vector<QueuedJob> removed
+        = removeIf([id](const QueuedJob& queued) { return queued.id == id; });
+    if (removed.empty()) {
+        return std::nullopt;
+    }
+    return std::move(removed.front());
+}
+
+std::vector<QueuedJob> JobQueue::removeJobsOf(ModelId model)
+{
+    return removeIf([model](const QueuedJob& queued) { return modelOf(queued.job) == model; });
+}
+
+std::vector<QueuedJob> JobQueue::removeAll()
+{
+    return removeIf([](const QueuedJob&) { return true; });
+}
+
+bool JobQueue::hasMoreUrgentThanSweep() const
+{
+    return std::any_of(m_slots.begin(), m_slots.end(), [](const auto& slot) {
+        return !std::holds_alternative<SweepJob>(slot.second.job);
+    });
+}
+
+template <typename Predicate>
+std::vector<QueuedJob> JobQueue::removeIf(Predicate predicate)
+{
+    std::vector<QueuedJob> removed;
+    for (auto slot = m_slots.begin(); slot != m_slots.end();) {
+        if (predicate(slot->second)) {
+            removed.push_back(std::move(slot->second));
+            slot = m_slots.erase(slot);
+        } else {
+            ++slot;
+        }
+    }
+    return removed;
+}
+
+} // namespace maskscope

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/worker/load_task.h"
+
+#include "core/guard/model_file.h"
+#include "core/guard/tokenizer_files.h"
+
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+Result<std::shared_ptr<const Tokenizer>>
+readTokenizer(const OpenedFile& file, const std::optional<std::filesystem::path>& named)
+{
+    Result<TokenizerFiles> files = findTokenizerFiles(file, named);
+    if (files.hasError()) {
+        return std::move(files).error();
+    }
+    return makeTokenizer(files.value());
+}
+
+/// Puts the two together if they fit.
+OpenModel join(std::unique_ptr<TracedModel> model,
+               Result<std::shared_ptr<const Tokenizer>> tokenizer)
+{
+    OpenModel open{{std::move(model), nullptr}, std::nullopt};
+    if (tokenizer.hasError()) {
+        open.tokenizerError = std::move(tokenizer).error();
+        return open;
+    }
+    Status fits = checkVocabulary(*tokenizer.value(), open.lm.model->summary());
+    if (fits.hasError()) {
+        open.tokenizerError = std::move(fits).error();
+        return open;
+    }
+    open.lm.tokenizer = std::move(tokenizer).value();
+    return open;
+}
+
+} // namespace
+
+Result<OpenModel> loadModel(const LoadJob& job, ModelLoader& loader, const Progress& progress,
+                            std::stop_token stop)
+{
+    Result<OpenedFile> file = openModelFile(job.path);
+    if (file.hasError()) {
+        return std::move(file).error();
+    }
+    Result<std::shared_ptr<const Tokenizer>> tokenizer = readTokenizer(file.value(), job.tokenizer);
+    if (stop.stop_requested()) {
+        return Error{ErrorCode::Cancelled, {}, {}};
+    }
+    Result<std::unique_ptr<TracedModel>> model
+        = loader.load(std::move(file).value(), job.options, progress, std::move(stop));
+    if (model.hasError()) {
+        return std::move(model).error();
+    }
+    return join(std::move(model).value(), std::move(tokenizer));
+}
+
+} // namespace maskscope

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/worker/load_task.h"
+
+#include <map>
+#include <optional>
+#include <vector>
+
+namespace maskscope {
+
+/// The open models, two at most. Worker thread only: models are freed where they were made.
+class ModelStore
+{
+public:
+    static constexpr std::size_t kMostModels = 2;
+
+    /// The models that have to go before one more can be added: `replaces` if it is open, else the
+    /// oldest if there are two.
+    [[nodiscard]] std::vector<ModelId> leavingFor(std::optional<ModelId> replaces) const;
+    ModelId add(OpenModel model);
+    void free(ModelId id);
+
+    /// Null if it was freed or never was.
+    [[nodiscard]] const OpenModel* find(ModelId id) const;
+    [[nodiscard]] bool wasAdded(ModelId id) const { return id.value > 0 && id <= m_lastId; }
+
+private:
+    std::map<ModelId, OpenModel> m_models;
+    ModelId m_lastId;
+};
+
+} // namespace maskscope
