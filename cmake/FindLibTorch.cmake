@@ -3,6 +3,7 @@
 #
 # Looked for in this order: -DTORCH_ROOT or the environment's TORCH_ROOT (a wheel's torch/ folder or
 # an unpacked libtorch/), the project's .venv, the python3 on the PATH, system folders.
+# A TORCH_ROOT that holds no LibTorch is an error: another one is not taken in its place.
 # Defines LibTorch::c10, LibTorch::torch_cpu, LibTorch_VERSION, LibTorch_LIBRARY_DIR.
 
 function(_libtorch_root_of_python python result)
@@ -15,7 +16,7 @@ function(_libtorch_root_of_python python result)
 endfunction()
 
 function(_libtorch_candidates result)
-  set(roots "${TORCH_ROOT}" "$ENV{TORCH_ROOT}")
+  set(roots "")
   foreach(python IN ITEMS "${PROJECT_SOURCE_DIR}/.venv/bin/python" python3)
     _libtorch_root_of_python(${python} root)
     list(APPEND roots "${root}")
@@ -23,6 +24,28 @@ function(_libtorch_candidates result)
   list(APPEND roots /usr/local/libtorch /opt/libtorch)
   list(REMOVE_ITEM roots "")
   set(${result} "${roots}" PARENT_SCOPE)
+endfunction()
+
+# Sets LibTorch_ROOT_DIR in the cache: the folder that the user named, else the first that has one.
+function(_libtorch_choose_root)
+  set(roots "${TORCH_ROOT}")
+  if(NOT roots)
+    set(roots "$ENV{TORCH_ROOT}")
+  endif()
+  if(roots AND NOT EXISTS "${roots}/include/torch/csrc/jit/api/module.h")
+    message(FATAL_ERROR "TORCH_ROOT is ${roots}, and no LibTorch is there. Expected is a folder "
+                        "with include/ and lib/: the torch folder of a wheel, or an unpacked "
+                        "libtorch.")
+  endif()
+  if(NOT roots)
+    _libtorch_candidates(roots)
+  endif()
+  foreach(root IN LISTS roots)
+    if(EXISTS "${root}/include/torch/csrc/jit/api/module.h")
+      set(LibTorch_ROOT_DIR "${root}" CACHE INTERNAL "LibTorch in use")
+      return()
+    endif()
+  endforeach()
 endfunction()
 
 # A wheel says its version in version.py, the zip in build-version, Debian in its headers.
@@ -47,17 +70,12 @@ function(_libtorch_version root result)
   set(${result} "${version}" PARENT_SCOPE)
 endfunction()
 
-if(NOT LibTorch_ROOT_DIR OR (TORCH_ROOT AND NOT TORCH_ROOT STREQUAL LibTorch_ROOT_DIR))
+if(NOT EXISTS "${LibTorch_ROOT_DIR}" OR (TORCH_ROOT AND NOT TORCH_ROOT STREQUAL LibTorch_ROOT_DIR))
+  unset(LibTorch_ROOT_DIR CACHE)
   unset(LibTorch_CPU_LIBRARY CACHE)
   unset(LibTorch_C10_LIBRARY CACHE)
   unset(LibTorch_INCLUDE_DIR CACHE)
-  _libtorch_candidates(_roots)
-  foreach(_root IN LISTS _roots)
-    if(EXISTS "${_root}/include/torch/csrc/jit/api/module.h")
-      set(LibTorch_ROOT_DIR "${_root}" CACHE INTERNAL "LibTorch in use")
-      break()
-    endif()
-  endforeach()
+  _libtorch_choose_root()
 endif()
 
 find_path(LibTorch_INCLUDE_DIR torch/csrc/jit/api/module.h PATHS ${LibTorch_ROOT_DIR}/include
@@ -76,6 +94,10 @@ if(LibTorch_INCLUDE_DIR)
     message(FATAL_ERROR "The LibTorch in ${_root} is version ${LibTorch_VERSION}. Maskscope needs "
                         "2.1 or newer: older ones lack scaled_dot_product_attention. Run ./run, or "
                         "name another with -DTORCH_ROOT=FOLDER.")
+  endif()
+  if(LibTorch_VERSION MATCHES "\\+(cu|rocm|xpu)")
+    message(WARNING "The LibTorch in ${_root} is ${LibTorch_VERSION}. Maskscope runs on the CPU and "
+                    "needs nothing else: the +cpu build is far smaller.")
   endif()
 endif()
 
@@ -99,4 +121,9 @@ if(LibTorch_FOUND AND NOT TARGET LibTorch::torch_cpu)
   set_target_properties(
     LibTorch::torch_cpu PROPERTIES IMPORTED_LOCATION "${LibTorch_CPU_LIBRARY}"
                                    INTERFACE_LINK_LIBRARIES LibTorch::c10)
+  if(UNIX AND NOT APPLE)
+    # In a CUDA build this library needs others that are found at run time, not by the linker.
+    set_target_properties(LibTorch::torch_cpu PROPERTIES INTERFACE_LINK_OPTIONS
+                                                         LINKER:--allow-shlib-undefined)
+  endif()
 endif()
