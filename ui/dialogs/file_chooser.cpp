@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/dialogs/file_chooser.h"
+
+#include <QCoreApplication>
+#include <QFileDialog>
+
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+QString text(const char* source)
+{
+    return QCoreApplication::translate("maskscope::FileChooser", source);
+}
+
+} // namespace
+
+FileChooser systemFileChooser()
+{
+    return [](QWidget* parent, const QString& folder,
+              std::function<void(const QString& path)> chosen) {
+        auto* dialog = new QFileDialog(
+            parent, text(QT_TRANSLATE_NOOP("maskscope::FileChooser", "Open a model")), folder,
+            text(QT_TRANSLATE_NOOP("maskscope::FileChooser",
+                                   "TorchScript models (*.pt *.pth *.ts);;All files (*)")));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setFileMode(QFileDialog::ExistingFile);
+        QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+        dialog->open();
+    };
+}
+
+} // namespace maskscope

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/item_models/prediction_model.h"
+
+#include "ui/formatting.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+const QString kContinuation = QStringLiteral("##");
+
+} // namespace
+
+std::vector<PredictionModel::Row> PredictionModel::makeRows(const MaskPrediction& prediction)
+{
+    std::vector<Row> rows;
+    double sum = 0;
+    for (const Candidate& candidate : prediction.candidates) {
+        Row row;
+        row.word = QString::fromStdString(candidate.text);
+        row.token = QString::fromStdString(candidate.token);
+        row.id = candidate.id.value;
+        row.probability = static_cast<double>(candidate.probability);
+        sum += row.probability;
+        rows.push_back(row);
+    }
+    if (!rows.empty()) {
+        Row rest;
+        rest.word = tr("all other words");
+        rest.probability = std::clamp(1.0 - sum, 0.0, 1.0);
+        rest.isRest = true;
+        rows.push_back(rest);
+    }
+    return rows;
+}
+
+void PredictionModel::setPrediction(const MaskPrediction& prediction)
+{
+    std::vector<Row> rows = makeRows(prediction);
+    resizeTo(static_cast<int>(rows.size()));
+    m_rows = std::move(rows);
+    if (!m_rows.empty()) {
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+    }
+}
+
+void PredictionModel::resizeTo(int rows)
+{
+    const int before = rowCount();
+    if (rows > before) {
+        beginInsertRows({}, before, rows - 1);
+        m_rows.resize(static_cast<std::size_t>(rows));
+        endInsertRows();
+    } else if (rows < before) {
+        beginRemoveRows({}, rows, before - 1);
+        m_rows.resize(static_cast<std::size_t>(rows));
+        endRemoveRows();
+    }
+}
+
+int PredictionModel::rowCount(const QModelIndex& parent) const
+{
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
+}
+
+QVariant PredictionModel::data(const QModelIndex& index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
+        return {};
+    }
+    const Row& row = m_rows.at(static_cast<std::size_t>(index.row()));
+    switch (role) {
+    case Qt::DisplayRole:
+        return row.word;
+    case Qt::ToolTipRole:
+        return toolTip(row);
+    case Qt::AccessibleTextRole:
+        return accessibleText(row);
+    case ProbabilityRole:
+        return row.probability;
+    case PercentRole:
+        return formatPercent(row.probability);
+    case RestRole:
+        return row.isRest;
+    case JoinsRole:
+        return !row.isRest && row.token.startsWith(kContinuation);
+    default:
+        return {};
+    }
+}
+
+Qt::ItemFlags PredictionModel::flags(const QModelIndex& index) const
+{
+    if (index.isValid() && m_rows.at(static_cast<std::size_t>(index.row())).isRest) {
+        return Qt::ItemNeverHasChildren;
+    }
+    return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;
+}
+
+QString PredictionModel::accessibleText(const Row& row)
+{
+    return tr("%1, %2").arg(row.word, formatPercent(row.probability));
+}
+
+QString PredictionModel::toolTip(const Row& row)
+{
+    if (row.isRest) {
+        return tr("What is left of 100 % for all the words that are not shown.");
+    }
+    return tr("Click to put “%1” into the sentence.\nToken %2, number %3")
+        .arg(row.word, row.token)
+        .arg(row.id);
+}
+
+} // namespace maskscope

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/inference/prediction.h"
+
+#include <QAbstractListModel>
+#include <QString>
+
+#include <vector>
+
+namespace maskscope {
+
+/// The guesses for one hidden word, best first, and a last row for all other words together.
+/// Rows are changed in place, so a view keeps its place while answers come in.
+class PredictionModel : public QAbstractListModel
+{
+    Q_OBJECT
+
+public:
+    enum Role
+    {
+        ProbabilityRole = Qt::UserRole, ///< double, 0 to 1
+        PercentRole, ///< QString
+        RestRole, ///< bool: the row of all other words
+        JoinsRole, ///< bool: the rest of a word ("##ing"), no space before it
+    };
+
+    using QAbstractListModel::QAbstractListModel;
+
+    void setPrediction(const MaskPrediction& prediction);
+
+    [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
+    [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
+    [[nodiscard]] Qt::ItemFlags flags(const QModelIndex& index) const override;
+
+private:
+    struct Row
+    {
+        QString word;
+        QString token;
+        int id = 0;
+        double probability = 0;
+        bool isRest = false;
+    };
+
+    [[nodiscard]] static std::vector<Row> makeRows(const MaskPrediction& prediction);
+    [[nodiscard]] static QString accessibleText(const Row& row);
+    [[nodiscard]] static QString toolTip(const Row& row);
+    void resizeTo(int rows);
+
+    std::vector<Row> m_rows;
+};
+
+} // namespace maskscope

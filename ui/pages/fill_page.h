@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+#include "core/inference/prediction.h"
+
+#include <QString>
+#include <QTimer>
+#include <QWidget>
+
+#include <vector>
+
+class QHBoxLayout;
+class QLabel;
+class QMenu;
+class QSpinBox;
+
+namespace maskscope {
+
+class AppController;
+class ErrorBar;
+class MaskColumn;
+class SentenceEditor;
+
+/// The first page: a sentence with hidden words, and below it the model's guesses, one column a
+/// hidden word, while the person types.
+class FillPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit FillPage(AppController& controller, QWidget* parent = nullptr);
+
+    [[nodiscard]] SentenceEditor& editor() const { return *m_editor; }
+    [[nodiscard]] int topK() const;
+    void setTopK(int topK);
+    /// Sentences that the demo model answers well; the first is the one to start with.
+    [[nodiscard]] static const std::vector<QString>& examples();
+    /// A menu of them, for the page's button and the window's menu bar.
+    void fillExamplesMenu(QMenu& menu);
+
+private:
+    void createLayout();
+    [[nodiscard]] QHBoxLayout* createTopRow();
+    [[nodiscard]] QHBoxLayout* createCountRow();
+    void connectSignals();
+
+    void onModelChanged();
+    void onSentenceChanged(const QString& sentence);
+    void showPrediction(const Prediction& prediction);
+    void showProblem(const Error& error);
+    void dimColumns();
+    void showTokenCount(qint64 count);
+    void showColumns(std::size_t count);
+    void addColumn();
+    void fill(int mask, const QString& word, bool joinsPrevious);
+
+    AppController& m_controller;
+    SentenceEditor* m_editor;
+    QLabel* m_tokenCount;
+    QSpinBox* m_topK;
+    ErrorBar* m_hint;
+    QWidget* m_columnArea;
+    QHBoxLayout* m_columnLayout;
+    std::vector<MaskColumn*> m_columns; ///< some may be hidden, to be used again
+    QTimer m_dim;
+};
+
+} // namespace maskscope

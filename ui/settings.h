@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/color_scheme.h"
+
+#include <QByteArray>
+#include <QSettings>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+
+namespace maskscope {
+
+/// What is remembered from one start to the next. A value that is missing or makes no sense counts
+/// as its default. GUI thread.
+class Settings
+{
+public:
+    static constexpr double kSmallestZoom = 0.7;
+    static constexpr double kLargestZoom = 2.5;
+    static constexpr int kFewestRows = 5;
+    static constexpr int kMostRows = 50;
+    static constexpr int kMostRecentFiles = 10;
+
+    explicit Settings(std::unique_ptr<QSettings> store);
+
+    [[nodiscard]] QByteArray geometry() const;
+    void setGeometry(const QByteArray& geometry);
+    [[nodiscard]] int page() const; ///< 0 to 2
+    void setPage(int page);
+    [[nodiscard]] double zoom() const;
+    void setZoom(double zoom);
+    [[nodiscard]] SchemeChoice scheme() const;
+    void setScheme(SchemeChoice scheme);
+    [[nodiscard]] int topK() const;
+    void setTopK(int topK);
+    [[nodiscard]] QString sentence() const; ///< empty: none yet
+    void setSentence(const QString& sentence);
+
+    /// Newest first; files may be missing by now.
+    [[nodiscard]] QStringList recentFiles() const;
+    void addRecentFile(const QString& path);
+    void clearRecentFiles();
+
+    /// Writes to disk now.
+    void sync();
+
+private:
+    std::unique_ptr<QSettings> m_store;
+};
+
+} // namespace maskscope

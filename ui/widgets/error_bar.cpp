@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/error_bar.h"
+
+#include "ui/color_scheme.h"
+#include "ui/error_text.h"
+#include "ui/text_size.h"
+
+#include <QAccessible>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QPushButton>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace maskscope {
+
+namespace {
+
+constexpr qreal kRadius = 6;
+
+QLabel* makePlainLabel(QWidget* parent)
+{
+    auto* label = new QLabel(parent);
+    label->setTextFormat(Qt::PlainText);
+    label->setWordWrap(true);
+    label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return label;
+}
+
+} // namespace
+
+ErrorBar::ErrorBar(Tone tone, QWidget* parent)
+    : QWidget(parent)
+    , m_tone(tone)
+    , m_sign(new QLabel(this))
+    , m_sentence(makePlainLabel(this))
+    , m_action(new QPushButton(this))
+    , m_details(new QToolButton(this))
+    , m_close(new QToolButton(this))
+    , m_raw(makePlainLabel(this))
+{
+    const bool isProblem = tone == Tone::Problem;
+    setObjectName(isProblem ? QStringLiteral("errorBar") : QStringLiteral("hintBar"));
+    m_sign->setText(isProblem ? QStringLiteral("⚠") : QStringLiteral("ⓘ"));
+    m_sentence->setObjectName(objectName() + QStringLiteral("Sentence"));
+    m_action->setObjectName(objectName() + QStringLiteral("Action"));
+    m_details->setObjectName(objectName() + QStringLiteral("Details"));
+    m_details->setText(tr("Details"));
+    m_details->setCheckable(true);
+    m_details->setAutoRaise(true);
+    m_close->setObjectName(objectName() + QStringLiteral("Close"));
+    m_close->setText(QStringLiteral("✕"));
+    m_close->setAccessibleName(tr("Close this message"));
+    m_close->setToolTip(tr("Close this message"));
+    m_close->setAutoRaise(true);
+    m_close->setVisible(isProblem);
+    m_details->setVisible(isProblem);
+    m_raw->setObjectName(objectName() + QStringLiteral("Raw"));
+    m_raw->setVisible(false);
+    setTextRole(*m_raw, TextRole::Code);
+    setTextRole(*m_sign, TextRole::Title);
+    createLayout();
+    connect(m_action, &QPushButton::clicked, this, &ErrorBar::actionTriggered);
+    connect(m_details, &QToolButton::toggled, m_raw, &QLabel::setVisible);
+    connect(m_close, &QToolButton::clicked, this, &ErrorBar::hide);
+    hide();
+}
+
+void ErrorBar::createLayout()
+{
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing(12));
+    row->addWidget(m_sign);
+    row->addWidget(m_sentence, 1);
+    row->addWidget(m_action);
+    row->addWidget(m_details);
+    row->addWidget(m_close);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing(16), spacing(8), spacing(12), spacing(8));
+    column->setSpacing(spacing(8));
+    column->addLayout(row);
+    column->addWidget(m_raw);
+}
+
+void ErrorBar::showError(const Error& error, const QString& action)
+{
+    m_sentence->setText(errorText(error));
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    m_raw->setText(errorDetails(error));
+    m_details->setChecked(false);
+    setAccessibleName(m_sentence->text());
+    show();
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void ErrorBar::paintEvent(QPaintEvent* /*event*/)
+{
+    const ColorScheme scheme = schemeOf(palette());
+    const QColor color = m_tone == Tone::Problem ? scheme.problem : scheme.accent;
+    QColor ground = color;
+    ground.setAlphaF(m_tone == Tone::Problem ? 0.12F : 0.08F);
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(QPen(color, 1));
+    painter.setBrush(ground);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), kRadius, kRadius);
+}
+
+} // namespace maskscope

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/result.h"
+
+#include <QString>
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+class QToolButton;
+
+namespace maskscope {
+
+/// A message in place: a sentence, one button for what to do, the raw text under "Details", and a
+/// button to close it. Hidden until showError() is called.
+class ErrorBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    enum class Tone
+    {
+        Problem, ///< something did not work; may be closed
+        Hint, ///< something is still missing; goes away by itself
+    };
+
+    explicit ErrorBar(Tone tone, QWidget* parent = nullptr);
+
+    /// `action` names the button; empty: no button.
+    void showError(const Error& error, const QString& action);
+
+Q_SIGNALS:
+    void actionTriggered();
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    void createLayout();
+
+    Tone m_tone;
+    QLabel* m_sign;
+    QLabel* m_sentence;
+    QPushButton* m_action;
+    QToolButton* m_details;
+    QToolButton* m_close;
+    QLabel* m_raw;
+};
+
+} // namespace maskscope

@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/mask_column.h"
+
+#include "ui/color_scheme.h"
+#include "ui/text_size.h"
+#include "ui/widgets/prediction_list.h"
+
+#include <QCoreApplication>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPainter>
+#include <QVBoxLayout>
+
+namespace maskscope {
+
+namespace {
+
+/// The same chip as in the sentence.
+class ChipSign final : public QWidget
+{
+public:
+    ChipSign(int mask, QWidget* parent)
+        : QWidget(parent)
+        , m_mask(mask)
+    {}
+
+    void setText(const QString& text)
+    {
+        m_text = text;
+        update();
+    }
+
+    [[nodiscard]] QSize sizeHint() const override
+    {
+        const int height = QFontMetrics(fontOf(TextRole::Strong)).height() + spacing(4);
+        return {height * 3 / 2, height};
+    }
+
+protected:
+    void paintEvent(QPaintEvent* /*event*/) override
+    {
+        const ColorScheme scheme = schemeOf(palette());
+        QPainter painter(this);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(scheme.mask(m_mask));
+        painter.drawRoundedRect(rect(), 6, 6);
+        painter.setFont(fontOf(TextRole::Strong));
+        painter.setPen(scheme.onAccent);
+        painter.drawText(rect(), Qt::AlignCenter, m_text);
+    }
+
+private:
+    int m_mask;
+    QString m_text;
+};
+
+} // namespace
+
+QString surenessText(double best)
+{
+    const auto text = [](const char* source) {
+        return QCoreApplication::translate("maskscope::MaskColumn", source);
+    };
+    if (best >= 0.9) {
+        return text(QT_TRANSLATE_NOOP("maskscope::MaskColumn", "The model is almost certain"));
+    }
+    if (best >= 0.6) {
+        return text(QT_TRANSLATE_NOOP("maskscope::MaskColumn", "The model is fairly sure"));
+    }
+    if (best >= 0.3) {
+        return text(QT_TRANSLATE_NOOP("maskscope::MaskColumn", "The model has a favourite"));
+    }
+    return text(QT_TRANSLATE_NOOP("maskscope::MaskColumn", "The model is unsure: many words fit"));
+}
+
+MaskColumn::MaskColumn(int mask, QWidget* parent)
+    : Card(parent)
+    , m_mask(mask)
+    , m_chip(new ChipSign(mask, this))
+    , m_sureness(new QLabel(this))
+    , m_list(new PredictionList(mask, this))
+{
+    setObjectName(QStringLiteral("maskColumn%1").arg(mask + 1));
+    m_sureness->setObjectName(QStringLiteral("sureness%1").arg(mask + 1));
+    m_sureness->setTextFormat(Qt::PlainText);
+    m_sureness->setWordWrap(true);
+    setTextRole(*m_sureness, TextRole::Strong);
+    m_chip->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    auto* header = new QHBoxLayout;
+    header->setSpacing(spacing(8));
+    header->addWidget(m_chip, 0, Qt::AlignTop);
+    header->addWidget(m_sureness, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(8));
+    column->setSpacing(spacing(8));
+    column->addLayout(header);
+    column->addWidget(m_list, 1);
+    connect(m_list, &PredictionList::chosen, this,
+            [this](const QString& word, bool joins) { Q_EMIT chosen(m_mask, word, joins); });
+    connect(m_list, &PredictionList::hovered, this,
+            [this](const QString& word) { Q_EMIT hovered(m_mask, word); });
+}
+
+void MaskColumn::setPrediction(const MaskPrediction& prediction, bool isOnly)
+{
+    static_cast<ChipSign*>(m_chip)->setText(isOnly ? QStringLiteral("?")
+                                                   : QString::number(m_mask + 1));
+    const auto& candidates = prediction.candidates;
+    m_sureness->setText(candidates.empty()
+                            ? QString()
+                            : surenessText(static_cast<double>(candidates.front().probability)));
+    m_list->setPrediction(prediction);
+}
+
+void MaskColumn::setOutdated(bool outdated)
+{
+    m_list->setOutdated(outdated);
+}
+
+} // namespace maskscope

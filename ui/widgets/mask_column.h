@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/inference/prediction.h"
+#include "ui/widgets/card.h"
+
+#include <QString>
+
+class QLabel;
+
+namespace maskscope {
+
+class PredictionList;
+
+/// How sure the model is, in words, from the best guess's probability.
+[[nodiscard]] QString surenessText(double best);
+
+/// One hidden word: its number, how sure the model is, and its guesses.
+class MaskColumn : public Card
+{
+    Q_OBJECT
+
+public:
+    explicit MaskColumn(int mask, QWidget* parent = nullptr);
+
+    /// `isOnly`: there is no other hidden word, so a number would tell nothing.
+    void setPrediction(const MaskPrediction& prediction, bool isOnly);
+    void setOutdated(bool outdated);
+
+Q_SIGNALS:
+    void chosen(int mask, const QString& word, bool joinsPrevious);
+    void hovered(int mask, const QString& word);
+
+private:
+    int m_mask;
+    QWidget* m_chip;
+    QLabel* m_sureness;
+    PredictionList* m_list;
+};
+
+} // namespace maskscope

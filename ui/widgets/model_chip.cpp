@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/model_chip.h"
+
+#include "ui/color_scheme.h"
+#include "ui/formatting.h"
+#include "ui/text_size.h"
+
+#include <QFileInfo>
+#include <QPainter>
+
+namespace maskscope {
+
+QString modelName(const QString& path)
+{
+    const QFileInfo file(path);
+    return file.completeBaseName().isEmpty() ? file.fileName() : file.completeBaseName();
+}
+
+ModelChip::ModelChip(QWidget* parent)
+    : QToolButton(parent)
+{
+    setObjectName(QStringLiteral("modelChip"));
+    setCursor(Qt::PointingHandCursor);
+    setModel(nullptr);
+}
+
+void ModelChip::setModel(const ModelSummary* summary)
+{
+    setEnabled(summary != nullptr);
+    if (summary == nullptr) {
+        m_name = tr("No model is open");
+        m_facts.clear();
+        setToolTip({});
+    } else {
+        const QString path = QString::fromStdString(summary->path);
+        m_name = modelName(path);
+        m_facts = tr("%1 parameters  ·  %2")
+                      .arg(formatCount(summary->parameters.count),
+                           formatLengthContract(summary->length));
+        setToolTip(tr("%1\n%2, %3\nClick to see what is inside.")
+                       .arg(path, formatBytes(summary->fileBytes),
+                            QString::fromStdString(summary->producer)));
+    }
+    setAccessibleName(m_facts.isEmpty() ? m_name : m_name + QStringLiteral(", ") + m_facts);
+    updateGeometry();
+    update();
+}
+
+QSize ModelChip::sizeHint() const
+{
+    const QFontMetrics strong(fontOf(TextRole::Strong));
+    const QFontMetrics body(fontOf(TextRole::Body));
+    const int width = strong.horizontalAdvance(m_name) + body.horizontalAdvance(m_facts)
+        + 3 * spacing(12) + spacing(16);
+    return {width, body.height() + spacing(16)};
+}
+
+QSize ModelChip::minimumSizeHint() const
+{
+    return {spacing(24) * 4, sizeHint().height()};
+}
+
+void ModelChip::paintEvent(QPaintEvent* /*event*/)
+{
+    const ColorScheme scheme = schemeOf(palette());
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing);
+    const QRectF frame = QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5);
+    painter.setPen(QPen(hasFocus() || underMouse() ? scheme.accent : scheme.line, 1));
+    painter.setBrush(scheme.surface);
+    painter.drawRoundedRect(frame, frame.height() / 2, frame.height() / 2);
+
+    const int dot = spacing(8);
+    QRect text = rect().adjusted(spacing(12), 0, -spacing(12), 0);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(isEnabled() ? scheme.mask(2) : scheme.muted);
+    painter.drawEllipse(QRectF(text.left(), text.center().y() - dot / 2.0 + 1, dot, dot));
+    text.setLeft(text.left() + dot + spacing(8));
+
+    const QFontMetrics strong(fontOf(TextRole::Strong));
+    painter.setFont(fontOf(TextRole::Strong));
+    painter.setPen(scheme.text);
+    const QString name = strong.elidedText(m_name, Qt::ElideMiddle, text.width());
+    painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft, name);
+    text.setLeft(text.left() + strong.horizontalAdvance(name) + spacing(12));
+    painter.setFont(fontOf(TextRole::Body));
+    painter.setPen(scheme.muted);
+    if (text.width() > spacing(24)) {
+        const QFontMetrics body(painter.font());
+        painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
+                         body.elidedText(m_facts, Qt::ElideRight, text.width()));
+    }
+}
+
+} // namespace maskscope

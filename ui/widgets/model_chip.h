@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/model_summary.h"
+
+#include <QToolButton>
+
+namespace maskscope {
+
+/// Which model is open, in one line: name, size, lengths. A click shows what is inside.
+class ModelChip : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    explicit ModelChip(QWidget* parent = nullptr);
+
+    /// Null: no model is open.
+    void setModel(const ModelSummary* summary);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+
+private:
+    QString m_name;
+    QString m_facts;
+};
+
+/// "demo-minilm" for ".../demo-minilm.pt".
+[[nodiscard]] QString modelName(const QString& path);
+
+} // namespace maskscope

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/item_models/prediction_model.h"
+
+#include <QListView>
+#include <QVariantAnimation>
+
+#include <vector>
+
+namespace maskscope {
+
+/// The guesses for one hidden word: word, bar on a true scale of 0 to 100 %, percentage. A click or
+/// Enter chooses a row. Bars glide to new lengths, unless the system asks for less motion.
+class PredictionList : public QListView
+{
+    Q_OBJECT
+
+public:
+    /// `mask` is the number of the hidden word, from 0: it gives the colour.
+    explicit PredictionList(int mask, QWidget* parent = nullptr);
+
+    void setPrediction(const MaskPrediction& prediction);
+    /// An old answer, shown until the new one is there.
+    void setOutdated(bool outdated);
+
+    // for the delegate
+    [[nodiscard]] int mask() const { return m_mask; }
+    [[nodiscard]] bool isOutdated() const { return m_outdated; }
+    [[nodiscard]] double shownProbability(int row) const;
+    [[nodiscard]] int wordWidth() const; ///< of the column of words
+
+Q_SIGNALS:
+    void chosen(const QString& word, bool joinsPrevious);
+    void hovered(const QString& word); ///< empty: the mouse has left
+
+protected:
+    void keyPressEvent(QKeyEvent* event) override;
+    void leaveEvent(QEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+
+private:
+    void choose(const QModelIndex& index);
+    [[nodiscard]] std::vector<double> probabilities() const;
+
+    int m_mask;
+    PredictionModel m_model;
+    std::vector<double> m_from; ///< bar lengths when the animation began
+    QVariantAnimation m_glide;
+    bool m_outdated = false;
+};
+
+} // namespace maskscope

@@ -1,0 +1,338 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/sentence_editor.h"
+
+#include "ui/color_scheme.h"
+#include "ui/text_size.h"
+#include "ui/widgets/mask_highlighter.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QScrollBar>
+#include <QTextBlock>
+#include <QTextLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace maskscope {
+
+namespace {
+
+constexpr qreal kRadius = 6;
+constexpr int kMostLines = 4;
+
+Utf16Range trimmed(const QString& text, Utf16Range range)
+{
+    const auto isSpace
+        = [&text](std::size_t at) { return text.at(static_cast<qsizetype>(at)).isSpace(); };
+    while (!range.isEmpty() && isSpace(range.begin)) {
+        ++range.begin;
+    }
+    while (!range.isEmpty() && isSpace(range.end - 1)) {
+        --range.end;
+    }
+    return range;
+}
+
+} // namespace
+
+SentenceEditor::SentenceEditor(QWidget* parent)
+    : QTextEdit(parent)
+    , m_maskToken(QStringLiteral("[MASK]"))
+    , m_highlighter(new MaskHighlighter(document()))
+{
+    setObjectName(QStringLiteral("sentenceEditor"));
+    setAccessibleName(tr("Sentence"));
+    setPlaceholderText(tr("Type a sentence, with ___ for the hidden word"));
+    setAcceptRichText(false);
+    setTabChangesFocus(true);
+    setFrameShape(QFrame::NoFrame);
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    setTextRole(*this, TextRole::Sentence);
+    document()->setDocumentMargin(spacing(12));
+    connect(this, &QTextEdit::textChanged, this, &SentenceEditor::onContentsChanged);
+    connect(this, &QTextEdit::cursorPositionChanged, this, &SentenceEditor::stepOverChips);
+    connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
+            &SentenceEditor::adjustHeight);
+    adjustHeight();
+}
+
+QString SentenceEditor::sentence() const
+{
+    return toPlainText();
+}
+
+void SentenceEditor::setSentence(const QString& sentence)
+{
+    QTextCursor cursor(document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(sentence);
+    moveCursor(QTextCursor::End);
+}
+
+void SentenceEditor::setMaskToken(const QString& maskToken)
+{
+    m_maskToken = maskToken.isEmpty() ? QStringLiteral("[MASK]") : maskToken;
+    m_highlighter->setMaskToken(m_maskToken);
+    m_masks = findMasks(sentence(), m_maskToken);
+    viewport()->update();
+}
+
+int SentenceEditor::maskCount() const
+{
+    return static_cast<int>(m_masks.size());
+}
+
+bool SentenceEditor::isComposing() const
+{
+    const QTextLayout* layout = textCursor().block().layout();
+    return layout != nullptr && !layout->preeditAreaText().isEmpty();
+}
+
+void SentenceEditor::onContentsChanged()
+{
+    if (isComposing()) {
+        return;
+    }
+    const QString text = sentence();
+    if (text == m_lastSentence) {
+        return;
+    }
+    m_lastSentence = text;
+    m_preview.reset();
+    m_masks = findMasks(text, m_maskToken);
+    viewport()->update();
+    Q_EMIT sentenceChanged(text);
+}
+
+QTextCursor SentenceEditor::select(Utf16Range range) const
+{
+    QTextCursor cursor = textCursor();
+    cursor.setPosition(static_cast<int>(range.begin));
+    cursor.setPosition(static_cast<int>(range.end), QTextCursor::KeepAnchor);
+    return cursor;
+}
+
+void SentenceEditor::fillMask(int index, const QString& word, Join join)
+{
+    if (index < 0 || index >= maskCount()) {
+        return;
+    }
+    Utf16Range range = m_masks.at(static_cast<std::size_t>(index));
+    const QString text = sentence();
+    if (join == Join::ToPrevious && range.begin > 0
+        && text.at(static_cast<qsizetype>(range.begin) - 1) == QLatin1Char(' ')) {
+        --range.begin;
+    }
+    select(range).insertText(word);
+    // The masks are up to date again: the one that was next now has this index.
+    if (maskCount() > 0) {
+        const auto next = static_cast<std::size_t>(std::min(index, maskCount() - 1));
+        QTextCursor cursor = textCursor();
+        cursor.setPosition(static_cast<int>(m_masks.at(next).end));
+        setTextCursor(cursor);
+    }
+}
+
+void SentenceEditor::setPreview(int index, const QString& word)
+{
+    m_preview = word.isEmpty() ? std::nullopt : std::optional<Preview>({index, word});
+    viewport()->update();
+}
+
+std::optional<Utf16Range> SentenceEditor::maskAt(int position) const
+{
+    const auto at = static_cast<std::size_t>(position);
+    const auto inside = [at](const Utf16Range& mask) { return mask.begin < at && at < mask.end; };
+    const auto found = std::find_if(m_masks.begin(), m_masks.end(), inside);
+    return found == m_masks.end() ? std::nullopt : std::optional(*found);
+}
+
+bool SentenceEditor::touchesMask(int begin, int end) const
+{
+    return std::any_of(m_masks.begin(), m_masks.end(), [begin, end](const Utf16Range& mask) {
+        return static_cast<int>(mask.begin) <= end && begin <= static_cast<int>(mask.end);
+    });
+}
+
+QTextCursor SentenceEditor::cursorToHide() const
+{
+    QTextCursor cursor = textCursor();
+    if (!cursor.hasSelection()) {
+        cursor.select(QTextCursor::WordUnderCursor);
+        if (touchesMask(cursor.selectionStart(), cursor.selectionEnd())) {
+            return textCursor();
+        }
+    }
+    const Utf16Range range = trimmed(sentence(),
+                                     {static_cast<std::size_t>(cursor.selectionStart()),
+                                      static_cast<std::size_t>(cursor.selectionEnd())});
+    return range.isEmpty() ? textCursor() : select(range);
+}
+
+void SentenceEditor::hideWord()
+{
+    if (isComposing()) {
+        return;
+    }
+    QTextCursor cursor = cursorToHide();
+    QString inserted = m_maskToken;
+    if (!cursor.hasSelection()) {
+        const QString text = sentence();
+        const qsizetype at = cursor.position();
+        if (at > 0 && !text.at(at - 1).isSpace()) {
+            inserted.prepend(QLatin1Char(' '));
+        }
+        if (at < text.size() && text.at(at).isLetterOrNumber()) {
+            inserted.append(QLatin1Char(' '));
+        }
+    }
+    cursor.insertText(inserted);
+    setTextCursor(cursor);
+    setFocus();
+}
+
+void SentenceEditor::stepOverChips()
+{
+    QTextCursor cursor = textCursor();
+    const std::optional<Utf16Range> mask = maskAt(cursor.position());
+    if (mask && !isComposing()) {
+        const bool forward = cursor.position() > m_lastPosition;
+        const bool selecting = cursor.hasSelection();
+        cursor.setPosition(static_cast<int>(forward ? mask->end : mask->begin),
+                           selecting ? QTextCursor::KeepAnchor : QTextCursor::MoveAnchor);
+        setTextCursor(cursor);
+    }
+    m_lastPosition = textCursor().position();
+}
+
+std::optional<Utf16Range> SentenceEditor::maskToErase(const QKeyEvent& event) const
+{
+    const bool back = event.key() == Qt::Key_Backspace;
+    const bool forward = event.key() == Qt::Key_Delete;
+    if ((!back && !forward) || textCursor().hasSelection() || isComposing()) {
+        return std::nullopt;
+    }
+    const auto at = static_cast<std::size_t>(textCursor().position());
+    const auto isNext
+        = [at, back](const Utf16Range& mask) { return (back ? mask.end : mask.begin) == at; };
+    const auto found = std::find_if(m_masks.begin(), m_masks.end(), isNext);
+    return found == m_masks.end() ? std::nullopt : std::optional(*found);
+}
+
+void SentenceEditor::keyPressEvent(QKeyEvent* event)
+{
+    if (const std::optional<Utf16Range> mask = maskToErase(*event)) {
+        select(*mask).removeSelectedText();
+        return;
+    }
+    QTextEdit::keyPressEvent(event);
+}
+
+bool SentenceEditor::canInsertFromMimeData(const QMimeData* source) const
+{
+    // A file that is dropped here is a model to open; the window takes it.
+    return !source->hasUrls() && QTextEdit::canInsertFromMimeData(source);
+}
+
+QRectF SentenceEditor::chipRect(Utf16Range mask) const
+{
+    const QTextBlock block = document()->findBlock(static_cast<int>(mask.begin));
+    const QTextLayout* layout = block.layout();
+    const int preedit = static_cast<int>(layout->preeditAreaText().size());
+    int begin = static_cast<int>(mask.begin) - block.position();
+    int end = static_cast<int>(mask.end) - block.position();
+    if (preedit > 0 && begin >= layout->preeditAreaPosition()) {
+        begin += preedit;
+        end += preedit;
+    }
+    const QTextLine line = layout->lineForTextPosition(begin);
+    if (!line.isValid()) {
+        return {};
+    }
+    end = std::min(end, line.textStart() + line.textLength());
+    const qreal left = line.cursorToX(begin);
+    const qreal right = line.cursorToX(end);
+    const QPointF origin = layout->position()
+        - QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    return QRectF(std::min(left, right), line.y(), std::abs(right - left), line.height())
+        .translated(origin)
+        .adjusted(1.5, 1, -1.5, -1);
+}
+
+QString SentenceEditor::chipLabel(int index) const
+{
+    if (m_preview && m_preview->index == index) {
+        return m_preview->word;
+    }
+    return maskCount() == 1 ? QStringLiteral("?") : QString::number(index + 1);
+}
+
+void SentenceEditor::paintChip(QPainter& painter, int index) const
+{
+    const QRectF rect = chipRect(m_masks.at(static_cast<std::size_t>(index)));
+    const ColorScheme scheme = schemeOf(palette());
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(scheme.mask(index));
+    painter.drawRoundedRect(rect, kRadius, kRadius);
+    QFont labelFont = font();
+    labelFont.setPointSizeF(labelFont.pointSizeF() * 0.75);
+    labelFont.setWeight(QFont::DemiBold);
+    painter.setFont(labelFont);
+    painter.setPen(scheme.onAccent);
+    const QFontMetricsF metrics(labelFont);
+    const QString label = metrics.elidedText(chipLabel(index), Qt::ElideRight, rect.width() - 6);
+    painter.drawText(rect, Qt::AlignCenter, label);
+}
+
+void SentenceEditor::paintEvent(QPaintEvent* event)
+{
+    QTextEdit::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    for (int index = 0; index < maskCount(); ++index) {
+        paintChip(painter, index);
+    }
+}
+
+void SentenceEditor::adjustHeight()
+{
+    const double margin = 2 * document()->documentMargin();
+    const double line = QFontMetricsF(font()).lineSpacing();
+    const double wanted = document()->documentLayout()->documentSize().height();
+    const double height = std::clamp(wanted, line + margin, kMostLines * line + margin);
+    setFixedHeight(static_cast<int>(std::ceil(height)));
+    setVerticalScrollBarPolicy(wanted > kMostLines * line + margin ? Qt::ScrollBarAsNeeded
+                                                                   : Qt::ScrollBarAlwaysOff);
+}
+
+void SentenceEditor::resizeEvent(QResizeEvent* event)
+{
+    QTextEdit::resizeEvent(event);
+    adjustHeight();
+}
+
+void SentenceEditor::changeEvent(QEvent* event)
+{
+    QTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_highlighter != nullptr) {
+        document()->setDefaultFont(font());
+        adjustHeight();
+    }
+}
+
+void SentenceEditor::focusInEvent(QFocusEvent* event)
+{
+    QTextEdit::focusInEvent(event);
+    Q_EMIT focusChanged(true);
+}
+
+void SentenceEditor::focusOutEvent(QFocusEvent* event)
+{
+    QTextEdit::focusOutEvent(event);
+    Q_EMIT focusChanged(false);
+}
+
+} // namespace maskscope

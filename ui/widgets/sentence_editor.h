@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/strong_types.h"
+
+#include <QString>
+#include <QTextEdit>
+
+#include <optional>
+#include <vector>
+
+namespace maskscope {
+
+class MaskHighlighter;
+
+/// The sentence, its hidden words drawn as coloured chips. The document holds the plain text with
+/// the mask token (or "___") in it, so undo, copy and input methods work as in any editor; a chip
+/// is only paint, and the cursor steps over it.
+class SentenceEditor : public QTextEdit
+{
+    Q_OBJECT
+
+public:
+    enum class Join
+    {
+        WithSpace, ///< a word of its own
+        ToPrevious, ///< the end of the word before it
+    };
+
+    explicit SentenceEditor(QWidget* parent = nullptr);
+
+    [[nodiscard]] QString sentence() const;
+    /// One undo step.
+    void setSentence(const QString& sentence);
+    /// The tokenizer's own; "[MASK]" and "___" always count as well.
+    void setMaskToken(const QString& maskToken);
+    [[nodiscard]] int maskCount() const;
+    /// Puts a word in the place of a hidden one: one undo step. The cursor goes to the next chip.
+    void fillMask(int index, const QString& word, Join join);
+    /// Shows a word on a chip without changing the text; an empty word ends it.
+    void setPreview(int index, const QString& word);
+    /// An input method is in the middle of a word.
+    [[nodiscard]] bool isComposing() const;
+
+public Q_SLOTS:
+    /// Hides the selection, else the word at the cursor, else inserts a hidden word there.
+    void hideWord();
+
+Q_SIGNALS:
+    void sentenceChanged(const QString& sentence);
+    void focusChanged(bool hasFocus);
+
+protected:
+    void paintEvent(QPaintEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    [[nodiscard]] bool canInsertFromMimeData(const QMimeData* source) const override;
+
+private:
+    struct Preview
+    {
+        int index = 0;
+        QString word;
+    };
+
+    void onContentsChanged();
+    void stepOverChips();
+    void adjustHeight();
+    [[nodiscard]] std::optional<Utf16Range> maskAt(int position) const; ///< begin < position < end
+    [[nodiscard]] std::optional<Utf16Range> maskToErase(const QKeyEvent& event) const;
+    [[nodiscard]] bool touchesMask(int begin, int end) const;
+    [[nodiscard]] QTextCursor cursorToHide() const;
+    [[nodiscard]] QTextCursor select(Utf16Range range) const;
+    [[nodiscard]] QRectF chipRect(Utf16Range mask) const;
+    [[nodiscard]] QString chipLabel(int index) const;
+    void paintChip(QPainter& painter, int index) const;
+
+    QString m_maskToken;
+    QString m_lastSentence;
+    std::vector<Utf16Range> m_masks;
+    std::optional<Preview> m_preview;
+    int m_lastPosition = 0;
+    MaskHighlighter* m_highlighter;
+};
+
+} // namespace maskscope

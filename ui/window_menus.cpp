@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window_menus.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QFileInfo>
+#include <QKeySequence>
+#include <QMainWindow>
+#include <QMenu>
+#include <QMenuBar>
+
+namespace maskscope {
+
+WindowMenus::WindowMenus(QMainWindow& window, const Settings& settings)
+    : QObject(&window)
+    , m_window(window)
+    , m_settings(settings)
+    , m_pages(new QActionGroup(this))
+{
+    createFileMenu();
+    createEditMenu();
+    createViewMenu();
+    createHelpMenu();
+}
+
+QAction* WindowMenus::add(QMenu* menu, const QString& name, const QString& text,
+                          const QKeySequence& key, Signal signal)
+{
+    QAction* action = menu->addAction(text);
+    action->setObjectName(name);
+    if (!key.isEmpty()) {
+        action->setShortcut(key);
+        m_withShortcut.push_back(action);
+    }
+    connect(action, &QAction::triggered, this, signal);
+    return action;
+}
+
+void WindowMenus::createFileMenu()
+{
+    QMenu* menu = m_window.menuBar()->addMenu(tr("&File"));
+    add(menu, QStringLiteral("actionOpen"), tr("&Open…"), QKeySequence::Open,
+        &WindowMenus::openRequested);
+    m_recent = menu->addMenu(tr("Open &Recent"));
+    m_recent->setObjectName(QStringLiteral("menuRecent"));
+    // Filled when it opens: files come and go meanwhile.
+    connect(m_recent, &QMenu::aboutToShow, this, &WindowMenus::fillRecentFiles);
+    m_reload = add(menu, QStringLiteral("actionReload"), tr("Re&load the file"),
+                   QKeySequence(Qt::Key_F5), &WindowMenus::reloadRequested);
+    m_reload->setEnabled(false);
+    add(menu, QStringLiteral("actionCancel"), tr("&Cancel what is running"),
+        QKeySequence(Qt::Key_Escape), &WindowMenus::cancelRequested);
+    menu->addSeparator();
+    add(menu, QStringLiteral("actionQuit"), tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q),
+        &WindowMenus::quitRequested);
+}
+
+void WindowMenus::createEditMenu()
+{
+    QMenu* menu = m_window.menuBar()->addMenu(tr("&Edit"));
+    m_editing = {
+        add(menu, QStringLiteral("actionUndo"), tr("&Undo"), QKeySequence::Undo,
+            &WindowMenus::undoRequested),
+        add(menu, QStringLiteral("actionRedo"), tr("&Redo"), QKeySequence::Redo,
+            &WindowMenus::redoRequested),
+        add(menu, QStringLiteral("actionHideWord"), tr("&Hide a word"),
+            QKeySequence(Qt::CTRL | Qt::Key_M), &WindowMenus::hideWordRequested),
+        add(menu, QStringLiteral("actionCopySentence"), tr("&Copy the sentence"),
+            QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &WindowMenus::copySentenceRequested),
+    };
+    m_examples = menu->addMenu(tr("E&xample sentences"));
+    m_examples->setObjectName(QStringLiteral("menuExamples"));
+}
+
+void WindowMenus::addPageAction(QMenu* menu, int page, const QString& text)
+{
+    QAction* action = menu->addAction(text);
+    action->setObjectName(QStringLiteral("actionPage%1").arg(page + 1));
+    action->setCheckable(true);
+    action->setShortcut(QKeySequence(Qt::CTRL | static_cast<Qt::Key>(Qt::Key_1 + page)));
+    m_pages->addAction(action);
+    m_withShortcut.push_back(action);
+    connect(action, &QAction::triggered, this, [this, page] { Q_EMIT pageRequested(page); });
+}
+
+void WindowMenus::addSchemeMenu(QMenu* menu)
+{
+    QMenu* schemes = menu->addMenu(tr("&Colours"));
+    auto* group = new QActionGroup(this);
+    const auto addScheme
+        = [this, schemes, group](SchemeChoice scheme, const QString& name, const QString& text) {
+              QAction* action = schemes->addAction(text);
+              action->setObjectName(name);
+              action->setCheckable(true);
+              action->setChecked(m_settings.scheme() == scheme);
+              group->addAction(action);
+              connect(action, &QAction::triggered, this,
+                      [this, scheme] { Q_EMIT schemeRequested(scheme); });
+          };
+    addScheme(SchemeChoice::System, QStringLiteral("actionSystemColours"), tr("As the &system"));
+    addScheme(SchemeChoice::Light, QStringLiteral("actionLight"), tr("&Light"));
+    addScheme(SchemeChoice::Dark, QStringLiteral("actionDark"), tr("&Dark"));
+}
+
+void WindowMenus::createViewMenu()
+{
+    QMenu* menu = m_window.menuBar()->addMenu(tr("&View"));
+    addPageAction(menu, 0, tr("&Fill"));
+    addPageAction(menu, 1, tr("S&hapes"));
+    addPageAction(menu, 2, tr("&Speed"));
+    menu->addSeparator();
+    addSchemeMenu(menu);
+    const auto addZoom = [this, menu](int step, const QString& name, const QString& text,
+                                      const QList<QKeySequence>& keys) {
+        QAction* action = menu->addAction(text);
+        action->setObjectName(name);
+        action->setShortcuts(keys);
+        m_withShortcut.push_back(action);
+        connect(action, &QAction::triggered, this,
+                [this, step] { Q_EMIT zoomStepRequested(step); });
+    };
+    addZoom(1, QStringLiteral("actionZoomIn"), tr("&Larger text"),
+            {QKeySequence(Qt::CTRL | Qt::Key_Plus), QKeySequence(Qt::CTRL | Qt::Key_Equal)});
+    addZoom(-1, QStringLiteral("actionZoomOut"), tr("S&maller text"),
+            {QKeySequence(Qt::CTRL | Qt::Key_Minus)});
+    addZoom(0, QStringLiteral("actionZoomReset"), tr("&Normal text"),
+            {QKeySequence(Qt::CTRL | Qt::Key_0)});
+    menu->addSeparator();
+    add(menu, QStringLiteral("actionFullScreen"), tr("F&ull screen"), QKeySequence(Qt::Key_F11),
+        &WindowMenus::fullScreenToggled);
+}
+
+void WindowMenus::createHelpMenu()
+{
+    QMenu* menu = m_window.menuBar()->addMenu(tr("&Help"));
+    add(menu, QStringLiteral("actionShortcuts"), tr("&Keyboard shortcuts"),
+        QKeySequence(Qt::Key_F1), &WindowMenus::shortcutsRequested);
+    add(menu, QStringLiteral("actionAbout"), tr("&About Maskscope"), QKeySequence(),
+        &WindowMenus::aboutRequested);
+}
+
+void WindowMenus::fillRecentFiles()
+{
+    m_recent->clear();
+    const QStringList files = m_settings.recentFiles();
+    for (const QString& path : files) {
+        const QFileInfo file(path);
+        QString shown = file.fileName();
+        QAction* action = m_recent->addAction(shown.replace(QLatin1Char('&'), QLatin1String("&&")));
+        action->setToolTip(path);
+        action->setData(path);
+        action->setEnabled(file.exists());
+        connect(action, &QAction::triggered, this, [this, path] { Q_EMIT recentFileChosen(path); });
+    }
+    if (files.isEmpty()) {
+        m_recent->addAction(tr("No files yet"))->setEnabled(false);
+        return;
+    }
+    m_recent->setToolTipsVisible(true);
+    m_recent->addSeparator();
+    m_recent->addAction(tr("Clear this list"), this, &WindowMenus::recentFilesCleared);
+}
+
+void WindowMenus::setPage(int page)
+{
+    m_pages->actions().at(page)->setChecked(true);
+    for (QAction* action : m_editing) {
+        action->setEnabled(page == 0);
+    }
+}
+
+void WindowMenus::setHasModel(bool hasModel)
+{
+    m_reload->setEnabled(hasModel);
+}
+
+QStringList WindowMenus::shortcutRows() const
+{
+    QStringList rows;
+    for (const QAction* action : m_withShortcut) {
+        QString text = action->text();
+        text.remove(QLatin1Char('&')).remove(QChar(0x2026));
+        rows.append(text + QLatin1Char('\t')
+                    + action->shortcut().toString(QKeySequence::NativeText));
+    }
+    return rows;
+}
+
+} // namespace maskscope

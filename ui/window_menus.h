@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/settings.h"
+
+#include <QObject>
+#include <QStringList>
+
+#include <vector>
+
+class QAction;
+class QActionGroup;
+class QKeySequence;
+class QMainWindow;
+class QMenu;
+
+namespace maskscope {
+
+/// The menu bar and every action with its shortcut. It only says what was asked for; the window
+/// connects the signals.
+class WindowMenus : public QObject
+{
+    Q_OBJECT
+
+public:
+    WindowMenus(QMainWindow& window, const Settings& settings);
+
+    /// Sentences to try; filled by the page that knows them.
+    [[nodiscard]] QMenu& examples() const { return *m_examples; }
+    void setPage(int page);
+    void setHasModel(bool hasModel);
+    /// "Open…<tab>Ctrl+O", one row an action that has a shortcut.
+    [[nodiscard]] QStringList shortcutRows() const;
+
+Q_SIGNALS:
+    void openRequested();
+    void recentFileChosen(const QString& path);
+    void recentFilesCleared();
+    void reloadRequested();
+    void cancelRequested();
+    void undoRequested();
+    void redoRequested();
+    void hideWordRequested();
+    void copySentenceRequested();
+    void pageRequested(int page);
+    void schemeRequested(maskscope::SchemeChoice scheme);
+    void zoomStepRequested(int step); ///< 0: back to normal
+    void fullScreenToggled();
+    void shortcutsRequested();
+    void aboutRequested();
+    void quitRequested();
+
+private:
+    using Signal = void (WindowMenus::*)();
+
+    void createFileMenu();
+    void createEditMenu();
+    void createViewMenu();
+    void createHelpMenu();
+    QAction* add(QMenu* menu, const QString& name, const QString& text, const QKeySequence& key,
+                 Signal signal);
+    void addPageAction(QMenu* menu, int page, const QString& text);
+    void addSchemeMenu(QMenu* menu);
+    void fillRecentFiles();
+
+    QMainWindow& m_window;
+    const Settings& m_settings;
+    QMenu* m_recent = nullptr;
+    QMenu* m_examples = nullptr;
+    QAction* m_reload = nullptr;
+    QActionGroup* m_pages = nullptr;
+    std::vector<QAction*> m_editing; ///< of the Fill page alone
+    std::vector<QAction*> m_withShortcut;
+};
+
+} // namespace maskscope
