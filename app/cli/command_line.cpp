@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/command_line.h"
+
+#include "app/cli/option_values.h"
+
+#include <CLI/CLI.hpp>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <utility>
+
+namespace maskscope::cli {
+
+namespace {
+
+enum class Takes
+{
+    Nothing,
+    Value,
+};
+
+/// One option of the command line. Those not built yet are known, so that they can be refused by
+/// their own sentence.
+struct OptionSpec
+{
+    const char* name;
+    unsigned commands;
+    Takes takes;
+    bool isBuilt = true;
+};
+
+// --text is missing here: see separateTexts().
+constexpr std::array kOptions{
+    OptionSpec{"--tokenizer", kEvery, Takes::Value},
+    OptionSpec{"--threads", kEvery, Takes::Value},
+    OptionSpec{"--engine", kEvery, Takes::Value},
+    OptionSpec{"--precision", kEvery, Takes::Value},
+    OptionSpec{"--isolate", kEvery, Takes::Value},
+    OptionSpec{"--timeout", kEvery, Takes::Value},
+    OptionSpec{"--input", kEvery, Takes::Value},
+    OptionSpec{"--json", kEvery, Takes::Nothing},
+    OptionSpec{"--file", kPredicting, Takes::Value},
+    OptionSpec{"--top-k", kFill, Takes::Value},
+    OptionSpec{"--no-mask-aliases", kFill, Takes::Nothing},
+    OptionSpec{"--depth", kInspect, Takes::Value},
+    OptionSpec{"--lengths", kBench, Takes::Value},
+    OptionSpec{"--warmup", kBench, Takes::Value},
+    OptionSpec{"--repeats", kBench, Takes::Value},
+    OptionSpec{"--csv", kBench, Takes::Nothing},
+
+    OptionSpec{"--pair", kPredicting, Takes::Value, false},
+    OptionSpec{"--targets", kFill, Takes::Value, false},
+    OptionSpec{"--target", kFill, Takes::Value, false},
+    OptionSpec{"--joint", kFill, Takes::Nothing, false},
+    OptionSpec{"--max-length", kFill, Takes::Value, false},
+    OptionSpec{"--lengths", kInspect, Takes::Value, false},
+    OptionSpec{"--html", kInspect, Takes::Value, false},
+};
+
+struct TextsAndRest
+{
+    std::vector<std::string> texts;
+    std::vector<std::string> rest;
+};
+
+/// Takes the texts out before CLI11 sees them: it would read "[MASK]" as a list, drop an empty
+/// `--text=` and judge a leading dash.
+Result<TextsAndRest> separateTexts(const std::vector<std::string>& words)
+{
+    constexpr std::string_view kJoined = "--text=";
+    TextsAndRest result;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (words[i] == "--") {
+            result.rest.insert(result.rest.end(), words.begin() + static_cast<std::ptrdiff_t>(i),
+                               words.end());
+            break;
+        }
+        if (words[i] == "--text") {
+            if (++i == words.size()) {
+                return usageError("--text needs a text after it");
+            }
+            result.texts.push_back(words[i]);
+        } else if (words[i].compare(0, kJoined.size(), kJoined) == 0) {
+            result.texts.push_back(words[i].substr(kJoined.size()));
+        } else {
+            result.rest.push_back(words[i]);
+        }
+    }
+    return result;
+}
+
+void addOptions(CLI::App& app, unsigned command)
+{
+    app.set_help_flag("-h,--help");
+    app.add_option("MODEL");
+    if ((command & kPredicting) != 0) {
+        app.add_option("SOURCE");
+    }
+    for (const OptionSpec& spec : kOptions) {
+        if ((spec.commands & command) == 0) {
+            continue;
+        }
+        if (spec.takes == Takes::Value) {
+            app.add_option(spec.name)->allow_extra_args(false)->multi_option_policy(
+                spec.isBuilt ? CLI::MultiOptionPolicy::Throw : CLI::MultiOptionPolicy::TakeLast);
+        } else {
+            app.add_flag(spec.name);
+        }
+    }
+}
+
+std::optional<std::string> resultOf(const CLI::App& app, const std::string& name)
+{
+    const CLI::Option* option = app.get_option_no_throw(name);
+    if (option == nullptr || option->count() == 0) {
+        return std::nullopt;
+    }
+    return option->results().front();
+}
+
+/// CLI11's message on one line, without the full stop.
+std::string problemOf(const CLI::ParseError& error)
+{
+    std::string problem = error.what();
+    std::replace(problem.begin(), problem.end(), '\n', ' ');
+    while (!problem.empty() && (problem.back() == ' ' || problem.back() == '.')) {
+        problem.pop_back();
+    }
+    return problem;
+}
+
+Result<GivenOptions> collect(std::vector<std::string> words, unsigned command)
+{
+    CLI::App app;
+    addOptions(app, command);
+    GivenOptions given;
+    std::reverse(words.begin(), words.end()); // as CLI11 wants it
+    try {
+        app.parse(std::move(words));
+    } catch (const CLI::CallForHelp&) {
+        given.wantsHelp = true;
+        return given;
+    } catch (const CLI::ParseError& error) {
+        return usageError(problemOf(error));
+    }
+    given.model = resultOf(app, "MODEL");
+    given.afterModel = resultOf(app, "SOURCE");
+    for (const OptionSpec& spec : kOptions) {
+        const auto value = resultOf(app, spec.name);
+        if ((spec.commands & command) != 0 && value) {
+            given.values[spec.name] = *value;
+        }
+    }
+    return given;
+}
+
+Status checkBuilt(const GivenOptions& given, unsigned command)
+{
+    for (const OptionSpec& spec : kOptions) {
+        if (!spec.isBuilt && (spec.commands & command) != 0 && given.has(spec.name)) {
+            return notInThisVersion(spec.name);
+        }
+    }
+    return Ok{};
+}
+
+} // namespace
+
+Error notInThisVersion(const std::string& option)
+{
+    return Error{ErrorCode::NotInThisVersion, {{"option", option}}, {}};
+}
+
+Result<GivenOptions> sortWords(const std::vector<std::string>& words, unsigned command)
+{
+    TextsAndRest parts{{}, words};
+    if ((command & kPredicting) != 0) {
+        auto separated = separateTexts(words);
+        if (separated.hasError()) {
+            return separated.error();
+        }
+        parts = std::move(separated).value();
+    }
+    auto given = collect(std::move(parts.rest), command);
+    if (given.hasError()) {
+        return given;
+    }
+    if (Status built = checkBuilt(given.value(), command); built.hasError()) {
+        return built.error();
+    }
+    given.value().texts = std::move(parts.texts);
+    return given;
+}
+
+} // namespace maskscope::cli

@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "app/cli/console.h"
+
+namespace maskscope::cli {
+
+/// Guesses the hidden words of each text. Everything it has to say goes to the console, the exit
+/// code too.
+void runFill(const Arguments& arguments, Console& console);
+
+} // namespace maskscope::cli

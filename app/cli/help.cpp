@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/help.h"
+
+#include "core/base/messages.h"
+
+#include <algorithm>
+
+namespace maskscope::cli {
+
+namespace {
+
+constexpr const char* kMainHelp =
+    R"(Maskscope shows what a traced masked language model does.
+
+  maskscope-cli fill     MODEL (--text T ... | --file F | -) [--top-k N] [--no-mask-aliases] [--json]
+  maskscope-cli tokenize (MODEL | --tokenizer P) (--text T ... | --file F | -) [--json]
+  maskscope-cli inspect  MODEL [--depth N] [--json]
+  maskscope-cli bench    MODEL [--lengths A,B,C] [--warmup N] [--repeats N] [--json | --csv]
+
+MODEL is a TorchScript file (.pt), or demo for the model that comes with Maskscope.
+
+  maskscope-cli fill demo --text "The capital of France is ___."
+
+  --help COMMAND   the options of a command
+  --help errors    every error code and what it means
+  --version        versions of Maskscope, LibTorch and ICU
+
+Exit codes: 0 done, 2 wrong usage, 3 opening failed, 4 something failed while running,
+5 cancelled or out of time.
+)";
+
+constexpr const char* kFillHelp =
+    R"(maskscope-cli fill MODEL (--text T ... | --file F | -) [options]
+
+Guesses the hidden words of each text. Hide a word with [MASK], with ___, or with the tokenizer's
+own mask token.
+
+  --top-k N          guesses per hidden word (5)
+  --no-mask-aliases  only the tokenizer's own mask token hides a word
+)";
+
+constexpr const char* kTokenizeHelp =
+    R"(maskscope-cli tokenize (MODEL | --tokenizer P) (--text T ... | --file F | -) [options]
+
+Shows the tokens of each text as the model sees them. Nothing in the text is replaced.
+
+)";
+
+constexpr const char* kInspectHelp =
+    R"(maskscope-cli inspect MODEL [options]
+
+Shows what is in a model file: inputs, output, parameters and modules.
+
+  --depth N          only modules whose path has at most N parts
+)";
+
+constexpr const char* kBenchHelp =
+    R"(maskscope-cli bench MODEL [options]
+
+Measures how long the model takes at several lengths. A run is one text with a hidden word: tokenize,
+model and the five best guesses. Without a tokenizer or word output the model alone is measured.
+
+  --lengths A,B,C    tokens per text (8,16,32,64,128,256,512 as far as the model goes)
+  --warmup N         runs per length that do not count (3)
+  --repeats N        runs per length that count (10)
+  --csv              a table with a header line
+)";
+
+constexpr const char* kSourceHelp =
+    R"(  --text T           a text; may be repeated
+  --file F           a file of texts, one a line
+  -                  the same from standard input
+  --input KIND       lines are text, or jsonl: each a JSON string or {"text": ...} (text)
+)";
+
+constexpr const char* kCommonHelp =
+    R"(  --json             JSON, one object a line
+  --tokenizer P      tokenizer.json, vocab.txt or a folder, instead of the model's own
+  --threads N        threads the model may use (one a core)
+  --engine KIND      fast or plain (fast); both run the module as saved in this version
+  --precision fp32   numbers the model calculates with
+  --timeout SECONDS  give up after that time
+)";
+
+std::string padded(std::string_view text, std::size_t width)
+{
+    std::string cell(text);
+    cell.resize(std::max(width, cell.size()), ' ');
+    return cell;
+}
+
+} // namespace
+
+std::string mainHelp()
+{
+    return kMainHelp;
+}
+
+std::string commandHelp(Command command)
+{
+    switch (command) {
+    case Command::Fill:
+        return std::string(kFillHelp) + kSourceHelp + kCommonHelp;
+    case Command::Tokenize:
+        return std::string(kTokenizeHelp) + kSourceHelp + kCommonHelp;
+    case Command::Inspect:
+        return std::string(kInspectHelp) + kCommonHelp;
+    case Command::Bench:
+        return std::string(kBenchHelp) + kCommonHelp;
+    case Command::Help:
+    case Command::Version:
+        break;
+    }
+    return mainHelp();
+}
+
+std::string errorsHelp()
+{
+    std::size_t width = 0;
+    for (const MessageTemplate& row : messageTemplates()) {
+        width = std::max(width, row.name.size());
+    }
+    std::string text = padded("CODE", width) + "  exit  sentence\n";
+    for (const MessageTemplate& row : messageTemplates()) {
+        text += padded(row.name, width) + "  "
+            + padded(std::to_string(static_cast<int>(row.exitCode)), 4) + "  " + row.text + "\n";
+    }
+    return text;
+}
+
+} // namespace maskscope::cli

@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/human_output.h"
+
+#include "app/cli/plain_table.h"
+#include "core/base/messages.h"
+
+#include <array>
+#include <cmath>
+#include <cstdio>
+#include <string_view>
+
+namespace maskscope::cli {
+
+namespace {
+
+using Rows = std::vector<std::vector<std::string>>;
+
+std::string fixed(double value, int decimals)
+{
+    std::array<char, 64> text{};
+    std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
+    return text.data();
+}
+
+std::string milliseconds(double value)
+{
+    return std::isfinite(value) ? fixed(value, value < 100 ? 2 : 0) : "-";
+}
+
+std::string percent(float probability)
+{
+    return fixed(100.0 * static_cast<double>(probability), 1) + " %";
+}
+
+/// On a true scale: 20 characters are 100 %.
+std::string bar(float probability)
+{
+    constexpr float kWidth = 20;
+    std::string text;
+    for (long i = std::lround(probability * kWidth); i > 0; --i) {
+        text += "█";
+    }
+    return text;
+}
+
+/// 22713216 -> "22,713,216"
+std::string grouped(std::int64_t number)
+{
+    std::string digits = std::to_string(number);
+    const std::size_t first = digits.front() == '-' ? 1 : 0;
+    for (std::size_t i = digits.size(); i > first + 3; i -= 3) {
+        digits.insert(i - 3, 1, ',');
+    }
+    return digits;
+}
+
+std::string megabytes(std::uint64_t bytes)
+{
+    return fixed(static_cast<double>(bytes) / 1e6, bytes < 10'000'000 ? 2 : 1) + " MB";
+}
+
+std::string maskText(const MaskPrediction& mask)
+{
+    Rows rows;
+    for (const Candidate& candidate : mask.candidates) {
+        const std::string& word = candidate.text.empty() ? candidate.token : candidate.text;
+        rows.push_back({word, percent(candidate.probability), bar(candidate.probability)});
+    }
+    return tableText(rows, {Align::Left, Align::Right, Align::Left});
+}
+
+std::string joined(const std::vector<std::string>& names, std::string_view glue)
+{
+    std::string text;
+    for (const std::string& name : names) {
+        text += (text.empty() ? "" : std::string(glue)) + printable(name);
+    }
+    return text;
+}
+
+std::string shapeText(const std::optional<std::vector<std::int64_t>>& shape)
+{
+    if (!shape) {
+        return {};
+    }
+    std::string text;
+    for (const std::int64_t size : *shape) {
+        text += (text.empty() ? "" : ", ") + std::to_string(size);
+    }
+    return "traced with [" + text + "]";
+}
+
+std::string fileText(const ModelSummary& summary)
+{
+    std::string text = printable(summary.path) + "\n  " + megabytes(summary.fileBytes) + ", "
+        + printable(summary.producer) + ", " + std::to_string(summary.codeFiles) + " code files\n";
+    if (!summary.extraFiles.empty()) {
+        text += "  inside it: " + joined(summary.extraFiles, ", ") + "\n";
+    }
+    return text;
+}
+
+std::string inputsText(const ModelSummary& summary)
+{
+    Rows rows;
+    for (const InputSpec& input : summary.inputs) {
+        rows.push_back({input.name, "as " + std::string(roleName(input.role)),
+                        std::string(elementTypeName(input.type)), shapeText(input.tracedShape)});
+    }
+    return "\nInputs\n" + tableText(rows, {Align::Left, Align::Left, Align::Left, Align::Left});
+}
+
+std::string outputText(const ModelSummary& summary)
+{
+    std::string text = "\nOutput\n  " + std::string(containerName(summary.output.container));
+    if (summary.output.hasLmHead && summary.output.vocabularySize) {
+        text += ", names words: a vocabulary of " + grouped(*summary.output.vocabularySize);
+    } else {
+        text += ", no word output";
+    }
+    text += "\n";
+    if (summary.length.max) {
+        text += "  reads at most " + grouped(summary.length.max->value) + " tokens\n";
+    }
+    return text;
+}
+
+std::string parametersText(const ParameterSummary& parameters)
+{
+    std::string text = "\nParameters\n  " + grouped(parameters.count) + " numbers, "
+        + megabytes(parameters.uniqueBytes) + "\n";
+    for (const SharedWeight& weight : parameters.shared) {
+        text += "  one weight, several names (" + megabytes(weight.bytes)
+            + "): " + joined(weight.names, " = ") + "\n";
+    }
+    return text;
+}
+
+std::string modulesText(const ModelSummary& summary, std::optional<std::size_t> depth)
+{
+    Rows rows{{"module", "type", "parameters"}};
+    for (const ModuleSummary& module : summary.modules) {
+        if (!depth || module.depth <= *depth) {
+            const std::string name = module.path.empty() ? "(whole model)" : module.path;
+            rows.push_back({name, module.type, grouped(module.parameters)});
+        }
+    }
+    return "\nModules\n" + tableText(rows, {Align::Left, Align::Left, Align::Right});
+}
+
+std::vector<std::string> benchRow(const LengthTiming& timing, const BenchReport& report)
+{
+    const std::string length = std::to_string(timing.length.value);
+    const TimingStatistics& statistics = timing.statistics;
+    if (timing.error || (statistics.runs == 0 && report.stopped)) {
+        const ErrorCode code = timing.error ? timing.error->code : report.stopped->code;
+        return {length, "-", "-", "-", "-", "-", "0", std::string(messageTemplate(code).name)};
+    }
+    return {length,
+            milliseconds(statistics.median),
+            milliseconds(statistics.p10),
+            milliseconds(statistics.p90),
+            milliseconds(statistics.min),
+            milliseconds(timing.firstMs.value_or(std::nan(""))),
+            std::to_string(statistics.runs),
+            {}};
+}
+
+} // namespace
+
+std::string fillText(const Prediction& prediction)
+{
+    std::string text = printable(prediction.text) + "\n";
+    for (std::size_t i = 0; i < prediction.masks.size(); ++i) {
+        if (prediction.masks.size() > 1) {
+            text += "  hidden word " + std::to_string(i + 1) + "\n";
+        }
+        text += maskText(prediction.masks[i]);
+    }
+    return text + "  (" + std::to_string(prediction.encoding.length().value) + " tokens, "
+        + milliseconds(prediction.time.total()) + " ms)\n";
+}
+
+std::string tokenizeText(const std::string& text, const Encoding& encoding)
+{
+    Rows rows;
+    for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
+        const CodePointRange& range = encoding.offsets[i];
+        const std::string place = encoding.special[i]
+            ? std::string("added")
+            : std::to_string(range.begin) + "-" + std::to_string(range.end);
+        rows.push_back(
+            {std::to_string(i), encoding.tokens[i], std::to_string(encoding.ids[i].value), place});
+    }
+    return printable(text) + "\n"
+        + tableText(rows, {Align::Right, Align::Left, Align::Right, Align::Left});
+}
+
+std::string failedText(const std::string& text)
+{
+    return printable(text) + "\n  no answer\n";
+}
+
+std::string inspectText(const ModelSummary& summary, std::optional<std::size_t> depth)
+{
+    return fileText(summary) + inputsText(summary) + outputText(summary)
+        + parametersText(summary.parameters) + modulesText(summary, depth);
+}
+
+std::string benchText(const BenchReport& report)
+{
+    const bool answers = report.sweep.measure == SweepMeasure::Answer;
+    Rows rows{{"tokens", "median ms", "p10", "p90", "min", "first", "runs"}};
+    for (const LengthTiming& timing : report.sweep.lengths) {
+        rows.push_back(benchRow(timing, report));
+    }
+    std::vector<Align> columns(7, Align::Right);
+    columns.push_back(Align::Left);
+    return std::string(answers ? "One answer: tokenize, model, five best guesses"
+                               : "The model alone, on random tokens")
+        + "; " + std::to_string(report.threads) + (report.threads == 1 ? " thread" : " threads")
+        + ", LibTorch " + report.torchVersion + "\n" + tableText(rows, columns);
+}
+
+} // namespace maskscope::cli

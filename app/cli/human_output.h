@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/bench_report.h"
+#include "core/inference/prediction.h"
+#include "core/model/model_summary.h"
+
+#include <optional>
+#include <string>
+
+namespace maskscope::cli {
+
+// The output for people: not for scripts, so its form may change.
+[[nodiscard]] std::string fillText(const Prediction& prediction);
+[[nodiscard]] std::string tokenizeText(const std::string& text, const Encoding& encoding);
+/// The sentence itself goes to standard error.
+[[nodiscard]] std::string failedText(const std::string& text);
+[[nodiscard]] std::string inspectText(const ModelSummary& summary,
+                                      std::optional<std::size_t> depth);
+[[nodiscard]] std::string benchText(const BenchReport& report);
+
+} // namespace maskscope::cli

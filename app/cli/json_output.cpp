@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/json_output.h"
+
+#include "core/base/messages.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+#include <utility>
+
+namespace maskscope::cli {
+
+namespace {
+
+using OrderedJson = nlohmann::ordered_json;
+
+std::string lineOf(const OrderedJson& value)
+{
+    return value.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
+}
+
+OrderedJson array()
+{
+    return OrderedJson::array();
+}
+
+/// A float with the digits that a float has: 0.1, not 0.10000000149011612.
+double shortestDouble(float value)
+{
+    if (!std::isfinite(value)) {
+        return value;
+    }
+    std::array<char, 64> digits{};
+    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
+    double result = value;
+    std::from_chars(digits.data(), written.ptr, result);
+    return result;
+}
+
+/// To a microsecond.
+double roundedMs(double milliseconds)
+{
+    return std::round(milliseconds * 1000) / 1000;
+}
+
+template <typename Value>
+OrderedJson orNull(const std::optional<Value>& value)
+{
+    return value ? OrderedJson(*value) : OrderedJson(nullptr);
+}
+
+OrderedJson idsOf(const Encoding& encoding)
+{
+    OrderedJson ids = array();
+    for (const TokenId id : encoding.ids) {
+        ids.push_back(id.value);
+    }
+    return ids;
+}
+
+OrderedJson errorOf(const Error& error)
+{
+    return {{"code", messageTemplate(error.code).name}, {"message", englishMessage(error)}};
+}
+
+OrderedJson maskOf(const MaskPrediction& mask)
+{
+    OrderedJson candidates = array();
+    for (const Candidate& candidate : mask.candidates) {
+        candidates.push_back({{"id", candidate.id.value},
+                              {"token", candidate.token},
+                              {"text", candidate.text},
+                              {"p", shortestDouble(candidate.probability)}});
+    }
+    return {{"position", mask.position}, {"candidates", std::move(candidates)}};
+}
+
+OrderedJson keyOf(const OutputForm& output)
+{
+    if (const auto* index = std::get_if<std::int64_t>(&output.key)) {
+        return *index;
+    }
+    if (const auto* name = std::get_if<std::string>(&output.key)) {
+        return *name;
+    }
+    return nullptr;
+}
+
+OrderedJson fileOf(const ModelSummary& summary)
+{
+    return {{"path", summary.path},
+            {"bytes", summary.fileBytes},
+            {"torchscript", {{"producer", summary.producer}, {"code_files", summary.codeFiles}}},
+            {"extra_files", summary.extraFiles}};
+}
+
+OrderedJson parametersOf(const ParameterSummary& parameters)
+{
+    OrderedJson shared = array();
+    for (const SharedWeight& weight : parameters.shared) {
+        shared.push_back({{"names", weight.names}, {"kind", "storage"}, {"bytes", weight.bytes}});
+    }
+    return {{"count", parameters.count},
+            {"bytes", parameters.bytes},
+            {"unique_bytes", parameters.uniqueBytes},
+            {"shared", std::move(shared)}};
+}
+
+OrderedJson inputsOf(const ModelSummary& summary)
+{
+    OrderedJson inputs = array();
+    for (const InputSpec& input : summary.inputs) {
+        inputs.push_back({{"name", input.name},
+                          {"role", roleName(input.role)},
+                          {"dtype", elementTypeName(input.type)},
+                          {"traced_shape", orNull(input.tracedShape)}});
+    }
+    return inputs;
+}
+
+OrderedJson modulesOf(const ModelSummary& summary, std::optional<std::size_t> depth)
+{
+    OrderedJson modules = array();
+    for (const ModuleSummary& module : summary.modules) {
+        if (!depth || module.depth <= *depth) {
+            modules.push_back(
+                {{"path", module.path}, {"type", module.type}, {"parameters", module.parameters}});
+        }
+    }
+    return modules;
+}
+
+/// Why a length has no numbers, if it has none.
+std::optional<Error> reasonFor(const LengthTiming& timing, const BenchReport& report)
+{
+    if (timing.error) {
+        return timing.error;
+    }
+    return timing.statistics.runs == 0 ? report.stopped : std::nullopt;
+}
+
+OrderedJson lengthOf(const LengthTiming& timing, const BenchReport& report)
+{
+    const std::optional<Error> error = reasonFor(timing, report);
+    const auto unlessFailed
+        = [&error](OrderedJson value) { return error ? OrderedJson(nullptr) : value; };
+    const TimingStatistics& statistics = timing.statistics;
+    const double first = timing.firstMs.value_or(std::nan(""));
+    return {{"length", timing.length.value},
+            {"ran_at", unlessFailed(timing.ranAt.value_or(timing.length).value)},
+            {"median_ms", unlessFailed(roundedMs(statistics.median))},
+            {"p10_ms", unlessFailed(roundedMs(statistics.p10))},
+            {"p90_ms", unlessFailed(roundedMs(statistics.p90))},
+            {"min_ms", unlessFailed(roundedMs(statistics.min))},
+            {"first_ms", unlessFailed(roundedMs(first))},
+            {"runs", unlessFailed(statistics.runs)},
+            {"flops", nullptr},
+            {"gflops_per_s", nullptr},
+            {"error", error ? errorOf(*error) : OrderedJson(nullptr)}};
+}
+
+OrderedJson lengthsOf(const BenchReport& report)
+{
+    OrderedJson lengths = array();
+    for (const LengthTiming& timing : report.sweep.lengths) {
+        lengths.push_back(lengthOf(timing, report));
+    }
+    return lengths;
+}
+
+/// A number as it is, nothing for null, an error by its code: no cell needs quotes.
+std::string cellOf(const OrderedJson& value)
+{
+    if (value.is_object()) {
+        return value.at("code").get<std::string>();
+    }
+    const bool isNumber = value.is_number_integer()
+        || (value.is_number_float() && std::isfinite(value.get<double>()));
+    return isNumber ? value.dump() : std::string();
+}
+
+} // namespace
+
+std::string fillJson(const Prediction& prediction)
+{
+    OrderedJson masks = array();
+    for (const MaskPrediction& mask : prediction.masks) {
+        masks.push_back(maskOf(mask));
+    }
+    OrderedJson paddedTo = nullptr;
+    if (prediction.paddedTo) {
+        paddedTo = prediction.paddedTo->value;
+    }
+    return lineOf({{"text", prediction.text},
+                   {"ids", idsOf(prediction.encoding)},
+                   {"tokens", prediction.encoding.tokens},
+                   {"length", prediction.encoding.length().value},
+                   {"padded_to", std::move(paddedTo)},
+                   {"truncated", prediction.truncated},
+                   {"engine", "plain"},
+                   {"ms", roundedMs(prediction.time.total())},
+                   {"masks", std::move(masks)}});
+}
+
+std::string tokenizeJson(const std::string& text, const Encoding& encoding)
+{
+    OrderedJson offsets = array();
+    for (const CodePointRange& range : encoding.offsets) {
+        offsets.push_back(std::vector<std::size_t>{range.begin, range.end});
+    }
+    OrderedJson sequence = array();
+    for (const auto& number : encoding.sequence) {
+        sequence.push_back(orNull(number));
+    }
+    return lineOf({{"text", text},
+                   {"ids", idsOf(encoding)},
+                   {"tokens", encoding.tokens},
+                   {"type_ids", encoding.typeIds},
+                   {"offsets", std::move(offsets)},
+                   {"special", encoding.special},
+                   {"sequence", std::move(sequence)}});
+}
+
+std::string failedTextJson(const std::string& text, const Error& error)
+{
+    return lineOf({{"text", text}, {"error", errorOf(error)}});
+}
+
+std::string inspectJson(const ModelSummary& summary, std::optional<std::size_t> depth)
+{
+    OrderedJson vocabularySize = orNull(summary.output.vocabularySize);
+    return lineOf({{"file", fileOf(summary)},
+                   {"parameters", parametersOf(summary.parameters)},
+                   {"inputs", inputsOf(summary)},
+                   {"output",
+                    {{"container", containerName(summary.output.container)},
+                     {"key", keyOf(summary.output)},
+                     {"has_lm_head", summary.output.hasLmHead},
+                     {"vocab_size", std::move(vocabularySize)}}},
+                   {"modules", modulesOf(summary, depth)},
+                   {"warnings", array()}});
+}
+
+std::string benchJson(const BenchReport& report)
+{
+    const bool answers = report.sweep.measure == SweepMeasure::Answer;
+    return lineOf({{"device", "cpu"},
+                   {"threads", report.threads},
+                   {"torch", report.torchVersion},
+                   {"engine", "plain"},
+                   {"precision", "fp32"},
+                   {"measures", answers ? "answer" : "forward"},
+                   {"lengths", lengthsOf(report)}});
+}
+
+std::string benchCsv(const BenchReport& report)
+{
+    std::string header;
+    std::string rows;
+    for (const OrderedJson& row : lengthsOf(report)) {
+        const bool isFirst = header.empty();
+        std::string line;
+        for (const auto& [key, value] : row.items()) {
+            line += (line.empty() ? "" : ",") + cellOf(value);
+            if (isFirst) {
+                header += (header.empty() ? "" : ",") + key;
+            }
+        }
+        rows += line + "\n";
+    }
+    return header + "\n" + rows;
+}
+
+} // namespace maskscope::cli

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/bench_report.h"
+#include "core/inference/prediction.h"
+#include "core/model/model_summary.h"
+
+#include <optional>
+#include <string>
+
+namespace maskscope::cli {
+
+// The stable output for scripts: one JSON object with a line feed after it, keys in the order of
+// the contract, numbers that are none as null.
+[[nodiscard]] std::string fillJson(const Prediction& prediction);
+[[nodiscard]] std::string tokenizeJson(const std::string& text, const Encoding& encoding);
+/// In the place of a text that failed.
+[[nodiscard]] std::string failedTextJson(const std::string& text, const Error& error);
+/// `depth`: only modules whose path has at most so many parts.
+[[nodiscard]] std::string inspectJson(const ModelSummary& summary,
+                                      std::optional<std::size_t> depth);
+[[nodiscard]] std::string benchJson(const BenchReport& report);
+/// The entries of "lengths" as a table with a header line.
+[[nodiscard]] std::string benchCsv(const BenchReport& report);
+
+} // namespace maskscope::cli

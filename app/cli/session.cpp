@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/session.h"
+
+#include "app/demo_model.h"
+#include "core/guard/model_file.h"
+#include "core/guard/tokenizer_files.h"
+#include "core/libtorch/torch_model_loader.h"
+
+#include <chrono>
+#include <cmath>
+#include <optional>
+#include <utility>
+
+namespace maskscope::cli {
+
+namespace {
+
+using TokenizerResult = Result<std::shared_ptr<const Tokenizer>>;
+
+constexpr std::chrono::milliseconds kProgressInterval{60};
+
+Result<OpenedFile> openFile(const std::string& model)
+{
+    if (model != "demo") {
+        return openModelFile(model);
+    }
+    const auto path = demoModelPath();
+    if (!path) {
+        return Error{ErrorCode::NoDemoModel, {}, {}};
+    }
+    return openModelFile(*path);
+}
+
+std::optional<std::filesystem::path> namedTokenizer(const Arguments& arguments)
+{
+    if (!arguments.tokenizer) {
+        return std::nullopt;
+    }
+    return std::filesystem::path(*arguments.tokenizer);
+}
+
+TokenizerResult tokenizerFrom(const Result<TokenizerFiles>& files)
+{
+    if (files.hasError()) {
+        return files.error();
+    }
+    return makeTokenizer(files.value());
+}
+
+/// Tells a person at a terminal how far loading is, not more often than they can see.
+Progress progressOn(Console& console)
+{
+    return [&console, last = std::chrono::steady_clock::time_point{}](double fraction) mutable {
+        const auto now = std::chrono::steady_clock::now();
+        if (now - last >= kProgressInterval) {
+            last = now;
+            console.showProgress("Opening the model: " + std::to_string(std::lround(100 * fraction))
+                                 + " %");
+        }
+    };
+}
+
+Result<std::unique_ptr<TracedModel>> load(OpenedFile file, const Arguments& arguments,
+                                          Console& console)
+{
+    LoadOptions options;
+    options.threads = arguments.threads;
+    return makeTorchModelLoader()->load(std::move(file), options, progressOn(console), {});
+}
+
+Error noLmHead(const TokenizerResult& tokenizer)
+{
+    Fact limit = std::string("an unknown number of");
+    if (tokenizer.hasValue()) {
+        limit = static_cast<std::int64_t>(tokenizer.value()->vocabularySize());
+    }
+    return Error{ErrorCode::NoLmHead, {{"limit", limit}}, {}};
+}
+
+struct ModelAndTokenizer
+{
+    std::unique_ptr<TracedModel> model;
+    TokenizerResult tokenizer;
+};
+
+/// The tokenizer is looked for first, while the file's small parts are at hand, but the model's
+/// error, if there is one, tells more.
+Result<ModelAndTokenizer> openBoth(const Arguments& arguments, Console& console)
+{
+    auto file = openFile(arguments.model.value_or(std::string()));
+    if (file.hasError()) {
+        return file.error();
+    }
+    auto tokenizer = tokenizerFrom(findTokenizerFiles(file.value(), namedTokenizer(arguments)));
+    auto model = load(std::move(file).value(), arguments, console);
+    if (model.hasError()) {
+        return model.error();
+    }
+    return ModelAndTokenizer{std::move(model).value(), std::move(tokenizer)};
+}
+
+/// May a model be measured alone because of this? A tokenizer that was named must work.
+bool isExcused(const Error& error, const Arguments& arguments)
+{
+    return !arguments.tokenizer
+        && (error.code == ErrorCode::NoTokenizer || error.code == ErrorCode::UnsupportedTokenizer);
+}
+
+} // namespace
+
+Result<std::unique_ptr<TracedModel>> openModel(const Arguments& arguments, Console& console)
+{
+    auto file = openFile(arguments.model.value_or(std::string()));
+    if (file.hasError()) {
+        return file.error();
+    }
+    return load(std::move(file).value(), arguments, console);
+}
+
+TokenizerResult openTokenizer(const Arguments& arguments)
+{
+    if (!arguments.model) {
+        return tokenizerFrom(readTokenizerFiles(arguments.tokenizer.value_or(std::string())));
+    }
+    const auto file = openFile(*arguments.model);
+    if (file.hasError()) {
+        return file.error();
+    }
+    return tokenizerFrom(findTokenizerFiles(file.value(), namedTokenizer(arguments)));
+}
+
+Result<MaskedLm> openMaskedLm(const Arguments& arguments, Console& console)
+{
+    auto both = openBoth(arguments, console);
+    if (both.hasError()) {
+        return both.error();
+    }
+    auto& [model, tokenizer] = both.value();
+    if (!model->summary().output.hasLmHead) {
+        return noLmHead(tokenizer);
+    }
+    if (tokenizer.hasError()) {
+        return tokenizer.error();
+    }
+    if (!tokenizer.value()->maskId()) {
+        return Error{ErrorCode::NoMaskToken, {}, {}};
+    }
+    if (Status fits = checkVocabulary(*tokenizer.value(), model->summary()); fits.hasError()) {
+        return fits.error();
+    }
+    return MaskedLm{std::move(model), tokenizer.value()};
+}
+
+Result<MaskedLm> openForMeasuring(const Arguments& arguments, Console& console)
+{
+    auto both = openBoth(arguments, console);
+    if (both.hasError()) {
+        return both.error();
+    }
+    auto& [model, tokenizer] = both.value();
+    if (tokenizer.hasError() && !isExcused(tokenizer.error(), arguments)) {
+        return tokenizer.error();
+    }
+    const bool answers
+        = model->summary().output.hasLmHead && tokenizer.hasValue() && tokenizer.value()->maskId();
+    if (!answers) {
+        return MaskedLm{std::move(model), nullptr};
+    }
+    if (Status fits = checkVocabulary(*tokenizer.value(), model->summary()); fits.hasError()) {
+        return fits.error();
+    }
+    return MaskedLm{std::move(model), tokenizer.value()};
+}
+
+} // namespace maskscope::cli

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "app/cli/console.h"
+#include "core/inference/predictor.h"
+
+#include <memory>
+
+namespace maskscope::cli {
+
+// Opening what a command needs. All on the command's thread, where what was opened is also used and
+// freed.
+
+/// The model alone. Errors: those of openModelFile and ModelLoader, NoDemoModel.
+[[nodiscard]] Result<std::unique_ptr<TracedModel>> openModel(const Arguments& arguments,
+                                                             Console& console);
+
+/// The tokenizer alone, without loading the model.
+[[nodiscard]] Result<std::shared_ptr<const Tokenizer>> openTokenizer(const Arguments& arguments);
+
+/// A model that can fill masks, and its tokenizer. Errors: also NoLmHead, NoMaskToken,
+/// VocabularyMismatch.
+[[nodiscard]] Result<MaskedLm> openMaskedLm(const Arguments& arguments, Console& console);
+
+/// A model to measure. Its tokenizer is null where there is none that could mask a text, or nothing
+/// that names words: then the model alone is measured.
+[[nodiscard]] Result<MaskedLm> openForMeasuring(const Arguments& arguments, Console& console);
+
+} // namespace maskscope::cli

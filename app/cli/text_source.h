@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "core/guard/file_descriptor.h"
+
+#include <optional>
+#include <string>
+
+namespace maskscope::cli {
+
+/// Takes bytes apart into lines, reading no more than it needs: a line is given out as soon as it
+/// is there. A byte order mark at the start and one CR before a LF are dropped.
+class LineReader
+{
+public:
+    LineReader(FileDescriptor file, std::string name);
+
+    /// Nothing at the end. Errors: InputNotReadable.
+    [[nodiscard]] Result<std::optional<std::string>> next();
+
+private:
+    [[nodiscard]] Result<bool> readMore(); ///< false at the end
+    void dropByteOrderMark();
+
+    FileDescriptor m_file;
+    std::string m_name;
+    std::string m_buffer;
+    std::size_t m_begin = 0; ///< of what has not been given out
+    bool m_isFirst = true;
+    bool m_atEnd = false;
+};
+
+/// One text in its turn. A line that holds none has an error, and the text is the line.
+struct SourceText
+{
+    std::string text; ///< valid UTF-8
+    std::optional<Error> error;
+};
+
+/// The texts of a command, in order.
+class TextSource
+{
+public:
+    /// Errors: InputNotReadable.
+    [[nodiscard]] static Result<TextSource> open(const SourceArguments& arguments);
+
+    /// Nothing after the last. Errors: InputNotReadable; there is no text after it.
+    [[nodiscard]] Result<std::optional<SourceText>> next();
+
+private:
+    explicit TextSource(const SourceArguments& arguments);
+
+    std::vector<std::string> m_texts;
+    std::size_t m_next = 0;
+    std::optional<LineReader> m_lines;
+    std::string m_name;
+    bool m_jsonLines = false;
+    std::size_t m_lineNumber = 0;
+};
+
+} // namespace maskscope::cli
