@@ -22,6 +22,7 @@ constexpr std::string_view kBlanks = " \t\r\n";
 // Texts of LibTorch, as it writes them.
 constexpr std::string_view kUnknownOperator = "Unknown builtin op: ";
 constexpr std::string_view kNewerFormat = "maximum supported version";
+constexpr std::string_view kTraceback = "Traceback of TorchScript";
 constexpr std::string_view kReaderFailed = "PytorchStreamReader ";
 constexpr std::array<std::string_view, 3> kNoMemory{"std::bad_alloc", "can't allocate memory",
                                                     "Storage size calculation overflowed"};
@@ -51,6 +52,26 @@ std::string_view lastLine(std::string_view text)
     text = text.substr(0, end + 1);
     const std::size_t begin = text.find_last_of('\n');
     return begin == std::string_view::npos ? text : text.substr(begin + 1);
+}
+
+std::string_view firstLine(std::string_view text)
+{
+    const std::size_t begin = std::min(text.size(), text.find_first_not_of(kBlanks));
+    text = text.substr(begin);
+    return text.substr(0, text.find('\n'));
+}
+
+/// "builtins.ValueError: the text" -> "the text".
+std::string_view withoutExceptionName(std::string_view line)
+{
+    const std::size_t colon = line.find(": ");
+    if (colon == std::string_view::npos) {
+        return line;
+    }
+    const std::string_view name = line.substr(0, colon);
+    const bool isName = name.find(' ') == std::string_view::npos
+        && (name.ends_with("Error") || name.ends_with("Exception"));
+    return isName ? line.substr(colon + 2) : line;
 }
 
 /// All whole numbers in a text, in order.
@@ -89,10 +110,10 @@ Facts newerFormatFacts(std::string_view text, const FailureContext& context)
     return facts;
 }
 
-/// A trace of one length names both lengths when it meets another: "The expanded size of the tensor
-/// (3) must match the existing size (7)". Where the numbers are not lengths, the recorded one is
-/// taken. Nothing: the length is not to blame.
-std::optional<std::int64_t> expectedLength(const std::string& text, const FailureContext& context)
+/// The length that a text about shapes asks for. A trace of one length names both: "The expanded
+/// size of the tensor (3) must match the existing size (7)". Where the numbers are not lengths, the
+/// recorded one is taken. Nothing: the length is not to blame.
+std::optional<std::int64_t> expectedLength(std::string_view text, const FailureContext& context)
 {
     if (!context.length || context.length == context.tracedLength
         || !containsOneOf(text, kShapesDiffer)) {
@@ -110,18 +131,25 @@ std::optional<std::int64_t> expectedLength(const std::string& text, const Failur
     return context.tracedLength;
 }
 
+/// A length beyond the recorded one that is refused in favour of a third one has met a limit, e.g.
+/// the rows of a position table: recorded with 14, given 128, 64 wanted.
+Error lengthError(std::int64_t expected, const std::string& text, const FailureContext& context)
+{
+    const std::int64_t found = *context.length;
+    if (context.tracedLength && *context.tracedLength < expected && expected < found) {
+        return {ErrorCode::TooLong, {{"found", found}, {"limit", expected}}, text};
+    }
+    return {ErrorCode::LengthNotAccepted, {{"found", found}, {"expected", expected}}, text};
+}
+
 } // namespace
 
 std::string shortReason(const std::string& text)
 {
-    std::string_view line = lastLine(text);
-    for (const std::string_view prefix : {"RuntimeError: ", "torch.jit.Error: "}) {
-        if (line.starts_with(prefix)) {
-            line.remove_prefix(prefix.size());
-        }
-    }
+    std::string_view line = contains(text, kTraceback) ? lastLine(text) : firstLine(text);
+    line = withoutExceptionName(line);
     const std::size_t begin = line.find_first_not_of(kBlanks);
-    const std::size_t end = line.find_last_not_of(" .\r\t"); // the sentence brings its own stop
+    const std::size_t end = line.find_last_not_of(" .:\r\t"); // the sentence brings its own stop
     if (begin == std::string_view::npos || end == std::string_view::npos) {
         return "it gave no reason";
     }
@@ -143,9 +171,7 @@ Error errorOfText(const std::string& text, const FailureContext& context)
         return {ErrorCode::OutOfMemory, {{"file", context.file}}, text};
     }
     if (const auto expected = expectedLength(text, context)) {
-        return {ErrorCode::LengthNotAccepted,
-                {{"found", *context.length}, {"expected", *expected}},
-                text};
+        return lengthError(*expected, text, context);
     }
     std::string reason = shortReason(text);
     if (reason.starts_with(kReaderFailed)) {

@@ -24,8 +24,8 @@ struct FailureContext
 /// The same for a text of LibTorch.
 [[nodiscard]] Error errorOfText(const std::string& text, const FailureContext& context);
 
-/// The cause in LibTorch's text. The interpreter puts a long traceback before it; the last line
-/// tells ("RuntimeError: index out of range in self" -> "index out of range in self").
+/// The cause in LibTorch's text: its first line, or, where the interpreter puts a traceback before
+/// it, its last ("RuntimeError: index out of range in self" -> "index out of range in self").
 [[nodiscard]] std::string shortReason(const std::string& text);
 
 } // namespace maskscope

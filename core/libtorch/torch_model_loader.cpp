@@ -134,7 +134,10 @@ private:
         if (run.hasError()) {
             return run.error();
         }
-        m_summary.output = outputForm(run.value(), findWordTable(tree.shapes));
+        const std::vector<NamedShape> constants = program.constantShapes();
+        const NamedShape* wordTable = findWordTable(tree.shapes);
+        m_summary.output
+            = outputForm(run.value(), wordTable != nullptr ? wordTable : findWordTable(constants));
         m_summary.length = lengthContractOf(configText(m_file), tree.shapes, tracedLength(program));
         m_summary.inputs = program.inputs();
         m_summary.parameters = std::move(tree.parameters);

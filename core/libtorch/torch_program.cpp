@@ -70,6 +70,17 @@ std::optional<std::int64_t> TorchProgram::tracedLength() const
     return std::nullopt;
 }
 
+std::vector<NamedShape> TorchProgram::constantShapes() const
+{
+    std::vector<NamedShape> shapes;
+    for (const c10::IValue& constant : d->code.constant_table()) {
+        if (constant.isTensor() && constant.toTensor().defined()) {
+            shapes.push_back({"constant", constant.toTensor().sizes().vec()});
+        }
+    }
+    return shapes;
+}
+
 c10::IValue TorchProgram::run(const Batch& batch) const
 {
     // A program can switch autograd on for its thread, so this is said anew for every call.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
+#include "core/model/length_contract.h"
 #include "core/model/signature.h"
 #include "core/model/traced_model.h"
 
@@ -32,6 +33,9 @@ public:
     [[nodiscard]] const std::vector<InputSpec>& inputs() const;
     /// Length the trace was recorded with, if it tells.
     [[nodiscard]] std::optional<std::int64_t> tracedLength() const;
+
+    /// Shapes of the constant tables; a frozen module has them in place of parameters.
+    [[nodiscard]] std::vector<NamedShape> constantShapes() const;
 
     /// One forward on new tensors, without autograd. Throws what LibTorch throws.
     [[nodiscard]] c10::IValue run(const Batch& batch) const;

@@ -1,0 +1,62 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "torch_test_support.h"
+
+#include "core/guard/model_file.h"
+#include "core/libtorch/torch_model_loader.h"
+
+#include <utility>
+
+namespace maskscope::test {
+
+std::filesystem::path modelPath(const std::string& name)
+{
+    return std::filesystem::path(MASKSCOPE_TEST_DATA) / "models" / name;
+}
+
+Json readTestJson(const std::string& name)
+{
+    const auto text = readSmallFile(std::filesystem::path(MASKSCOPE_TEST_DATA) / name);
+    if (text.hasError()) {
+        return {};
+    }
+    auto json = parseJson(text.value(), name);
+    return json.hasValue() ? std::move(json).value() : Json{};
+}
+
+Result<std::unique_ptr<TracedModel>> loadTestModel(const std::string& name,
+                                                   const Progress& progress, std::stop_token stop)
+{
+    Result<OpenedFile> file = openModelFile(modelPath(name));
+    if (file.hasError()) {
+        return std::move(file).error();
+    }
+    return makeTorchModelLoader()->load(std::move(file).value(), {.threads = 1}, progress,
+                                        std::move(stop));
+}
+
+Batch oneRow(const std::vector<std::int64_t>& ids)
+{
+    return {.rows = 1,
+            .length = ids.size(),
+            .ids = ids,
+            .attentionMask = std::vector<std::int64_t>(ids.size(), 1),
+            .typeIds = std::vector<std::int64_t>(ids.size(), 0)};
+}
+
+std::string textFact(const Error& error, const std::string& name)
+{
+    const auto fact = error.facts.find(name);
+    const auto* text
+        = fact == error.facts.end() ? nullptr : std::get_if<std::string>(&fact->second);
+    return text != nullptr ? *text : std::string();
+}
+
+std::int64_t numberFact(const Error& error, const std::string& name)
+{
+    const auto fact = error.facts.find(name);
+    const auto* number
+        = fact == error.facts.end() ? nullptr : std::get_if<std::int64_t>(&fact->second);
+    return number != nullptr ? *number : -1;
+}
+
+} // namespace maskscope::test

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guard/tokenizer_files.h"
+#include "core/inference/predictor.h"
+
+#include <QtTest>
+
+#include "torch_test_support.h"
+#include <cmath>
+
+using namespace maskscope;
+using namespace maskscope::test;
+
+namespace {
+
+// What "equal" means (the command line's contract): the same order except among candidates whose
+// ln p differ by less than kNearTie; probabilities within both bounds.
+constexpr double kNearTie = 2e-3;
+constexpr double kLogTolerance = 2e-3;
+constexpr double kTolerance = 1e-4;
+constexpr double kSmallest = 1e-6;
+
+struct Expected
+{
+    std::vector<std::int64_t> ids;
+    std::vector<double> p;
+};
+
+/// True if the candidate found at `place` may stand there: the expected one, or one whose expected
+/// probability is nearly the same.
+bool mayStandAt(std::size_t place, std::int64_t id, const Expected& expected)
+{
+    for (std::size_t i = 0; i < expected.ids.size(); ++i) {
+        if (expected.ids[i] == id) {
+            return i == place
+                || std::abs(std::log(expected.p[i]) - std::log(expected.p[place])) < kNearTie;
+        }
+    }
+    // Beyond the recorded list: it may have changed places with the last ones.
+    return std::abs(std::log(expected.p.back()) - std::log(expected.p[place])) < kNearTie;
+}
+
+bool sameProbability(double found, double expected)
+{
+    const bool near = std::abs(found - expected) <= kTolerance;
+    return near
+        && (expected < kSmallest
+            || std::abs(std::log(found) - std::log(expected)) <= kLogTolerance);
+}
+
+/// Empty if equal, else what differs.
+QString difference(const MaskPrediction& found, const Expected& expected)
+{
+    if (found.candidates.size() < expected.ids.size()) {
+        return QStringLiteral("only %1 candidates").arg(found.candidates.size());
+    }
+    for (std::size_t i = 0; i < expected.ids.size(); ++i) {
+        const Candidate& candidate = found.candidates[i];
+        const auto p = static_cast<double>(candidate.probability);
+        if (!mayStandAt(i, candidate.id.value, expected) || !sameProbability(p, expected.p[i])) {
+            return QStringLiteral("place %1: %2 (%3) instead of %4 (%5)")
+                .arg(i)
+                .arg(candidate.id.value)
+                .arg(p)
+                .arg(expected.ids[i])
+                .arg(expected.p[i]);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+/// Text to ranked words on a small random BERT, against the recorded answers of Hugging Face's
+/// fill-mask pipeline (tests/data/small_bert.json).
+class TorchFillMaskTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void answers_data();
+    void answers();
+    void paddingChangesNothing();
+
+private:
+    [[nodiscard]] Result<Prediction> predictText(const std::string& text, std::size_t topK)
+    {
+        return predict(*m_model, *m_tokenizer, text, {.topK = topK, .maskAliases = false}, {});
+    }
+
+    Json m_texts;
+    std::unique_ptr<TracedModel> m_model;
+    std::shared_ptr<const Tokenizer> m_tokenizer;
+};
+
+void TorchFillMaskTest::initTestCase()
+{
+    m_texts = readTestJson("small_bert.json")["texts"];
+    QVERIFY(m_texts.size() >= 50);
+
+    const auto file = openModelFile(modelPath("small_bert.pt"));
+    QVERIFY(file.hasValue());
+    const auto files = findTokenizerFiles(file.value(), {});
+    QVERIFY(files.hasValue());
+    auto tokenizer = makeTokenizer(files.value());
+    QVERIFY(tokenizer.hasValue());
+    m_tokenizer = tokenizer.value();
+
+    auto model = loadTestModel("small_bert.pt");
+    QVERIFY(model.hasValue());
+    m_model = std::move(model).value();
+    QVERIFY(checkVocabulary(*m_tokenizer, m_model->summary()).hasValue());
+}
+
+void TorchFillMaskTest::answers_data()
+{
+    QTest::addColumn<int>("index");
+    for (int i = 0; i < static_cast<int>(m_texts.size()); ++i) {
+        const auto text = m_texts[static_cast<std::size_t>(i)]["text"].get<std::string>();
+        QTest::newRow(text.c_str()) << i;
+    }
+}
+
+void TorchFillMaskTest::answers()
+{
+    QFETCH(int, index);
+    const Json& recorded = m_texts[static_cast<std::size_t>(index)];
+    const auto found = predictText(recorded["text"].get<std::string>(), 50);
+    QVERIFY(found.hasValue());
+
+    std::vector<std::int64_t> ids;
+    for (const TokenId id : found.value().encoding.ids) {
+        ids.push_back(id.value);
+    }
+    QCOMPARE(ids, recorded["ids"].get<std::vector<std::int64_t>>());
+
+    const auto& masks = found.value().masks;
+    QCOMPARE(masks.size(), recorded["masks"].size());
+    for (std::size_t i = 0; i < masks.size(); ++i) {
+        const Json& mask = recorded["masks"][i];
+        QCOMPARE(masks[i].position, mask["position"].get<std::size_t>());
+        const Expected expected{mask["ids"].get<std::vector<std::int64_t>>(),
+                                mask["p"].get<std::vector<double>>()};
+        QVERIFY(expected.p.front() > 0.05); // else the comparison would say little
+        QCOMPARE(difference(masks[i], expected), QString());
+    }
+}
+
+/// Padding hidden by the attention mask must not change an answer.
+void TorchFillMaskTest::paddingChangesNothing()
+{
+    const Encoding encoding = m_tokenizer->encode("Paris is the [MASK] of France.");
+    const Batch alone = makeBatch(encoding);
+    Batch padded = alone;
+    padded.length += 5;
+    padded.ids.resize(padded.length, 0);
+    padded.attentionMask.resize(padded.length, 0);
+    padded.typeIds.resize(padded.length, 0);
+
+    const std::vector<MaskPosition> positions{{0, encoding.maskPositions.front()}};
+    const auto expected = m_model->run(alone, positions, {});
+    const auto found = m_model->run(padded, positions, {});
+    QVERIFY(expected.hasValue() && found.hasValue());
+    for (std::size_t i = 0; i < expected.value().values.size(); ++i) {
+        QVERIFY(std::abs(found.value().values[i] - expected.value().values[i]) < 1e-4F);
+    }
+}
+
+QTEST_APPLESS_MAIN(TorchFillMaskTest)
+#include "tst_torch_fill_mask.moc"
