@@ -100,7 +100,7 @@ QVariant InputModel::headerData(int section, Qt::Orientation orientation, int ro
     case TypeColumn:
         return tr("type");
     case ShapeColumn:
-        return tr("recorded shape");
+        return tr("recorded");
     default:
         return {};
     }

@@ -4,6 +4,8 @@
 #include "ui/error_text.h"
 #include "ui/formatting.h"
 
+#include <QSize>
+
 #include <algorithm>
 #include <cmath>
 
@@ -105,6 +107,8 @@ QVariant LatencyTableModel::data(const QModelIndex& index, int role) const
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((isSentence ? Qt::AlignLeft : Qt::AlignRight)
                                    | Qt::AlignVCenter);
+    case Qt::SizeHintRole: // a sentence must not widen the column of numbers it begins in
+        return isSentence ? QVariant(QSize(1, 1)) : QVariant();
     case ValueRole:
         return timing.error && index.column() != LengthColumn ? QVariant()
                                                               : valueOf(timing, index.column());
@@ -142,11 +146,11 @@ QVariant LatencyTableModel::headerData(int section, Qt::Orientation orientation,
     };
     const Header headers[] = {
         {tr("tokens"), tr("Length of the text in tokens, the two end marks included")},
-        {tr("median ms"), tr("Half of the runs were faster, half were slower")},
-        {tr("p10 ms"), tr("One run in ten was faster than this")},
-        {tr("p90 ms"), tr("One run in ten was slower than this")},
-        {tr("fastest ms"), tr("The fastest run that counts")},
-        {tr("first ms"),
+        {tr("median"), tr("Half of the runs were faster, half were slower")},
+        {tr("p10"), tr("One run in ten was faster than this")},
+        {tr("p90"), tr("One run in ten was slower than this")},
+        {tr("fastest"), tr("The fastest run that counts")},
+        {tr("first"),
          tr("The very first run at this length. It is often slower and does not "
             "count.")},
         {tr("runs"), tr("Runs that count")},

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/item_models/module_tree_model.h"
+
+#include <QAbstractItemModelTester>
+#include <QRegularExpression>
+#include <QSortFilterProxyModel>
+#include <QTest>
+
+using namespace maskscope;
+
+namespace {
+
+using Tree = ModuleTreeModel;
+
+std::vector<ModuleSummary> someModules()
+{
+    return {{"", "BertForMaskedLM", 1000, 0},
+            {"bert", "BertModel", 800, 1},
+            {"bert.embeddings", "BertEmbeddings", 500, 2},
+            {"bert.encoder", "BertEncoder", 300, 2},
+            {"bert.encoder.layer.0", "BertLayer", 300, 4},
+            {"cls", "BertOnlyMLMHead", 200, 1},
+            {"cls.dropout", "Dropout", 0, 2}};
+}
+
+QModelIndex child(const QModelIndex& parent, int row, int column = 0)
+{
+    return parent.model()->index(row, column, parent);
+}
+
+} // namespace
+
+class TestModuleTreeModel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        QTest::failOnWarning(QRegularExpression(QStringLiteral(".*")));
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+
+    void isATree();
+    void showsNumbersAndShares();
+    void opensDownToADepth();
+    void findsByPathAndClass();
+    void survivesAnyOrder_data();
+    void survivesAnyOrder();
+};
+
+void TestModuleTreeModel::isATree()
+{
+    Tree model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setModules(someModules());
+
+    QCOMPARE(model.rowCount(), 1);
+    const QModelIndex root = model.index(0, 0);
+    QCOMPARE(root.data().toString(), QStringLiteral("whole model"));
+    QCOMPARE(model.rowCount(root), 2);
+    const QModelIndex bert = child(root, 0);
+    QCOMPARE(bert.data().toString(), QStringLiteral("bert"));
+    QCOMPARE(child(bert, 1).data().toString(), QStringLiteral("encoder"));
+    const QModelIndex layer = child(child(bert, 1), 0);
+    QCOMPARE(layer.data().toString(), QStringLiteral("0"));
+    QCOMPARE(layer.siblingAtColumn(Tree::TypeColumn).data().toString(),
+             QStringLiteral("BertLayer"));
+    QCOMPARE(layer.parent().parent(), bert);
+    QCOMPARE(child(root, 1).data().toString(), QStringLiteral("cls"));
+}
+
+void TestModuleTreeModel::showsNumbersAndShares()
+{
+    Tree model;
+    model.setModules(someModules());
+    const QModelIndex root = model.index(0, 0);
+    const QModelIndex bert = child(root, 0);
+    QCOMPARE(root.siblingAtColumn(Tree::ParametersColumn).data().toString(),
+             QStringLiteral("1.0 k"));
+    QCOMPARE(bert.siblingAtColumn(Tree::ParametersColumn).data().toString(), QStringLiteral("800"));
+    QCOMPARE(bert.siblingAtColumn(Tree::ShareColumn).data().toString(), QStringLiteral("80.0 %"));
+    QCOMPARE(bert.siblingAtColumn(Tree::ShareColumn).data(Tree::ShareRole).toDouble(), 0.8);
+    const QModelIndex dropout = child(child(root, 1), 0);
+    QVERIFY(dropout.siblingAtColumn(Tree::ParametersColumn).data().toString().isEmpty());
+    QVERIFY(dropout.siblingAtColumn(Tree::ShareColumn).data().toString().isEmpty());
+}
+
+void TestModuleTreeModel::opensDownToADepth()
+{
+    Tree model;
+    model.setModules(someModules());
+    QStringList names;
+    for (const QModelIndex& index : model.indexesDownTo(1)) {
+        names << index.data().toString();
+    }
+    QCOMPARE(names,
+             (QStringList{QStringLiteral("whole model"), QStringLiteral("bert"),
+                          QStringLiteral("cls")}));
+}
+
+void TestModuleTreeModel::findsByPathAndClass()
+{
+    Tree model;
+    model.setModules(someModules());
+    QSortFilterProxyModel found;
+    const QAbstractItemModelTester tester(&found,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    found.setSourceModel(&model);
+    found.setRecursiveFilteringEnabled(true);
+    found.setFilterRole(Tree::SearchRole);
+    found.setFilterCaseSensitivity(Qt::CaseInsensitive);
+
+    found.setFilterFixedString(QStringLiteral("bertlayer"));
+    const QModelIndex bert = child(found.index(0, 0), 0);
+    QCOMPARE(found.rowCount(found.index(0, 0)), 1); // not cls
+    QCOMPARE(found.rowCount(bert), 1); // not the embeddings
+    QCOMPARE(child(child(bert, 0), 0).data().toString(), QStringLiteral("0"));
+
+    found.setFilterFixedString(QStringLiteral("no such module"));
+    QCOMPARE(found.rowCount(), 0);
+}
+
+void TestModuleTreeModel::survivesAnyOrder_data()
+{
+    QTest::addColumn<QList<int>>("depths");
+    QTest::addColumn<int>("roots");
+    QTest::newRow("none") << QList<int>{} << 0;
+    QTest::newRow("no root") << QList<int>{3, 2, 1} << 3;
+    QTest::newRow("two roots") << QList<int>{0, 1, 0, 1} << 2;
+    QTest::newRow("skips levels") << QList<int>{0, 9, 1, 7, 8} << 1;
+}
+
+void TestModuleTreeModel::survivesAnyOrder()
+{
+    QFETCH(const QList<int>, depths);
+    std::vector<ModuleSummary> modules;
+    for (const int depth : depths) {
+        modules.push_back({"a.b", "T", -7, static_cast<std::size_t>(depth)});
+    }
+    Tree model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setModules(modules);
+    QTEST(model.rowCount(), "roots");
+    for (const QModelIndex& index : model.indexesDownTo(100)) {
+        QCOMPARE(index.siblingAtColumn(Tree::ShareColumn).data(Tree::ShareRole).toDouble(), 0.0);
+    }
+}
+
+QTEST_MAIN(TestModuleTreeModel)
+#include "tst_module_tree_model.moc"

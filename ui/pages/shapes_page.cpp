@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/shapes_page.h"
+
+#include "ui/app_controller.h"
+#include "ui/formatting.h"
+#include "ui/item_models/input_model.h"
+#include "ui/item_models/module_tree_model.h"
+#include "ui/model_sentences.h"
+#include "ui/text_size.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/share_bar_delegate.h"
+
+#include <QDir>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QScrollArea>
+#include <QShortcut>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace maskscope {
+
+namespace {
+
+/// The tree opens as deep as this many rows allow.
+constexpr qsizetype kOpenRows = 30;
+constexpr std::size_t kMostDepth = 8;
+constexpr int kTreeWidth = 480; ///< at first; grows with the window
+constexpr int kFactsWidth = 320;
+constexpr int kIndentation = 14;
+
+/// Long names have no spaces; this lets them go on in the next line.
+QString breakable(QString text)
+{
+    static const QRegularExpression joints(QStringLiteral("([._/\\\\-])"));
+    return text.replace(joints, QStringLiteral("\\1\u200B"));
+}
+
+QLabel* wrappedLabel(QWidget* parent, const char* objectName)
+{
+    auto* label = new QLabel(parent);
+    label->setObjectName(QLatin1String(objectName));
+    label->setWordWrap(true);
+    label->setTextFormat(Qt::PlainText);
+    return label;
+}
+
+void setUpHeader(QHeaderView& header)
+{
+    header.setSectionResizeMode(QHeaderView::ResizeToContents);
+    header.setStretchLastSection(false);
+    header.setHighlightSections(false);
+}
+
+} // namespace
+
+ShapesPage::ShapesPage(AppController& controller, QWidget* parent)
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_modules(new ModuleTreeModel(this))
+    , m_found(new QSortFilterProxyModel(this))
+    , m_inputs(new InputModel(this))
+    , m_stack(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("shapesPage"));
+    auto* hint = wrappedLabel(m_stack, "hint");
+    hint->setText(tr("Open a model first (Ctrl+O). Then this page shows what it is made of."));
+    hint->setAlignment(Qt::AlignCenter);
+    hint->setForegroundRole(QPalette::PlaceholderText);
+    auto* parts = new QSplitter(m_stack);
+    parts->setObjectName(QStringLiteral("shapesSplitter"));
+    parts->setChildrenCollapsible(false);
+    parts->addWidget(createTree());
+    parts->addWidget(createFacts());
+    parts->setSizes({kTreeWidth, kFactsWidth});
+    parts->setStretchFactor(0, 1);
+    m_stack->addWidget(hint);
+    m_stack->addWidget(parts);
+    auto* intro = wrappedLabel(this, "intro");
+    intro->setText(tr("What is inside the model? It is built from modules that hold learned "
+                      "numbers, its parameters. Here you see each one, what goes in and what "
+                      "comes out."));
+    intro->setForegroundRole(QPalette::PlaceholderText);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
+    page->setSpacing(spacing(8));
+    page->addWidget(intro);
+    page->addWidget(m_stack, 1);
+    connect(&m_controller, &AppController::modelChanged, this, &ShapesPage::showModel);
+    showModel();
+}
+
+QWidget* ShapesPage::createTree()
+{
+    m_found->setSourceModel(m_modules);
+    m_found->setRecursiveFilteringEnabled(true);
+    m_found->setFilterRole(ModuleTreeModel::SearchRole);
+    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    auto* side = new QWidget(this);
+    m_search = new QLineEdit(side);
+    m_search->setObjectName(QStringLiteral("search"));
+    m_search->setPlaceholderText(tr("Search modules (Ctrl+F)"));
+    m_search->setAccessibleName(tr("Search modules"));
+    m_search->setClearButtonEnabled(true);
+    m_tree = new QTreeView(side);
+    m_tree->setObjectName(QStringLiteral("modules"));
+    m_tree->setAccessibleName(tr("Modules of the model"));
+    m_tree->setModel(m_found);
+    m_tree->setUniformRowHeights(true);
+    m_tree->setIndentation(spacing(kIndentation));
+    m_tree->setItemDelegateForColumn(ModuleTreeModel::ShareColumn,
+                                     new ShareBarDelegate(ModuleTreeModel::ShareRole, m_tree));
+    setUpHeader(*m_tree->header());
+    m_tree->header()->setSectionResizeMode(ModuleTreeModel::TypeColumn, QHeaderView::Stretch);
+    m_nothingFound = wrappedLabel(side, "nothingFound");
+    m_nothingFound->setForegroundRole(QPalette::PlaceholderText);
+    m_nothingFound->hide();
+    auto* layout = new QVBoxLayout(side);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing(8));
+    layout->addWidget(m_search);
+    layout->addWidget(m_nothingFound);
+    layout->addWidget(m_tree, 1);
+    auto* find = new QShortcut(QKeySequence::Find, this);
+    find->setContext(Qt::WidgetWithChildrenShortcut);
+    connect(find, &QShortcut::activated, m_search, [this] {
+        m_search->setFocus();
+        m_search->selectAll();
+    });
+    connect(m_search, &QLineEdit::textChanged, this, &ShapesPage::search);
+    return side;
+}
+
+QWidget* ShapesPage::createFacts()
+{
+    auto* area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("facts"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* card = new Card(area);
+    m_inputView = new QTableView(card);
+    m_inputView->setObjectName(QStringLiteral("inputs"));
+    m_inputView->setAccessibleName(tr("Inputs of the model"));
+    m_inputView->setModel(m_inputs);
+    m_inputView->setShowGrid(false);
+    m_inputView->setFrameShape(QFrame::NoFrame);
+    m_inputView->setTabKeyNavigation(false);
+    m_inputView->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_inputView->verticalHeader()->hide();
+    m_inputView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QHeaderView* columns = m_inputView->horizontalHeader();
+    setUpHeader(*columns);
+    columns->setSectionResizeMode(InputModel::MeaningColumn, QHeaderView::Stretch);
+    connect(columns, &QHeaderView::sectionResized, this, &ShapesPage::fitInputsHeight);
+    auto* title = new QLabel(tr("Goes in"), card);
+    setTextRole(*title, TextRole::Strong);
+    auto* form = new QFormLayout;
+    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
+    form->setVerticalSpacing(spacing(4));
+    m_output = addFact(*form, "output", tr("Comes out"));
+    m_length = addFact(*form, "length", tr("Length of a text"));
+    m_parameters = addFact(*form, "parameters", tr("Parameters"));
+    m_shared = addFact(*form, "shared", tr("Shared parameters"));
+    m_extraFiles = addFact(*form, "extraFiles", tr("Files inside"));
+    m_producer = addFact(*form, "producer", tr("Made by"));
+    m_file = addFact(*form, "file", tr("File"));
+    auto* layout = new QVBoxLayout(card);
+    layout->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(12));
+    layout->setSpacing(spacing(4));
+    layout->addWidget(title);
+    layout->addWidget(m_inputView);
+    layout->addLayout(form);
+    layout->addStretch(1);
+    area->setWidget(card);
+    return area;
+}
+
+QLabel* ShapesPage::addFact(QFormLayout& form, const char* objectName, const QString& title)
+{
+    auto* heading = new QLabel(title, this);
+    setTextRole(*heading, TextRole::Strong);
+    heading->setContentsMargins(0, spacing(8), 0, 0);
+    auto* value = wrappedLabel(this, objectName);
+    heading->setBuddy(value);
+    form.addRow(heading, value);
+    return value;
+}
+
+void ShapesPage::showModel()
+{
+    const auto model = m_controller.summary();
+    m_stack->setCurrentIndex(model ? 1 : 0);
+    if (!model) {
+        return;
+    }
+    m_search->clear();
+    m_modules->setModules(model->modules);
+    m_inputs->setInputs(model->inputs);
+    m_output->setText(outputSentence(model->output));
+    m_length->setText(lengthSentence(model->length));
+    m_parameters->setText(parameterSentence(model->parameters));
+    m_shared->setText(breakable(sharedSentence(model->parameters)));
+    m_extraFiles->setText(breakable(extraFilesSentence(model->extraFiles)));
+    m_producer->setText(QString::fromStdString(model->producer));
+    const QFileInfo file(QString::fromStdString(model->path));
+    m_file->setText(tr("%1 (%2)", "name of a file, its size")
+                        .arg(breakable(file.fileName()), formatBytes(model->fileBytes)));
+    m_file->setToolTip(QDir::toNativeSeparators(file.filePath()));
+    openTree();
+    fitInputsHeight();
+}
+
+void ShapesPage::search(const QString& text)
+{
+    m_found->setFilterFixedString(text.trimmed());
+    const bool found = m_found->rowCount() > 0;
+    m_nothingFound->setText(tr("No module has \"%1\" in its name or class.").arg(text.trimmed()));
+    m_nothingFound->setVisible(!found && !text.trimmed().isEmpty());
+    if (text.trimmed().isEmpty()) {
+        openTree();
+    } else {
+        m_tree->expandAll();
+    }
+}
+
+void ShapesPage::openTree()
+{
+    m_tree->collapseAll();
+    std::size_t depth = 0; // open modules; those one deeper show
+    while (depth < kMostDepth && m_modules->indexesDownTo(depth + 2).size() <= kOpenRows) {
+        ++depth;
+    }
+    for (const QModelIndex& index : m_modules->indexesDownTo(depth)) {
+        m_tree->setExpanded(m_found->mapFromSource(index), true);
+    }
+}
+
+void ShapesPage::fitInputsHeight()
+{
+    m_inputView->resizeRowsToContents();
+    const int rows = m_inputView->verticalHeader()->length();
+    const int header = m_inputView->horizontalHeader()->sizeHint().height();
+    m_inputView->setFixedHeight(header + rows + spacing(4));
+}
+
+} // namespace maskscope

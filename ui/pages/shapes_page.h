@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QSortFilterProxyModel;
+class QStackedWidget;
+class QTableView;
+class QTreeView;
+
+namespace maskscope {
+
+class AppController;
+class InputModel;
+class ModuleTreeModel;
+
+/// Shows what the open model is made of: its modules as a tree, and beside it what goes in, what
+/// comes out, what lengths it takes and what the file holds.
+class ShapesPage : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ShapesPage(AppController& controller, QWidget* parent = nullptr);
+
+private:
+    [[nodiscard]] QWidget* createTree();
+    [[nodiscard]] QWidget* createFacts();
+    QLabel* addFact(QFormLayout& form, const char* objectName, const QString& title);
+
+    void showModel();
+    void search(const QString& text);
+    void openTree();
+    void fitInputsHeight();
+
+    AppController& m_controller;
+    ModuleTreeModel* m_modules;
+    QSortFilterProxyModel* m_found;
+    InputModel* m_inputs;
+    QStackedWidget* m_stack;
+    QLineEdit* m_search = nullptr;
+    QLabel* m_nothingFound = nullptr;
+    QTreeView* m_tree = nullptr;
+    QTableView* m_inputView = nullptr;
+    QLabel* m_output = nullptr;
+    QLabel* m_length = nullptr;
+    QLabel* m_parameters = nullptr;
+    QLabel* m_shared = nullptr;
+    QLabel* m_extraFiles = nullptr;
+    QLabel* m_producer = nullptr;
+    QLabel* m_file = nullptr;
+};
+
+} // namespace maskscope
