@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_model.h"
+#include "ui/app_controller.h"
+#include "ui/model_sentences.h"
+#include "ui/pages/shapes_page.h"
+
+#include <QAbstractItemModelTester>
+#include <QAccessible>
+#include <QLabel>
+#include <QLineEdit>
+#include <QRegularExpression>
+#include <QTableView>
+#include <QTest>
+#include <QTreeView>
+
+using namespace maskscope;
+
+namespace {
+
+struct Setup
+{
+    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+    AppController controller{makeFakeLoaderFactory(script)};
+    ShapesPage page{controller};
+
+    Setup()
+    {
+        page.resize(900, 600);
+        page.show();
+    }
+
+    template <typename T>
+    T& find(const char* name)
+    {
+        return *page.findChild<T*>(QLatin1String(name));
+    }
+    QString text(const char* label)
+    {
+        return find<QLabel>(label).text().remove(QChar(0x200B)); // where lines may break
+    }
+    bool open(const ModelSummary& summary)
+    {
+        script->setSummary(summary);
+        const auto before = controller.summary();
+        controller.openFile(QString::fromStdString(fakeModelPath().string()));
+        return QTest::qWaitFor([&] { return controller.summary() != before; });
+    }
+};
+
+/// As MiniLM has them: one module per line, `layers` of the encoder.
+ModelSummary someModel(int layers)
+{
+    ModelSummary summary = makeFakeSummary();
+    summary.modules = {{"", "BertForMaskedLM", 1000, 0},
+                       {"bert", "BertModel", 900, 1},
+                       {"bert.embeddings", "BertEmbeddings", 500, 2},
+                       {"bert.encoder", "BertEncoder", 400, 2}};
+    for (int i = 0; i < layers; ++i) {
+        const std::string path = "bert.encoder." + std::to_string(i);
+        summary.modules.push_back({path, "BertLayer", 40, 3});
+        summary.modules.push_back({path + ".attention", "BertAttention", 20, 4});
+        summary.modules.push_back({path + ".output", "BertOutput", 20, 4});
+    }
+    summary.modules.push_back({"cls", "BertOnlyMLMHead", 100, 1});
+    return summary;
+}
+
+QStringList visibleModules(const QTreeView& tree)
+{
+    QStringList names;
+    for (QModelIndex index = tree.model()->index(0, 0); index.isValid();
+         index = tree.indexBelow(index)) {
+        names << index.data().toString();
+    }
+    return names;
+}
+
+} // namespace
+
+class TestShapesPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        // The offscreen platform says this of every window; all other warnings fail.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)")));
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+
+    void saysWhatToDoWithoutAModel();
+    void showsWhatGoesInAndComesOut();
+    void saysThatThereIsNoHead();
+    void namesSharedParameters();
+    void opensTheTreeAsFarAsItFits();
+    void searchesModules();
+    void aNewModelStartsAfresh();
+    void everyControlHasAName();
+};
+
+void TestShapesPage::saysWhatToDoWithoutAModel()
+{
+    Setup s;
+    QVERIFY(s.find<QLabel>("hint").isVisible());
+    QVERIFY(s.text("hint").contains(QStringLiteral("Open a model")));
+    QVERIFY(!s.find<QTreeView>("modules").isVisible());
+}
+
+void TestShapesPage::showsWhatGoesInAndComesOut()
+{
+    Setup s;
+    ModelSummary model = makeFakeSummary();
+    model.output.vocabularySize = 30522;
+    model.parameters = {22705408, 90821632, 90821632, {}};
+    model.length.traced = SequenceLength{14};
+    model.inputs.at(0).tracedShape = {{1, 14}};
+    QVERIFY(s.open(model));
+    QVERIFY(!s.find<QLabel>("hint").isVisible());
+    const QAbstractItemModel& inputs = *s.find<QTableView>("inputs").model();
+    QCOMPARE(inputs.rowCount(), 3);
+    QCOMPARE(inputs.index(0, 0).data().toString(), QStringLiteral("input_ids"));
+    QCOMPARE(inputs.index(0, 3).data().toString(), QStringLiteral("[1, 14]"));
+    QVERIFY(s.text("output").contains(QStringLiteral("30,522 words")));
+    QCOMPARE(s.text("length"),
+             QStringLiteral("Any length up to 512 tokens. The file was recorded "
+                            "with 14."));
+    QCOMPARE(s.text("parameters"), QStringLiteral("22.7 M numbers (22,705,408), 86.6 MB."));
+    QCOMPARE(s.text("shared"), QStringLiteral("None."));
+    QCOMPARE(s.text("extraFiles"), QStringLiteral("vocab.txt"));
+    QCOMPARE(s.text("producer"), QStringLiteral("TorchScript archive, format 3"));
+    QVERIFY(s.text("file").startsWith(QStringLiteral("model.pt (")));
+}
+
+void TestShapesPage::saysThatThereIsNoHead()
+{
+    Setup s;
+    ModelSummary model = makeFakeSummary();
+    model.output.hasLmHead = false;
+    model.output.vocabularySize.reset();
+    model.extraFiles.clear();
+    QVERIFY(s.open(model));
+    QVERIFY(s.text("output").contains(QStringLiteral("no word head")));
+    QVERIFY(s.text("extraFiles").contains(QStringLiteral("None")));
+}
+
+void TestShapesPage::namesSharedParameters()
+{
+    ParameterSummary parameters{100, 3 << 20, 2 << 20, {{{"a.weight", "b.weight"}, 1 << 20}}};
+    QCOMPARE(sharedSentence(parameters),
+             QStringLiteral("1.0 MB are used in more than one place: a.weight = b.weight"));
+    parameters.shared.assign(20, {{"a", "b"}, 1});
+    QVERIFY(sharedSentence(parameters).endsWith(QStringLiteral("a = b; ...")));
+    QCOMPARE(sharedSentence(parameters).count(QStringLiteral("a = b")), 8);
+}
+
+void TestShapesPage::opensTheTreeAsFarAsItFits()
+{
+    Setup s;
+    QVERIFY(s.open(someModel(2)));
+    const auto& tree = s.find<QTreeView>("modules");
+    const QAbstractItemModelTester tester(tree.model(),
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    QCOMPARE(visibleModules(tree).size(), 11); // all of them
+    QVERIFY(s.open(someModel(12)));
+    const QStringList names = visibleModules(tree);
+    QVERIFY(names.contains(QStringLiteral("11"))); // the layers show
+    QVERIFY(!names.contains(QStringLiteral("attention"))); // their parts do not
+    QVERIFY(names.size() <= 30);
+}
+
+void TestShapesPage::searchesModules()
+{
+    Setup s;
+    QVERIFY(s.open(someModel(12)));
+    const auto& tree = s.find<QTreeView>("modules");
+    auto& search = s.find<QLineEdit>("search");
+    QTest::keyClick(&s.page, Qt::Key_F, Qt::ControlModifier);
+    QTRY_VERIFY(search.hasFocus());
+    QTest::keyClicks(&search, QStringLiteral("7.ATTENTION"));
+    QCOMPARE(
+        visibleModules(tree),
+        (QStringList{QStringLiteral("whole model"), QStringLiteral("bert"),
+                     QStringLiteral("encoder"), QStringLiteral("7"), QStringLiteral("attention")}));
+    QVERIFY(!s.find<QLabel>("nothingFound").isVisible());
+    search.setText(QStringLiteral("convolution"));
+    QVERIFY(visibleModules(tree).isEmpty());
+    QVERIFY(s.find<QLabel>("nothingFound").isVisible());
+    QVERIFY(s.text("nothingFound").contains(QStringLiteral("convolution")));
+    search.clear();
+    QVERIFY(!s.find<QLabel>("nothingFound").isVisible());
+    QVERIFY(visibleModules(tree).contains(QStringLiteral("cls")));
+}
+
+void TestShapesPage::aNewModelStartsAfresh()
+{
+    Setup s;
+    QVERIFY(s.open(someModel(12)));
+    s.find<QLineEdit>("search").setText(QStringLiteral("attention"));
+    QVERIFY(s.open(makeFakeSummary()));
+    QVERIFY(s.find<QLineEdit>("search").text().isEmpty());
+    QCOMPARE(visibleModules(s.find<QTreeView>("modules")),
+             (QStringList{QStringLiteral("whole model"), QStringLiteral("encoder"),
+                          QStringLiteral("head")}));
+}
+
+void TestShapesPage::everyControlHasAName()
+{
+    Setup s;
+    QVERIFY(s.open(someModel(2)));
+    for (const char* name : {"search", "modules", "inputs"}) {
+        auto& widget = s.find<QWidget>(name);
+        QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(&widget);
+        QVERIFY(accessible != nullptr);
+        QVERIFY2(!accessible->text(QAccessible::Name).isEmpty(), name);
+    }
+}
+
+QTEST_MAIN(TestShapesPage)
+#include "tst_shapes_page.moc"

@@ -1,0 +1,412 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_model.h"
+#include "ui/app_controller.h"
+#include "ui/color_scheme.h"
+#include "ui/item_models/latency_table_model.h"
+#include "ui/pages/speed_page.h"
+#include "ui/widgets/latency_chart.h"
+#include "ui/widgets/length_field.h"
+
+#include <QAccessible>
+#include <QFile>
+#include <QLabel>
+#include <QLineEdit>
+#include <QMenu>
+#include <QPushButton>
+#include <QRegularExpression>
+#include <QSpinBox>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <cmath>
+
+using namespace maskscope;
+
+namespace {
+
+using Table = LatencyTableModel;
+
+/// The page on a controller with fake models; each test has its own.
+struct Setup
+{
+    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+    AppController controller{makeFakeLoaderFactory(script)};
+    SpeedPage page{controller};
+
+    Setup()
+    {
+        page.resize(900, 600);
+        page.show();
+    }
+    ~Setup() { script->runGate.open(); }
+
+    template <typename T>
+    T& find(const char* name)
+    {
+        return *page.findChild<T*>(QLatin1String(name));
+    }
+    QString text(const char* label) { return find<QLabel>(label).text(); }
+    QAbstractItemModel& table() { return *find<QTableView>("table").model(); }
+    QString cell(int row, Table::Column column)
+    {
+        return table().index(row, column).data().toString();
+    }
+    bool openModel()
+    {
+        const auto before = controller.summary();
+        controller.openFile(QString::fromStdString(fakeModelPath().string()));
+        return QTest::qWaitFor([&] { return controller.summary() != before; });
+    }
+    void order(const QString& lengths, int rounds)
+    {
+        find<QLineEdit>("lengths").setText(lengths);
+        find<QSpinBox>("rounds").setValue(rounds);
+        QTest::mouseClick(&find<QPushButton>("run"), Qt::LeftButton);
+    }
+    bool waitForEnd()
+    {
+        return QTest::qWaitFor([&] { return !controller.isSweeping(); }, 20000);
+    }
+    int measuredRuns()
+    {
+        int runs = 0;
+        for (int row = 0; row < table().rowCount(); ++row) {
+            runs += table().index(row, Table::RunsColumn).data(Table::ValueRole).toInt();
+        }
+        return runs;
+    }
+};
+
+} // namespace
+
+class TestSpeedPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        // The offscreen platform says this of every window; all other warnings fail.
+        QTest::failOnWarning(QRegularExpression(QStringLiteral("^(?!This plugin does not)")));
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+    }
+
+    void parsesLengths_data();
+    void parsesLengths();
+    void readyListsEndAtTheLimit();
+    void saysWhatToDoWithoutAModel();
+    void measuresAndShows();
+    void showsProgressAndLocksTheOrder();
+    void cancelKeepsWhatIsDone_data();
+    void cancelKeepsWhatIsDone();
+    void lengthsThatCannotRunHaveTheirSentence();
+    void refusesAWrongOrderInPlace();
+    void forgetsTheNumbersOfAnotherModel();
+    void savesTheTable();
+    void saysWhyItCannotSave();
+    void readsOutThePointUnderTheMouse();
+    void chartFollowsThePalette();
+    void everyControlHasAName();
+};
+
+void TestSpeedPage::parsesLengths_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("lengths"); // empty: a problem
+    QTest::newRow("spaces") << " 8  16 " << "8 16";
+    QTest::newRow("commas and semicolons") << "8,16; 32" << "8 16 32";
+    QTest::newRow("Chinese commas") << QStringLiteral("8，16、32") << "8 16 32";
+    QTest::newRow("any order, each once") << "64 8 64" << "8 64";
+    QTest::newRow("longest") << "100000" << "100000";
+    QTest::newRow("too long") << "100001" << "";
+    QTest::newRow("zero") << "0" << "";
+    QTest::newRow("negative") << "-8" << "";
+    QTest::newRow("fraction") << "8.5" << "";
+    QTest::newRow("word") << "8 many" << "";
+    QTest::newRow("huge") << "99999999999999999999999" << "";
+    QTest::newRow("nothing") << "  " << "";
+    QString many;
+    for (int i = 1; i <= 65; ++i) {
+        many += QString::number(i) + QLatin1Char(' ');
+    }
+    QTest::newRow("too many") << many << "";
+}
+
+void TestSpeedPage::parsesLengths()
+{
+    QFETCH(const QString, text);
+    QFETCH(const QString, lengths);
+    const LengthList list = parseLengths(text);
+    QCOMPARE(list.problem.isEmpty(), !lengths.isEmpty());
+    if (!lengths.isEmpty()) {
+        QCOMPARE(lengthsText(list.lengths), lengths);
+    }
+}
+
+void TestSpeedPage::readyListsEndAtTheLimit()
+{
+    LengthField field;
+    field.setLimit(SequenceLength{128});
+    const auto actions = field.findChild<QMenu*>()->actions();
+    QVERIFY(actions.size() >= 2);
+    actions.first()->trigger();
+    QCOMPARE(field.edit()->text(), QStringLiteral("8 16 32 64 128"));
+    for (QAction* action : actions) {
+        action->trigger();
+        const LengthList list = field.value();
+        QVERIFY2(list.problem.isEmpty(), qPrintable(list.problem));
+        QVERIFY(list.lengths.back() <= SequenceLength{128});
+    }
+}
+
+void TestSpeedPage::saysWhatToDoWithoutAModel()
+{
+    Setup s;
+    QVERIFY(s.find<QLabel>("hint").isVisible());
+    QVERIFY(s.text("hint").contains(QStringLiteral("Open a model")));
+    QVERIFY(!s.find<QPushButton>("run").isEnabled());
+    QVERIFY(!s.find<QPushButton>("cancel").isEnabled());
+    QVERIFY(!s.find<QPushButton>("save").isVisible());
+    QVERIFY(s.openModel());
+    QVERIFY(s.text("hint").contains(QStringLiteral("Run")));
+    QVERIFY(!s.text("hint").contains(QStringLiteral("Open")));
+    QVERIFY(s.find<QPushButton>("run").isEnabled());
+}
+
+void TestSpeedPage::measuresAndShows()
+{
+    Setup s;
+    QVERIFY(s.openModel());
+    s.order(QStringLiteral("16 8"), 4);
+    QVERIFY(s.waitForEnd());
+    QCOMPARE(s.table().rowCount(), 2);
+    QCOMPARE(s.cell(0, Table::LengthColumn), QStringLiteral("8"));
+    QCOMPARE(s.cell(0, Table::RunsColumn), QStringLiteral("4"));
+    QCOMPARE(s.cell(1, Table::RunsColumn), QStringLiteral("4"));
+    QVERIFY(s.table().index(1, Table::MedianColumn).data(Table::ValueRole).isValid());
+    QVERIFY(s.find<QTableView>("table").isVisible());
+    QVERIFY(s.find<LatencyChart>("chart").isVisible());
+    const QRegularExpression cost(
+        QStringLiteral("^8 tokens take \\S+ ms; 16 tokens take \\S+ ms\\.$"));
+    QVERIFY2(cost.match(s.text("sentence")).hasMatch(), qPrintable(s.text("sentence")));
+    const QString conditions = s.text("conditions");
+    for (const char* part :
+         {"model.pt", "plain engine", "1 thread", "LibTorch 2.13.0", "whole answer"}) {
+        QVERIFY2(conditions.contains(QLatin1String(part)), part);
+    }
+    QVERIFY(s.find<QPushButton>("run").isEnabled());
+    QVERIFY(!s.find<QWidget>("progress").isVisible());
+}
+
+void TestSpeedPage::showsProgressAndLocksTheOrder()
+{
+    Setup s;
+    QVERIFY(s.openModel());
+    s.script->runGate.close();
+    s.order(QStringLiteral("8 16"), 3);
+    QVERIFY(s.find<QWidget>("progress").isVisible());
+    QVERIFY(!s.text("progressWords").isEmpty());
+    QVERIFY(!s.find<QPushButton>("run").isEnabled());
+    QVERIFY(s.find<QPushButton>("cancel").isEnabled());
+    QVERIFY(!s.find<QLineEdit>("lengths").isEnabled());
+    QCOMPARE(s.table().rowCount(), 2);
+    s.script->runGate.letThrough(5);
+    QTRY_VERIFY(s.text("progressWords").contains(QStringLiteral("of 12"))); // (3 + 3) x 2 runs
+    s.script->runGate.open();
+    QVERIFY(s.waitForEnd());
+    QCOMPARE(s.measuredRuns(), 6);
+}
+
+void TestSpeedPage::cancelKeepsWhatIsDone_data()
+{
+    QTest::addColumn<bool>("byKeyboard");
+    QTest::newRow("button") << false;
+    QTest::newRow("Escape") << true;
+}
+
+void TestSpeedPage::cancelKeepsWhatIsDone()
+{
+    QFETCH(const bool, byKeyboard);
+    Setup s;
+    QVERIFY(s.openModel());
+    const std::size_t before = s.script->runGate.arrivals();
+    s.script->runGate.close();
+    s.order(QStringLiteral("8 16"), 50);
+    s.script->runGate.letThrough(10); // 6 of them warm up
+    QVERIFY(s.script->runGate.waitForArrivals(before + 11));
+    if (byKeyboard) {
+        QTest::keyClick(&s.page, Qt::Key_Escape);
+    } else {
+        QTest::mouseClick(&s.find<QPushButton>("cancel"), Qt::LeftButton);
+    }
+    s.script->runGate.open();
+    QVERIFY(s.waitForEnd());
+    QVERIFY(s.measuredRuns() >= 4);
+    QVERIFY(s.measuredRuns() <= 5);
+    QVERIFY2(s.text("progressWords").contains(QStringLiteral("stays")),
+             qPrintable(s.text("progressWords")));
+    QVERIFY(s.find<QPushButton>("run").isEnabled());
+    QVERIFY(!s.text("sentence").isEmpty());
+}
+
+void TestSpeedPage::lengthsThatCannotRunHaveTheirSentence()
+{
+    Setup s;
+    QVERIFY(s.openModel());
+    s.script->setRunHook([](const Batch& batch) -> std::optional<Result<Logits>> {
+        if (batch.length != 16) {
+            return std::nullopt;
+        }
+        return Error{ErrorCode::LengthNotAccepted, {{"found", 16}, {"expected", 8}}, {}};
+    });
+    s.order(QStringLiteral("8 16 4096"), 2);
+    QVERIFY(s.waitForEnd());
+    QCOMPARE(s.cell(0, Table::RunsColumn), QStringLiteral("2"));
+    const auto& view = s.find<QTableView>("table");
+    for (const int row : {1, 2}) {
+        QVERIFY(s.table().index(row, 0).data(Table::HasErrorRole).toBool());
+        QCOMPARE(view.columnSpan(row, Table::MedianColumn), 6);
+    }
+    QCOMPARE(view.columnSpan(0, Table::MedianColumn), 1);
+    QVERIFY(s.cell(1, Table::MedianColumn).contains(QStringLiteral("16")));
+    QVERIFY(s.cell(2, Table::MedianColumn).contains(QStringLiteral("512")));
+    QVERIFY(s.text("sentence").startsWith(QStringLiteral("8 tokens take")));
+}
+
+void TestSpeedPage::refusesAWrongOrderInPlace()
+{
+    Setup s;
+    QVERIFY(s.openModel());
+    s.find<QLineEdit>("lengths").setText(QStringLiteral("8 lots"));
+    QVERIFY(s.find<QLabel>("problem").isVisible());
+    QVERIFY(s.text("problem").contains(QStringLiteral("lots")));
+    QVERIFY(!s.find<QPushButton>("run").isEnabled());
+    QTest::keyClick(&s.find<QLineEdit>("lengths"), Qt::Key_Return);
+    QVERIFY(!s.controller.isSweeping());
+    s.find<QLineEdit>("lengths").setText(QStringLiteral("8"));
+    QVERIFY(!s.find<QLabel>("problem").isVisible());
+    QTest::keyClick(&s.find<QLineEdit>("lengths"), Qt::Key_Return);
+    QVERIFY(s.controller.isSweeping());
+    QVERIFY(s.waitForEnd());
+}
+
+void TestSpeedPage::forgetsTheNumbersOfAnotherModel()
+{
+    Setup s;
+    QVERIFY(s.openModel());
+    s.order(QStringLiteral("8"), 1);
+    QVERIFY(s.waitForEnd());
+    QCOMPARE(s.table().rowCount(), 1);
+    QVERIFY(s.openModel());
+    QCOMPARE(s.table().rowCount(), 0);
+    QVERIFY(s.text("sentence").isEmpty());
+    QVERIFY(s.text("conditions").isEmpty());
+    QVERIFY(s.find<QLabel>("hint").isVisible());
+}
+
+void TestSpeedPage::savesTheTable()
+{
+    Setup s;
+    QVERIFY(s.openModel());
+    s.order(QStringLiteral("8 4096"), 2);
+    QVERIFY(s.waitForEnd());
+    const QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("speed.csv"));
+    s.page.saveTable(path);
+
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QByteArrayList lines = file.readAll().split('\n');
+    QCOMPARE(lines.size(), 4); // heading, two rows, the end
+    QCOMPARE(lines.at(0), QByteArray("length,median_ms,p10_ms,p90_ms,min_ms,first_ms,runs,error"));
+    const QByteArrayList cells = lines.at(1).split(',');
+    QCOMPARE(cells.size(), 8);
+    QCOMPARE(cells.at(0), QByteArray("8"));
+    QCOMPARE(cells.at(6), QByteArray("2"));
+    const double median = s.table().index(0, Table::MedianColumn).data(Table::ValueRole).toDouble();
+    QVERIFY(std::abs(cells.at(1).toDouble() - median) < 1e-4);
+    QVERIFY(lines.at(2).startsWith("4096,,,,,,0,\"This text has 4096 tokens"));
+    QVERIFY(s.text("progressWords").contains(QStringLiteral("speed.csv")));
+}
+
+void TestSpeedPage::saysWhyItCannotSave()
+{
+    Setup s;
+    QVERIFY(s.openModel());
+    s.order(QStringLiteral("8"), 1);
+    QVERIFY(s.waitForEnd());
+    const QTemporaryDir folder;
+    s.page.saveTable(folder.filePath(QStringLiteral("no/such/folder/speed.csv")));
+    QVERIFY(s.find<QLabel>("problem").isVisible());
+    QVERIFY(s.text("problem").contains(QStringLiteral("cannot be written")));
+}
+
+void TestSpeedPage::readsOutThePointUnderTheMouse()
+{
+    Setup s;
+    QVERIFY(s.openModel());
+    s.order(QStringLiteral("8 512"), 1);
+    QVERIFY(s.waitForEnd());
+    const auto& chart = s.find<LatencyChart>("chart");
+    QTRY_VERIFY(chart.width() > 200); // laid out
+    QStringList found;
+    for (int x = 0; x < chart.width(); x += 8) {
+        const QString text = chart.readOut({x, chart.height() / 2});
+        if (!text.isEmpty() && !found.contains(text)) {
+            found << text;
+        }
+    }
+    QCOMPARE(found.size(), 2); // and nothing between the two points
+    QVERIFY(found.at(0).startsWith(QStringLiteral("8 tokens")));
+    QVERIFY(found.at(1).startsWith(QStringLiteral("512 tokens")));
+    QVERIFY(found.at(1).contains(s.cell(1, Table::MedianColumn)));
+}
+
+void TestSpeedPage::chartFollowsThePalette()
+{
+    Setup s;
+    QVERIFY(s.openModel());
+    s.order(QStringLiteral("8 16"), 1);
+    QVERIFY(s.waitForEnd());
+    auto& chart = s.find<LatencyChart>("chart");
+    for (const ColorScheme& scheme : {darkScheme(), lightScheme()}) {
+        s.page.setPalette(scheme.palette());
+        const QImage image = chart.grab().toImage();
+        QCOMPARE(image.pixelColor(image.width() - 3, image.height() - 3), scheme.surface);
+        bool hasAccent = false;
+        for (int y = 0; y < image.height() && !hasAccent; ++y) {
+            for (int x = 0; x < image.width() && !hasAccent; ++x) {
+                hasAccent = image.pixelColor(x, y) == scheme.accent;
+            }
+        }
+        QVERIFY(hasAccent);
+    }
+}
+
+void TestSpeedPage::everyControlHasAName()
+{
+    Setup s;
+    QVERIFY(s.openModel());
+    s.order(QStringLiteral("8"), 1);
+    QVERIFY(s.waitForEnd());
+    int checked = 0;
+    for (QWidget* widget : s.page.findChildren<QWidget*>()) {
+        if (widget->focusPolicy() == Qt::NoFocus || !widget->isVisible()
+            || widget->focusProxy() != nullptr
+            || widget->objectName().startsWith(QStringLiteral("qt_"))) {
+            continue;
+        }
+        QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
+        QVERIFY(accessible != nullptr);
+        QVERIFY2(!accessible->text(QAccessible::Name).isEmpty(),
+                 qPrintable(QStringLiteral("%1 %2").arg(
+                     QLatin1String(widget->metaObject()->className()), widget->objectName())));
+        ++checked;
+    }
+    QVERIFY(checked >= 7);
+}
+
+QTEST_MAIN(TestSpeedPage)
+#include "tst_speed_page.moc"
