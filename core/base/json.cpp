@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/base/json.h"
 
+#include <new>
+
 namespace maskscope {
 
 namespace {
@@ -48,6 +50,8 @@ Result<Json> parseJson(std::string_view text, const std::string& what, const Jso
         return Json::parse(text);
     } catch (const Json::exception& error) {
         return badJson(what, "it is not valid JSON", error.what());
+    } catch (const std::bad_alloc&) {
+        return badJson(what, "reading it takes more memory than there is");
     }
 }
 
