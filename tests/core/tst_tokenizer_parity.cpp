@@ -6,10 +6,9 @@
 #include "core/text/tokenizer.h"
 
 #include <QCryptographicHash>
+#include <QFile>
 #include <QTest>
 
-#include <fstream>
-#include <iterator>
 #include <sstream>
 
 using namespace maskscope;
@@ -18,8 +17,8 @@ namespace {
 
 std::string readFile(const std::string& name)
 {
-    std::ifstream file(std::string(MASKSCOPE_TEST_DATA) + "/tokenizer/" + name, std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    QFile file(QStringLiteral(MASKSCOPE_TEST_DATA "/tokenizer/") + QString::fromStdString(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll().toStdString() : std::string();
 }
 
 /// The same answer as in the recorded case, in the recorded form.
