@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/color_scheme.h"
 
+#include "ui/house_style.h"
+
 #include <QApplication>
 #include <QGuiApplication>
 #include <QStyle>
-#include <QStyleFactory>
 #include <QStyleHints>
 
 #include <algorithm>
@@ -151,8 +152,8 @@ ColorScheme schemeOf(const QPalette& palette)
 void applyScheme(SchemeChoice choice)
 {
     const bool systemDark = systemIsDark();
-    if (QApplication::style()->name() != QLatin1String("fusion")) {
-        QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    if (qobject_cast<HouseStyle*>(QApplication::style()) == nullptr) {
+        QApplication::setStyle(new HouseStyle); // the application owns it
     }
     const bool dark
         = choice == SchemeChoice::Dark || (choice == SchemeChoice::System && systemDark);

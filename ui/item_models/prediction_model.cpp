@@ -29,7 +29,7 @@ std::vector<PredictionModel::Row> PredictionModel::makeRows(const MaskPrediction
     }
     if (!rows.empty()) {
         Row rest;
-        rest.word = tr("all other words");
+        rest.word = tr("all others");
         rest.probability = std::clamp(1.0 - sum, 0.0, 1.0);
         rest.isRest = true;
         rows.push_back(rest);
@@ -110,9 +110,7 @@ QString PredictionModel::toolTip(const Row& row)
     if (row.isRest) {
         return tr("What is left of 100 % for all the words that are not shown.");
     }
-    return tr("Click to put “%1” into the sentence.\nToken %2, number %3")
-        .arg(row.word, row.token)
-        .arg(row.id);
+    return tr("Token %1, number %2").arg(row.token).arg(row.id);
 }
 
 } // namespace maskscope

@@ -200,7 +200,7 @@ void FillPage::showTokenCount(qint64 count)
             ? tr("%1 of %2 tokens")
                   .arg(locale.toString(count),
                        locale.toString(static_cast<qlonglong>(summary->length.max->value)))
-            : tr("%n token(s)", nullptr, static_cast<int>(count)));
+            : tr("%1 tokens").arg(locale.toString(count)));
 }
 
 void FillPage::showPrediction(const Prediction& prediction)
@@ -242,9 +242,9 @@ void FillPage::showColumns(std::size_t count)
 void FillPage::addColumn()
 {
     auto* column = new MaskColumn(static_cast<int>(m_columns.size()), m_columnArea);
-    column->setMinimumWidth(spacing(24) * 10);
+    column->setMinimumWidth(spacing(24) * 9);
     m_columns.push_back(column);
-    m_columnLayout->addWidget(column, 1);
+    m_columnLayout->addWidget(column, 1, Qt::AlignTop);
     connect(column, &MaskColumn::chosen, this, &FillPage::fill);
     connect(column, &MaskColumn::hovered, m_editor, &SentenceEditor::setPreview);
 }

@@ -51,7 +51,7 @@ QSize ModelChip::sizeHint() const
     const QFontMetrics strong(fontOf(TextRole::Strong));
     const QFontMetrics body(fontOf(TextRole::Body));
     const int width = strong.horizontalAdvance(m_name) + body.horizontalAdvance(m_facts)
-        + 3 * spacing(12) + spacing(16);
+        + 3 * spacing(12) + spacing(24);
     return {width, body.height() + spacing(16)};
 }
 

@@ -100,12 +100,14 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     if (track.width() > spacing(16)) {
         paintBar(*painter, track, index);
     }
-    painter->setFont(option.font);
+    QFont font = option.font;
+    font.setWeight(index.row() == 0 ? QFont::DemiBold : QFont::Normal);
+    painter->setFont(font);
     painter->setPen(isRest ? scheme.muted : scheme.text);
     const QString text = index.data(Qt::DisplayRole).toString();
     painter->drawText(
         word, Qt::AlignVCenter | Qt::AlignLeft,
-        option.fontMetrics.elidedText(text, Qt::ElideRight, static_cast<int>(word.width())));
+        QFontMetrics(font).elidedText(text, Qt::ElideRight, static_cast<int>(word.width())));
     painter->drawText(percent, Qt::AlignVCenter | Qt::AlignRight,
                       index.data(PredictionModel::PercentRole).toString());
     painter->restore();

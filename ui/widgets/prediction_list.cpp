@@ -58,7 +58,11 @@ void PredictionList::setPrediction(const MaskPrediction& prediction)
     for (int row = 0; row < m_model.rowCount(); ++row) {
         from.push_back(shownProbability(row));
     }
+    const int rowsBefore = m_model.rowCount();
     m_model.setPrediction(prediction);
+    if (m_model.rowCount() != rowsBefore) {
+        updateGeometry();
+    }
     from.resize(probabilities().size(), 0.0);
     m_from = std::move(from);
     m_glide.stop();
@@ -94,12 +98,28 @@ double PredictionList::shownProbability(int row) const
 
 int PredictionList::wordWidth() const
 {
-    int widest = fontMetrics().averageCharWidth() * 8;
+    QFont strong = font();
+    strong.setWeight(QFont::DemiBold); // as the best guess is painted
+    const QFontMetrics metrics(strong);
+    int widest = metrics.averageCharWidth() * 8;
     for (int row = 0; row < m_model.rowCount(); ++row) {
         const QString word = m_model.index(row).data().toString();
-        widest = std::max(widest, fontMetrics().horizontalAdvance(word));
+        widest = std::max(widest, metrics.horizontalAdvance(word));
     }
-    return std::min(widest, viewport()->width() * 2 / 5);
+    // A little more than the advance: eliding measures in fractions.
+    return std::min(widest + 2, viewport()->width() * 2 / 5);
+}
+
+QSize PredictionList::sizeHint() const
+{
+    const int rows = m_model.rowCount();
+    const int height = rows == 0 ? 0 : rows * sizeHintForRow(0);
+    return {fontMetrics().averageCharWidth() * 40, height + 2};
+}
+
+QSize PredictionList::minimumSizeHint() const
+{
+    return {fontMetrics().averageCharWidth() * 20, fontMetrics().height() * 4};
 }
 
 void PredictionList::choose(const QModelIndex& index)

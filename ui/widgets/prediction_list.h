@@ -30,6 +30,9 @@ public:
     [[nodiscard]] double shownProbability(int row) const;
     [[nodiscard]] int wordWidth() const; ///< of the column of words
 
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
 Q_SIGNALS:
     void chosen(const QString& word, bool joinsPrevious);
     void hovered(const QString& word); ///< empty: the mouse has left

@@ -52,7 +52,7 @@ void StatusLine::showModel()
 {
     const auto summary = m_controller.summary();
     const QString name = modelName(QString::fromStdString(summary->path));
-    m_model->setText(tr("%1  ·  %n thread(s)", nullptr, summary->threads).arg(name));
+    m_model->setText(tr("%1  ·  CPU threads: %2").arg(name).arg(summary->threads));
     m_model->setContentsMargins(spacing(12), 0, spacing(12), 0);
     m_time->clear();
 }

@@ -1,0 +1,307 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/main_window.h"
+
+#include "ui/app_controller.h"
+#include "ui/pages/fill_page.h"
+#include "ui/pages/shapes_page.h"
+#include "ui/pages/speed_page.h"
+#include "ui/settings.h"
+#include "ui/text_size.h"
+#include "ui/widgets/error_bar.h"
+#include "ui/widgets/load_bar.h"
+#include "ui/widgets/model_chip.h"
+#include "ui/widgets/page_rail.h"
+#include "ui/widgets/sentence_editor.h"
+#include "ui/widgets/start_panel.h"
+#include "ui/widgets/status_line.h"
+#include "ui/window_menus.h"
+
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDir>
+#include <QDragEnterEvent>
+#include <QDropEvent>
+#include <QFileInfo>
+#include <QGuiApplication>
+#include <QHBoxLayout>
+#include <QMimeData>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QStyleHints>
+#include <QUrl>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+constexpr QSize kFirstSize{1080, 720};
+constexpr QSize kSmallestSize{720, 480};
+constexpr double kZoomStep = 1.1;
+
+QString firstLocalFile(const QMimeData& mime)
+{
+    for (const QUrl& url : mime.urls()) {
+        if (url.isLocalFile()) {
+            return url.toLocalFile();
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+MainWindow::MainWindow(AppController& controller, Settings& settings, WindowParts parts)
+    : m_controller(controller)
+    , m_settings(settings)
+    , m_parts(std::move(parts))
+    , m_menus(new WindowMenus(*this, settings))
+    , m_chip(new ModelChip(this))
+    , m_rail(new PageRail(this))
+    , m_errorBar(new ErrorBar(ErrorBar::Tone::Problem, this))
+    , m_stack(new QStackedWidget(this))
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Maskscope"));
+    setAcceptDrops(true);
+    setMinimumSize(kSmallestSize);
+    createPages();
+    createLayout();
+    connectMenus();
+    connectController();
+    restoreSettings();
+}
+
+void MainWindow::createPages()
+{
+    m_fillPage = new FillPage(m_controller, this);
+    m_startPanel = new StartPanel(this);
+    m_stack->addWidget(m_fillPage);
+    m_stack->addWidget(new ShapesPage(m_controller, this));
+    m_stack->addWidget(new SpeedPage(m_controller, this));
+    m_stack->addWidget(m_startPanel);
+    m_rail->addPage(PageRail::Sign::Fill, tr("Fill"),
+                    tr("Hide words and see the guesses (Ctrl+1)"));
+    m_rail->addPage(PageRail::Sign::Shapes, tr("Shapes"), tr("What is inside the model (Ctrl+2)"));
+    m_rail->addPage(PageRail::Sign::Speed, tr("Speed"),
+                    tr("What each sentence length costs (Ctrl+3)"));
+}
+
+QWidget* MainWindow::createTopBar()
+{
+    auto* bar = new QWidget(this);
+    auto* open = new QPushButton(tr("Open…"), bar);
+    open->setObjectName(QStringLiteral("openButton"));
+    open->setToolTip(tr("Open a model file (Ctrl+O)"));
+    connect(open, &QPushButton::clicked, this, &MainWindow::chooseFile);
+    connect(m_chip, &QToolButton::clicked, this, [this] { showPage(1); });
+    auto* row = new QHBoxLayout(bar);
+    row->setContentsMargins(spacing(12), spacing(8), spacing(12), spacing(8));
+    row->setSpacing(spacing(12));
+    row->addWidget(open);
+    row->addWidget(m_chip);
+    row->addStretch(1);
+    return bar;
+}
+
+void MainWindow::createLayout()
+{
+    auto* errorRow = new QHBoxLayout;
+    errorRow->setContentsMargins(spacing(24), 0, spacing(24), 0);
+    errorRow->addWidget(m_errorBar);
+    auto* right = new QVBoxLayout;
+    right->setSpacing(0);
+    right->addWidget(createTopBar());
+    right->addLayout(errorRow);
+    right->addWidget(new LoadBar(m_controller, this));
+    right->addWidget(m_stack, 1);
+    auto* middle = new QWidget(this);
+    auto* row = new QHBoxLayout(middle);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(0);
+    row->addWidget(m_rail);
+    row->addLayout(right, 1);
+    setCentralWidget(middle);
+    setStatusBar(new StatusLine(m_controller, this));
+    m_menus->setPage(0);
+    m_fillPage->fillExamplesMenu(m_menus->examples());
+}
+
+void MainWindow::connectMenus()
+{
+    SentenceEditor* editor = &m_fillPage->editor();
+    connect(m_menus, &WindowMenus::openRequested, this, &MainWindow::chooseFile);
+    connect(m_menus, &WindowMenus::recentFileChosen, this, &MainWindow::openFile);
+    connect(m_menus, &WindowMenus::recentFilesCleared, this,
+            [this] { m_settings.clearRecentFiles(); });
+    connect(m_menus, &WindowMenus::reloadRequested, &m_controller, &AppController::reload);
+    connect(m_menus, &WindowMenus::cancelRequested, &m_controller, &AppController::cancelLoad);
+    connect(m_menus, &WindowMenus::cancelRequested, &m_controller, &AppController::cancelSweep);
+    connect(m_menus, &WindowMenus::undoRequested, editor, &SentenceEditor::undo);
+    connect(m_menus, &WindowMenus::redoRequested, editor, &SentenceEditor::redo);
+    connect(m_menus, &WindowMenus::hideWordRequested, editor, &SentenceEditor::hideWord);
+    connect(m_menus, &WindowMenus::copySentenceRequested, editor,
+            [editor] { QGuiApplication::clipboard()->setText(editor->sentence()); });
+    connect(m_menus, &WindowMenus::pageRequested, this, &MainWindow::showPage);
+    connect(m_menus, &WindowMenus::schemeRequested, this, &MainWindow::setScheme);
+    connect(m_menus, &WindowMenus::zoomStepRequested, this, &MainWindow::zoom);
+    connect(m_menus, &WindowMenus::fullScreenToggled, this, &MainWindow::toggleFullScreen);
+    connect(m_menus, &WindowMenus::shortcutsRequested, this,
+            [this] { showShortcuts(this, m_menus->shortcutRows()); });
+    connect(m_menus, &WindowMenus::aboutRequested, this,
+            [this] { showAbout(this, m_parts.versions); });
+    connect(m_menus, &WindowMenus::quitRequested, this, &QWidget::close);
+}
+
+void MainWindow::connectController()
+{
+    connect(m_rail, &PageRail::pageChosen, this, &MainWindow::showPage);
+    connect(m_startPanel, &StartPanel::openRequested, this, &MainWindow::chooseFile);
+    connect(m_errorBar, &ErrorBar::actionTriggered, this, &MainWindow::chooseFile);
+    connect(&m_controller, &AppController::loadStarted, this, [this] {
+        m_errorBar->hide();
+        showWhatFits();
+    });
+    connect(&m_controller, &AppController::modelChanged, this, &MainWindow::onModelChanged);
+    connect(&m_controller, &AppController::loadFailed, this, &MainWindow::showLoadError);
+    connect(&m_controller, &AppController::loadCancelled, this, &MainWindow::showWhatFits);
+#if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
+            [this] { applyScheme(m_settings.scheme()); });
+#endif
+}
+
+void MainWindow::restoreSettings()
+{
+    if (!restoreGeometry(m_settings.geometry())) {
+        resize(kFirstSize);
+    }
+    m_fillPage->setTopK(m_settings.topK());
+    SentenceEditor& editor = m_fillPage->editor();
+    editor.setSentence(m_settings.sentence());
+    if (editor.maskCount() == 0) {
+        editor.setSentence(FillPage::examples().front());
+    }
+    editor.document()->clearUndoRedoStacks();
+    showPage(m_settings.page());
+}
+
+void MainWindow::saveSettings()
+{
+    m_settings.setGeometry(saveGeometry());
+    m_settings.setPage(m_page);
+    m_settings.setTopK(m_fillPage->topK());
+    m_settings.setSentence(m_fillPage->editor().sentence());
+    m_settings.sync();
+}
+
+void MainWindow::start(const QString& path)
+{
+    if (!path.isEmpty()) {
+        m_controller.openFile(path);
+    } else if (!m_parts.demoModel.isEmpty()) {
+        m_controller.openFile(m_parts.demoModel);
+    } else {
+        showWhatFits();
+    }
+}
+
+void MainWindow::chooseFile()
+{
+    const QStringList recent = m_settings.recentFiles();
+    const QString folder
+        = recent.isEmpty() ? QDir::homePath() : QFileInfo(recent.front()).absolutePath();
+    m_parts.chooseFile(this, folder, [this](const QString& path) { openFile(path); });
+}
+
+void MainWindow::openFile(const QString& path)
+{
+    m_controller.openFile(path);
+}
+
+void MainWindow::onModelChanged()
+{
+    const auto summary = m_controller.summary();
+    m_chip->setModel(summary.get());
+    m_menus->setHasModel(true);
+    m_errorBar->hide();
+    const QString path = m_controller.path();
+    setWindowTitle(tr("%1 – Maskscope").arg(modelName(path)));
+    if (path != m_parts.demoModel) {
+        m_settings.addRecentFile(path);
+    }
+    showWhatFits();
+}
+
+void MainWindow::showLoadError(const QString& /*path*/, const Error& error)
+{
+    m_errorBar->showError(error, tr("Open another file…"));
+    showWhatFits();
+}
+
+void MainWindow::showPage(int page)
+{
+    m_page = page;
+    m_rail->setCurrent(page);
+    m_menus->setPage(page);
+    showWhatFits();
+    if (page == 0) {
+        m_fillPage->editor().setFocus();
+    }
+}
+
+void MainWindow::showWhatFits()
+{
+    const bool isEmpty = !m_controller.summary() && !m_controller.isLoading();
+    m_stack->setCurrentIndex(isEmpty ? m_stack->indexOf(m_startPanel) : m_page);
+}
+
+void MainWindow::setScheme(SchemeChoice scheme)
+{
+    m_settings.setScheme(scheme);
+    applyScheme(scheme);
+}
+
+void MainWindow::zoom(int step)
+{
+    const double wanted = step == 0 ? 1.0 : m_settings.zoom() * std::pow(kZoomStep, step);
+    const double zoom = std::clamp(wanted, Settings::kSmallestZoom, Settings::kLargestZoom);
+    m_settings.setZoom(zoom);
+    applyTextSize(zoom);
+}
+
+void MainWindow::toggleFullScreen()
+{
+    setWindowState(windowState() ^ Qt::WindowFullScreen);
+}
+
+void MainWindow::closeEvent(QCloseEvent* event)
+{
+    saveSettings();
+    event->accept();
+    hide();
+    m_controller.stop();
+    Q_EMIT closed();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent* event)
+{
+    if (!firstLocalFile(*event->mimeData()).isEmpty()) {
+        event->acceptProposedAction();
+    }
+}
+
+void MainWindow::dropEvent(QDropEvent* event)
+{
+    const QString path = firstLocalFile(*event->mimeData());
+    if (!path.isEmpty()) {
+        event->acceptProposedAction();
+        openFile(path);
+    }
+}
+
+} // namespace maskscope
