@@ -128,9 +128,6 @@ OutputTensors readOutput(const c10::IValue& answer)
         addTuple(output, answer.toTupleRef());
     } else if (answer.isList()) {
         addList(output, answer.toListRef());
-    } else if (answer.isTensorList()) {
-        const auto list = answer.toTensorVector();
-        addList(output, std::vector<c10::IValue>(list.begin(), list.end()));
     } else if (answer.isGenericDict()) {
         addDict(output, answer.toGenericDict());
     } else {
