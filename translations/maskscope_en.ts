@@ -1,0 +1,54 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>Formatting</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::FillPage</name>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n token</numerusform>
+            <numerusform>%n tokens</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::LengthField</name>
+    <message numerus="yes">
+        <source>These are more than %Ln lengths. Leave some out.</source>
+        <translation>
+            <numerusform>This is more than %Ln length. Leave some out.</numerusform>
+            <numerusform>These are more than %Ln lengths. Leave some out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::SpeedPage</name>
+    <message numerus="yes">
+        <source>%Ln threads</source>
+        <translation>
+            <numerusform>%Ln thread</numerusform>
+            <numerusform>%Ln threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::StatusLine</name>
+    <message numerus="yes">
+        <source>%1  ·  %n thread(s)</source>
+        <translation>
+            <numerusform>%1  ·  %n thread</numerusform>
+            <numerusform>%1  ·  %n threads</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>

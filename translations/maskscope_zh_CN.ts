@@ -1,0 +1,987 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en">
+<context>
+    <name>Formatting</name>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 k</source>
+        <comment>thousand</comment>
+        <translation>%1 千</translation>
+    </message>
+    <message>
+        <source>%1 M</source>
+        <comment>million</comment>
+        <translation>%1 百万</translation>
+    </message>
+    <message>
+        <source>%1 G</source>
+        <comment>thousand million</comment>
+        <translation>%1 十亿</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <comment>milliseconds</comment>
+        <translation>%1 毫秒</translation>
+    </message>
+    <message>
+        <source>&lt; %1 %</source>
+        <comment>percent</comment>
+        <translation>&lt; %1%</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <comment>percent</comment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>any length</source>
+        <translation>任意长度</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>不少于 %1</translation>
+    </message>
+    <message>
+        <source>exactly %1</source>
+        <translation>只能是 %1</translation>
+    </message>
+    <message>
+        <source>any length up to %1</source>
+        <translation>任意长度，最多 %1</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 到 %2</translation>
+    </message>
+</context>
+<context>
+    <name>Message</name>
+    <message>
+        <source>{problem}. See &apos;maskscope-cli --help&apos;.</source>
+        <translation>{problem}。用法见“maskscope-cli --help”。</translation>
+    </message>
+    <message>
+        <source>{option} is not in this version of Maskscope yet. Leave it out.</source>
+        <translation>这个版本的 Maskscope 还不支持 {option}，请去掉它。</translation>
+    </message>
+    <message>
+        <source>There is no file &apos;{file}&apos;. Check the name and the folder.</source>
+        <translation>找不到文件“{file}”。请检查文件名和文件夹。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; is not an ordinary file but a {kind}. Choose a model file (.pt).</source>
+        <translation>“{file}”不是普通文件（{kind}）。请选择模型文件（.pt）。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; cannot be read: {reason}. Check its permissions.</source>
+        <translation>无法读取“{file}”：{reason}。请检查文件的权限。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; is empty (0 bytes). Copy or download it again.</source>
+        <translation>“{file}”是空的（0 字节）。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; is damaged or was not copied to its end ({reason}). Copy or download it again.</source>
+        <translation>“{file}”已损坏，或者没有复制完整（{reason}）。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; is not a TorchScript file: it is {found}. Maskscope opens files saved with torch.jit.save after torch.jit.trace.</source>
+        <translation>“{file}”不是 TorchScript 文件，而是：{found}。Maskscope 打开的是先用 torch.jit.trace 录制、再用 torch.jit.save 保存的文件。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; was saved with torch.save: it holds weights but no program. In Python, trace the model with torch.jit.trace and save it with torch.jit.save.</source>
+        <translation>“{file}”是用 torch.save 保存的，里面只有权重，没有程序。请在 Python 里用 torch.jit.trace 录制模型，再用 torch.jit.save 保存。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; was made by a newer PyTorch: its format is {found}, and this program reads up to {limit}. Export it again with PyTorch {torch}.</source>
+        <translation>“{file}”来自更新的 PyTorch：它的格式是 {found}，本程序最高只读 {limit}。请用 PyTorch {torch} 重新导出。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; uses the operator {operator}, which PyTorch {torch} does not have. Export the model again without it.</source>
+        <translation>“{file}”用到了算子 {operator}，而 PyTorch {torch} 里没有它。请去掉这个算子后重新导出模型。</translation>
+    </message>
+    <message>
+        <source>PyTorch could not read the program in &apos;{file}&apos;. Export the model again with torch.jit.trace.</source>
+        <translation>PyTorch 读不懂“{file}”里的程序。请用 torch.jit.trace 重新导出模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; has no method &apos;forward&apos; that takes token ids, so there is nothing to run. Export a whole model with torch.jit.trace.</source>
+        <translation>“{file}”里没有接收词元编号的 forward 方法，所以没有可以运行的内容。请用 torch.jit.trace 导出完整的模型。</translation>
+    </message>
+    <message>
+        <source>The input &apos;{input}&apos; of this model is of type {found}, which Maskscope cannot fill. Export the model with input_ids and attention_mask.</source>
+        <translation>这个模型的输入“{input}”是 {found} 类型，Maskscope 无法填写。请导出使用 input_ids 和 attention_mask 的模型。</translation>
+    </message>
+    <message>
+        <source>This model understands text but cannot name words: it has no output as wide as the vocabulary ({limit} words). Export a ...ForMaskedLM class.</source>
+        <translation>这个模型能理解文字，但说不出词：它没有和词表（{limit} 个词）一样宽的输出。请导出名字以 ForMaskedLM 结尾的类。</translation>
+    </message>
+    <message>
+        <source>No tokenizer was found in or beside &apos;{file}&apos;. Put its tokenizer.json or vocab.txt into the same folder.</source>
+        <translation>在“{file}”里面和旁边都没有找到分词器。请把它的 tokenizer.json 或 vocab.txt 放进同一个文件夹。</translation>
+    </message>
+    <message>
+        <source>The tokenizer {what} cannot be used: {reason}. Take the file that belongs to the model.</source>
+        <translation>分词器 {what} 不能使用：{reason}。请换成这个模型自己的分词器文件。</translation>
+    </message>
+    <message>
+        <source>This version of Maskscope cannot read this kind of tokenizer: {component} &apos;{found}&apos; is not supported.</source>
+        <translation>这个版本的 Maskscope 读不了这种分词器：不支持 {component}“{found}”。</translation>
+    </message>
+    <message>
+        <source>The tokenizer has no mask token, so no word can be hidden. Take the tokenizer of a masked language model.</source>
+        <translation>这个分词器没有遮盖标记，所以没法遮住词。请使用掩码语言模型的分词器。</translation>
+    </message>
+    <message>
+        <source>The tokenizer knows {found} words but the model names {expected}: they do not belong together. Take the tokenizer of this model.</source>
+        <translation>分词器有 {found} 个词，模型却有 {expected} 个：它们不是一套。请使用这个模型自己的分词器。</translation>
+    </message>
+    <message>
+        <source>The demo model has not been made yet. Run ./run once, or open a model file of your own.</source>
+        <translation>演示模型还没有做好。请先运行一次 ./run，或者打开你自己的模型文件。</translation>
+    </message>
+    <message>
+        <source>No word is hidden in this text. Write {mask} or ___ where the model should guess.</source>
+        <translation>这段文字里没有遮住的词。在想让模型猜的地方写上 {mask} 或 ___。</translation>
+    </message>
+    <message>
+        <source>This text has {found} tokens and the model reads at most {limit}. Shorten the text.</source>
+        <translation>这段文字有 {found} 个词元，而模型最多读 {limit} 个。请把文字缩短。</translation>
+    </message>
+    <message>
+        <source>This file does not accept a text of {found} tokens: it was recorded with {expected}. Use a text of that length, or export the model for any length.</source>
+        <translation>这个文件不接受 {found} 个词元的文字：它录制时用的是 {expected} 个。请用同样长度的文字，或者把模型导出成接受任意长度的。</translation>
+    </message>
+    <message>
+        <source>The model stopped with an error: {reason}. Try another text, or export the model again.</source>
+        <translation>模型运行出错：{reason}。请换一段文字试试，或者重新导出模型。</translation>
+    </message>
+    <message>
+        <source>The model&apos;s answer holds values that are not numbers (NaN), so there is no ranking. Export the model in float32.</source>
+        <translation>模型的回答里有不是数字的值（NaN），所以排不出名次。请用 float32 导出模型。</translation>
+    </message>
+    <message>
+        <source>The texts in &apos;{file}&apos; cannot be read: {reason}. Check the file.</source>
+        <translation>无法读取“{file}”里的文字：{reason}。请检查这个文件。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; cannot be written: {reason}. Choose another place.</source>
+        <translation>无法写入“{file}”：{reason}。请换一个位置。</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this model. Close other programs or take a smaller model.</source>
+        <translation>内存不够，装不下这个模型。请关掉其他程序，或者换一个小一点的模型。</translation>
+    </message>
+    <message>
+        <source>The time limit of {limit} seconds is over. Allow more time, or take shorter texts.</source>
+        <translation>{limit} 秒的时限已到。请放宽时限，或者把文字缩短。</translation>
+    </message>
+    <message>
+        <source>Cancelled.</source>
+        <translation>已取消。</translation>
+    </message>
+    <message>
+        <source>Something unexpected happened inside Maskscope. Please report it with the details.</source>
+        <translation>Maskscope 内部出现了意外情况。请附上详细信息反馈给我们。</translation>
+    </message>
+</context>
+<context>
+    <name>ModelSentences</name>
+    <message>
+        <source>No words: this file has no word head. It turns text into numbers for other programs, so it cannot fill a hidden word.</source>
+        <translation>不给出词：这个文件没有猜词的输出层。它只把文字变成数字给别的程序用，所以填不了遮住的词。</translation>
+    </message>
+    <message>
+        <source>A score for each word it knows, at every place of the text.</source>
+        <translation>对文字的每个位置，给它认识的每个词打一个分。</translation>
+    </message>
+    <message>
+        <source>A score for each of the %1 words it knows, at every place of the text (logits).</source>
+        <translation>对文字的每个位置，给它认识的 %1 个词各打一个分（logits）。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <comment>a length phrase as a sentence</comment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>%1. The file was recorded with %2.</source>
+        <comment>a length phrase, the number of tokens</comment>
+        <translation>%1。这个文件录制时用了 %2 个词元。</translation>
+    </message>
+    <message>
+        <source>%1 numbers (%2), %3.</source>
+        <comment>rounded count, exact count, size</comment>
+        <translation>%1 个数（%2），共 %3。</translation>
+    </message>
+    <message>
+        <source>None besides the model.</source>
+        <translation>除了模型没有别的文件。</translation>
+    </message>
+    <message>
+        <source>None.</source>
+        <translation>没有。</translation>
+    </message>
+    <message>
+        <source>%1 are used in more than one place: %2</source>
+        <comment>size, names</comment>
+        <translation>%1 在不止一处使用：%2</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::AboutDialog</name>
+    <message>
+        <source>About Maskscope</source>
+        <translation>关于 Maskscope</translation>
+    </message>
+    <message>
+        <source>Shows what a traced masked language model does.
+Free software under the GNU General Public License, version 3.</source>
+        <translation>看清一个录制好的掩码语言模型在做什么。
+自由软件，采用 GNU 通用公共许可证第 3 版。</translation>
+    </message>
+    <message>
+        <source>Copy versions</source>
+        <translation>复制版本信息</translation>
+    </message>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>键盘快捷键</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ErrorBar</name>
+    <message>
+        <source>Details</source>
+        <translation>详细信息</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>关闭这条消息</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::FileChooser</name>
+    <message>
+        <source>Open a model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>TorchScript models (*.pt *.pth *.ts);;All files (*)</source>
+        <translation>TorchScript 模型 (*.pt *.pth *.ts);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::FillPage</name>
+    <message>
+        <source>How many guesses are shown</source>
+        <translation>显示多少个猜测</translation>
+    </message>
+    <message>
+        <source>Hide a word, or type ___ , and the model guesses it.</source>
+        <translation>遮住一个词，或者输入 ___，让模型来猜。</translation>
+    </message>
+    <message>
+        <source>Hide a word</source>
+        <translation>遮住一个词</translation>
+    </message>
+    <message>
+        <source>Hides the word at the cursor, or what is selected (Ctrl+M)</source>
+        <translation>遮住光标处的词或选中的文字 (Ctrl+M)</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例句</translation>
+    </message>
+    <message>
+        <source>&amp;Guesses:</source>
+        <translation>猜测数(&amp;G)：</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>词元 %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n token(s)</source>
+        <translation>
+            <numerusform>%n 个词元</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::InputModel</name>
+    <message>
+        <source>the words, as numbers</source>
+        <translation>用数字表示的词</translation>
+    </message>
+    <message>
+        <source>which places to read</source>
+        <translation>要读哪些位置</translation>
+    </message>
+    <message>
+        <source>first or second text</source>
+        <translation>第一段还是第二段文字</translation>
+    </message>
+    <message>
+        <source>the order of the words</source>
+        <translation>词的先后次序</translation>
+    </message>
+    <message>
+        <source>not known; left out</source>
+        <translation>不认识，不填</translation>
+    </message>
+    <message>
+        <source>not recorded</source>
+        <translation>没有录下</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>meaning</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>recorded</source>
+        <translation>录制时的形状</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::LatencyChart</name>
+    <message>
+        <source>p10 to p90: 8 of 10 runs</source>
+        <translation>p10 到 p90：10 次里的 8 次</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>first run</source>
+        <translation>首次运行</translation>
+    </message>
+    <message>
+        <source>tokens</source>
+        <translation>词元数</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>%1 tokens: median %2 ms
+8 of 10 runs: %3 to %4 ms
+first run: %5 ms</source>
+        <translation>%1 个词元：中位数 %2 毫秒
+10 次里的 8 次：%3 到 %4 毫秒
+首次运行：%5 毫秒</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::LatencyTableModel</name>
+    <message>
+        <source>tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>Length of the text in tokens, the two end marks included</source>
+        <translation>文字的长度，以词元计，包括首尾两个标记</translation>
+    </message>
+    <message>
+        <source>Half of the runs were faster, half were slower</source>
+        <translation>一半的运行比它快，一半比它慢</translation>
+    </message>
+    <message>
+        <source>One run in ten was faster than this</source>
+        <translation>十次里有一次比它快</translation>
+    </message>
+    <message>
+        <source>One run in ten was slower than this</source>
+        <translation>十次里有一次比它慢</translation>
+    </message>
+    <message>
+        <source>The fastest run that counts</source>
+        <translation>计入结果的最快一次</translation>
+    </message>
+    <message>
+        <source>The very first run at this length. It is often slower and does not count.</source>
+        <translation>这个长度的第一次运行。它常常慢一些，不计入结果。</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Runs that count</source>
+        <translation>计入结果的次数</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>p10</source>
+        <translation>p10</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>fastest</source>
+        <translation>最快</translation>
+    </message>
+    <message>
+        <source>first</source>
+        <translation>首次</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::LengthField</name>
+    <message>
+        <source>&quot;%1&quot; is not a length. Write whole numbers from 1 to %2 with spaces between.</source>
+        <translation>“%1”不是长度。请写 1 到 %2 之间的整数，用空格隔开。</translation>
+    </message>
+    <message>
+        <source>Write one or more lengths, for example 8 64 512.</source>
+        <translation>请写一个或几个长度，例如 8 64 512。</translation>
+    </message>
+    <message numerus="yes">
+        <source>These are more than %Ln lengths. Leave some out.</source>
+        <translation>
+            <numerusform>长度超过了 %Ln 个，请去掉一些。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Lengths to measure, in tokens</source>
+        <translation>要测量的长度，以词元计</translation>
+    </message>
+    <message>
+        <source>Lengths to measure, in tokens, with spaces between</source>
+        <translation>要测量的长度，以词元计，用空格隔开</translation>
+    </message>
+    <message>
+        <source>Lists</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>Ready lists of lengths</source>
+        <translation>现成的长度列表</translation>
+    </message>
+    <message>
+        <source>Doubling</source>
+        <translation>逐次加倍</translation>
+    </message>
+    <message>
+        <source>Even steps</source>
+        <translation>等距</translation>
+    </message>
+    <message>
+        <source>A quick look</source>
+        <translation>快速一览</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>name of a list, its lengths</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::LoadBar</name>
+    <message>
+        <source>How much of the file has been opened</source>
+        <translation>文件已经打开了多少</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::MaskColumn</name>
+    <message>
+        <source>The model is almost certain</source>
+        <translation>模型几乎可以肯定</translation>
+    </message>
+    <message>
+        <source>The model is fairly sure</source>
+        <translation>模型相当有把握</translation>
+    </message>
+    <message>
+        <source>The model has a favourite</source>
+        <translation>模型有一个偏爱的词</translation>
+    </message>
+    <message>
+        <source>The model is unsure: many words fit</source>
+        <translation>模型没有把握：很多词都说得通</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ModelChip</name>
+    <message>
+        <source>No model is open</source>
+        <translation>没有打开模型</translation>
+    </message>
+    <message>
+        <source>%1 parameters  ·  %2</source>
+        <translation>%1 参数  ·  %2</translation>
+    </message>
+    <message>
+        <source>%1
+%2, %3
+Click to see what is inside.</source>
+        <translation>%1
+%2，%3
+点击看看里面有什么。</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ModuleTreeModel</name>
+    <message>
+        <source>whole model</source>
+        <translation>整个模型</translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>占比</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::PageRail</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::PredictionList</name>
+    <message>
+        <source>Guesses for hidden word %1</source>
+        <translation>对第 %1 个遮住的词的猜测</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::PredictionModel</name>
+    <message>
+        <source>all other words</source>
+        <translation>其他所有词</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>What is left of 100 % for all the words that are not shown.</source>
+        <translation>100% 里剩下的部分，属于没有显示的所有词。</translation>
+    </message>
+    <message>
+        <source>Click to put “%1” into the sentence.
+Token %2, number %3</source>
+        <translation>点击把“%1”填进句子。
+词元 %2，编号 %3</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::SentenceEditor</name>
+    <message>
+        <source>Sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>Type a sentence, with ___ for the hidden word</source>
+        <translation>输入一个句子，用 ___ 表示遮住的词</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ShapesPage</name>
+    <message>
+        <source>Open a model first (Ctrl+O). Then this page shows what it is made of.</source>
+        <translation>请先打开一个模型 (Ctrl+O)，这一页会显示它由什么组成。</translation>
+    </message>
+    <message>
+        <source>What is inside the model? It is built from modules that hold learned numbers, its parameters. Here you see each one, what goes in and what comes out.</source>
+        <translation>模型里面有什么？它由一个个模块搭成，模块里存着学到的数，也就是参数。这里可以看到每个模块，以及什么进去、什么出来。</translation>
+    </message>
+    <message>
+        <source>Search modules (Ctrl+F)</source>
+        <translation>搜索模块 (Ctrl+F)</translation>
+    </message>
+    <message>
+        <source>Search modules</source>
+        <translation>搜索模块</translation>
+    </message>
+    <message>
+        <source>Modules of the model</source>
+        <translation>模型的模块</translation>
+    </message>
+    <message>
+        <source>Inputs of the model</source>
+        <translation>模型的输入</translation>
+    </message>
+    <message>
+        <source>Goes in</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Comes out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Length of a text</source>
+        <translation>句子长度</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Shared parameters</source>
+        <translation>共用的参数</translation>
+    </message>
+    <message>
+        <source>Files inside</source>
+        <translation>里面的文件</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>No module has &quot;%1&quot; in its name or class.</source>
+        <translation>没有哪个模块的名字或类里有“%1”。</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name of a file, its size</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::SpeedPage</name>
+    <message>
+        <source>%1 tokens take %2.</source>
+        <translation>%1 个词元需要 %2。</translation>
+    </message>
+    <message>
+        <source>%1 tokens take %2; %3 tokens take %4.</source>
+        <translation>%1 个词元需要 %2；%3 个词元需要 %4。</translation>
+    </message>
+    <message>
+        <source>whole answer: tokens, model and the best words</source>
+        <translation>完整的一次回答：切分、模型和选词</translation>
+    </message>
+    <message>
+        <source>the model alone, on random tokens</source>
+        <translation>只测模型，词元随机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln threads</source>
+        <translation>
+            <numerusform>%Ln 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Times in ms · %1 · plain engine · %2 · LibTorch %3 · %4</source>
+        <translation>时间以毫秒计 · %1 · 普通引擎 · %2 · LibTorch %3 · %4</translation>
+    </message>
+    <message>
+        <source>How often each length is measured</source>
+        <translation>每个长度测量多少次</translation>
+    </message>
+    <message>
+        <source>Rounds</source>
+        <translation>轮数</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Measure these lengths</source>
+        <translation>测量这些长度</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Stop measuring; what is done stays (Esc)</source>
+        <translation>停止测量，已测的结果保留 (Esc)</translation>
+    </message>
+    <message>
+        <source>Save table...</source>
+        <translation>保存表格...</translation>
+    </message>
+    <message>
+        <source>Save the numbers as a CSV file for other programs</source>
+        <translation>把数据存成 CSV 文件，供其他程序使用</translation>
+    </message>
+    <message>
+        <source>Show first runs</source>
+        <translation>显示首次运行</translation>
+    </message>
+    <message>
+        <source>The very first run at a length is often slower than the rest</source>
+        <translation>一个长度的首次运行往往比后面的慢</translation>
+    </message>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>测量进度</translation>
+    </message>
+    <message>
+        <source>How long does an answer take? This page measures it for short and long texts. Lengths are counted in tokens: words and pieces of words.</source>
+        <translation>一次回答要多久？这一页测量短句和长句各需要多少时间。句子长度以词元计：一个词元是一个词，或词的一部分。</translation>
+    </message>
+    <message>
+        <source>&amp;Lengths</source>
+        <translation>句子长度(&amp;L)</translation>
+    </message>
+    <message>
+        <source>R&amp;ounds</source>
+        <translation>轮数(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Chart of the times; the table beside it has the numbers</source>
+        <translation>时间图；旁边的表格里有具体数字</translation>
+    </message>
+    <message>
+        <source>Times for each length</source>
+        <translation>每个长度的时间</translation>
+    </message>
+    <message>
+        <source>Warming up...</source>
+        <translation>正在预热...</translation>
+    </message>
+    <message>
+        <source>Measuring: run %1 of %2</source>
+        <translation>正在测量：第 %1 次，共 %2 次</translation>
+    </message>
+    <message>
+        <source>Stopped. What was measured until then stays.</source>
+        <translation>已停止。已经测到的结果保留。</translation>
+    </message>
+    <message>
+        <source>Done.</source>
+        <translation>完成。</translation>
+    </message>
+    <message>
+        <source>Press Run to measure these lengths.</source>
+        <translation>按“运行”测量这些长度。</translation>
+    </message>
+    <message>
+        <source>Open a model first (Ctrl+O). Then press Run to see how long it takes for short and long texts.</source>
+        <translation>请先打开一个模型 (Ctrl+O)，再按“运行”，看看短句和长句各要多久。</translation>
+    </message>
+    <message>
+        <source>Saved in %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::StartPanel</name>
+    <message>
+        <source>Watch a language model fill in the blank</source>
+        <translation>看语言模型怎么填空</translation>
+    </message>
+    <message>
+        <source>Open a model file (.pt), or drop one here. The demo model is made the first time you run ./run.</source>
+        <translation>打开一个模型文件（.pt），或者把它拖到这里。第一次运行 ./run 时会做好演示模型。</translation>
+    </message>
+    <message>
+        <source>Open a model…</source>
+        <translation>打开模型…</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::StatusLine</name>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Measuring…</source>
+        <translation>正在测量…</translation>
+    </message>
+    <message>
+        <source>Thinking…</source>
+        <translation>正在思考…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>就绪</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1  ·  %n thread(s)</source>
+        <translation>
+            <numerusform>%1  ·  %n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>answered in %1  (tokens %2  ·  model %3  ·  top-k %4)</source>
+        <translation>回答用时 %1（切分 %2  ·  模型 %3  ·  选词 %4）</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>打开(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Open &amp;Recent</source>
+        <translation>最近打开的文件(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Re&amp;load the file</source>
+        <translation>重新加载文件(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel what is running</source>
+        <translation>取消正在进行的操作(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>撤销(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>重做(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Hide a word</source>
+        <translation>遮住一个词(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the sentence</source>
+        <translation>复制句子(&amp;C)</translation>
+    </message>
+    <message>
+        <source>E&amp;xample sentences</source>
+        <translation>例句(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Colours</source>
+        <translation>颜色(&amp;C)</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Fill</source>
+        <translation>填空(&amp;F)</translation>
+    </message>
+    <message>
+        <source>S&amp;hapes</source>
+        <translation>结构(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Speed</source>
+        <translation>速度(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text</source>
+        <translation>正常大小(&amp;N)</translation>
+    </message>
+    <message>
+        <source>F&amp;ull screen</source>
+        <translation>全屏(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Keyboard shortcuts</source>
+        <translation>键盘快捷键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;About Maskscope</source>
+        <translation>关于 Maskscope(&amp;A)</translation>
+    </message>
+    <message>
+        <source>No files yet</source>
+        <translation>还没有文件</translation>
+    </message>
+    <message>
+        <source>Clear this list</source>
+        <translation>清空这个列表</translation>
+    </message>
+</context>
+</TS>
