@@ -12,16 +12,6 @@
     </message>
 </context>
 <context>
-    <name>maskscope::FillPage</name>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation>
-            <numerusform>%n token</numerusform>
-            <numerusform>%n tokens</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>maskscope::LengthField</name>
     <message numerus="yes">
         <source>These are more than %Ln lengths. Leave some out.</source>
@@ -38,16 +28,6 @@
         <translation>
             <numerusform>%Ln thread</numerusform>
             <numerusform>%Ln threads</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>maskscope::StatusLine</name>
-    <message numerus="yes">
-        <source>%1  ·  %n thread(s)</source>
-        <translation>
-            <numerusform>%1  ·  %n thread</numerusform>
-            <numerusform>%1  ·  %n threads</numerusform>
         </translation>
     </message>
 </context>

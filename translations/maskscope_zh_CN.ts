@@ -12,17 +12,17 @@
     <message>
         <source>%1 k</source>
         <comment>thousand</comment>
-        <translation>%1 千</translation>
+        <translation>%1 k</translation>
     </message>
     <message>
         <source>%1 M</source>
         <comment>million</comment>
-        <translation>%1 百万</translation>
+        <translation>%1 M</translation>
     </message>
     <message>
         <source>%1 G</source>
         <comment>thousand million</comment>
-        <translation>%1 十亿</translation>
+        <translation>%1 G</translation>
     </message>
     <message>
         <source>%1 s</source>
@@ -240,6 +240,41 @@
     </message>
 </context>
 <context>
+    <name>main</name>
+    <message>
+        <source>Shows what a traced masked language model does.</source>
+        <translation>看清一个录制好的掩码语言模型在做什么。</translation>
+    </message>
+    <message>
+        <source>A TorchScript model (.pt); without one, the demo model.</source>
+        <translation>TorchScript 模型（.pt）；不写就用演示模型。</translation>
+    </message>
+    <message>
+        <source>Print this and leave.</source>
+        <translation>显示这段说明后退出。</translation>
+    </message>
+    <message>
+        <source>Print the versions and leave.</source>
+        <translation>显示版本信息后退出。</translation>
+    </message>
+    <message>
+        <source>Open the window, type a sentence, wait for the answer, save a picture and leave.</source>
+        <translation>打开窗口，输入一句话，等到回答，保存图片后退出。</translation>
+    </message>
+    <message>
+        <source>Where the self-test saves its picture.</source>
+        <translation>自检把图片保存在哪里。</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Name one file at most. See &apos;maskscope --help&apos;.</source>
+        <translation>最多写一个文件。用法见“maskscope --help”。</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::AboutDialog</name>
     <message>
         <source>About Maskscope</source>
@@ -312,11 +347,9 @@ Free software under the GNU General Public License, version 3.</source>
         <source>%1 of %2 tokens</source>
         <translation>词元 %1 / %2</translation>
     </message>
-    <message numerus="yes">
-        <source>%n token(s)</source>
-        <translation>
-            <numerusform>%n 个词元</numerusform>
-        </translation>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
     </message>
 </context>
 <context>
@@ -518,6 +551,49 @@ first run: %5 ms</source>
     </message>
 </context>
 <context>
+    <name>maskscope::MainWindow</name>
+    <message>
+        <source>Fill</source>
+        <translation>填空</translation>
+    </message>
+    <message>
+        <source>Hide words and see the guesses (Ctrl+1)</source>
+        <translation>遮住词，看模型的猜测 (Ctrl+1)</translation>
+    </message>
+    <message>
+        <source>Shapes</source>
+        <translation>结构</translation>
+    </message>
+    <message>
+        <source>What is inside the model (Ctrl+2)</source>
+        <translation>模型里面有什么 (Ctrl+2)</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>速度</translation>
+    </message>
+    <message>
+        <source>What each sentence length costs (Ctrl+3)</source>
+        <translation>每种句子长度要花多少时间 (Ctrl+3)</translation>
+    </message>
+    <message>
+        <source>Open…</source>
+        <translation>打开…</translation>
+    </message>
+    <message>
+        <source>Open a model file (Ctrl+O)</source>
+        <translation>打开模型文件 (Ctrl+O)</translation>
+    </message>
+    <message>
+        <source>%1 – Maskscope</source>
+        <translation>%1 – Maskscope</translation>
+    </message>
+    <message>
+        <source>Open another file…</source>
+        <translation>打开另一个文件…</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::MaskColumn</name>
     <message>
         <source>The model is almost certain</source>
@@ -595,10 +671,6 @@ Click to see what is inside.</source>
 <context>
     <name>maskscope::PredictionModel</name>
     <message>
-        <source>all other words</source>
-        <translation>其他所有词</translation>
-    </message>
-    <message>
         <source>%1, %2</source>
         <translation>%1，%2</translation>
     </message>
@@ -607,10 +679,39 @@ Click to see what is inside.</source>
         <translation>100% 里剩下的部分，属于没有显示的所有词。</translation>
     </message>
     <message>
-        <source>Click to put “%1” into the sentence.
-Token %2, number %3</source>
-        <translation>点击把“%1”填进句子。
-词元 %2，编号 %3</translation>
+        <source>all others</source>
+        <translation>其他所有词</translation>
+    </message>
+    <message>
+        <source>Token %1, number %2</source>
+        <translation>词元 %1，编号 %2</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::SelfTest</name>
+    <message>
+        <source>There was no answer within 60 seconds.</source>
+        <translation>60 秒内没有得到回答。</translation>
+    </message>
+    <message>
+        <source>The answer names no word.</source>
+        <translation>回答里没有词。</translation>
+    </message>
+    <message>
+        <source>“%1” → %2, %3, in %4</source>
+        <translation>“%1”→ %2，%3，用时 %4</translation>
+    </message>
+    <message>
+        <source>Self-test passed: %1. Picture: %2</source>
+        <translation>自检通过：%1。图片：%2</translation>
+    </message>
+    <message>
+        <source>the picture was not saved</source>
+        <translation>图片没有保存成功</translation>
+    </message>
+    <message>
+        <source>Self-test failed: %1</source>
+        <translation>自检失败：%1</translation>
     </message>
 </context>
 <context>
@@ -854,15 +955,13 @@ Token %2, number %3</source>
         <source>Ready</source>
         <translation>就绪</translation>
     </message>
-    <message numerus="yes">
-        <source>%1  ·  %n thread(s)</source>
-        <translation>
-            <numerusform>%1  ·  %n 个线程</numerusform>
-        </translation>
-    </message>
     <message>
         <source>answered in %1  (tokens %2  ·  model %3  ·  top-k %4)</source>
         <translation>回答用时 %1（切分 %2  ·  模型 %3  ·  选词 %4）</translation>
+    </message>
+    <message>
+        <source>%1  ·  CPU threads: %2</source>
+        <translation>%1  ·  CPU 线程：%2</translation>
     </message>
 </context>
 <context>
