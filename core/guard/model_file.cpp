@@ -18,7 +18,7 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kHeadBytes = 4096;
-constexpr std::uint64_t kVersionBytes = 64;
+constexpr std::uint64_t kLineBytes = 64;
 constexpr std::uint64_t kTextBytes = 64U << 20U;
 constexpr std::array kTexts{
     "tokenizer.json"sv,
@@ -117,33 +117,39 @@ Status checkLayout(const ZipReader& zip, const OpenedFile& file)
     return Ok{};
 }
 
-std::optional<std::string> formatVersion(const ZipReader& zip, const std::string& topFolder)
+/// A small text record without the white space at its end; empty if there is none.
+Result<std::string> readLine(const ZipReader& zip, const std::string& name)
 {
-    for (const char* name : {"/version", "/.data/version"}) {
-        const auto text = zip.read(topFolder + name, kVersionBytes);
-        if (text.hasError()) {
-            continue;
-        }
-        const std::string digits
-            = text.value().substr(0, text.value().find_last_not_of(" \r\n") + 1);
-        if (!digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos) {
-            return digits;
-        }
+    if (zip.find(name) == nullptr) {
+        return std::string();
     }
-    return std::nullopt;
+    auto text = zip.read(name, kLineBytes);
+    if (text.hasValue()) {
+        text.value().erase(text.value().find_last_not_of(" \r\n") + 1);
+    }
+    return text;
 }
 
-std::string producerOf(const ZipReader& zip, const std::string& topFolder)
+/// PyTorch writes the format's number into "version", newer ones into ".data/version".
+Result<std::string> readProducer(const ZipReader& zip, const std::string& topFolder)
 {
     std::string producer = "TorchScript archive";
-    if (const auto version = formatVersion(zip, topFolder)) {
-        producer += ", format " + *version;
+    for (const char* name : {"/version", "/.data/version"}) {
+        const auto version = readLine(zip, topFolder + name);
+        if (version.hasError()) {
+            return version;
+        }
+        const std::string& digits = version.value();
+        if (!digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos) {
+            producer += ", format " + digits;
+            break;
+        }
     }
-    const auto byteOrder = zip.read(topFolder + "/byteorder", kVersionBytes);
-    if (byteOrder.hasValue() && byteOrder.value() == "big") {
-        producer += ", big-endian";
+    const auto byteOrder = readLine(zip, topFolder + "/byteorder");
+    if (byteOrder.hasError()) {
+        return byteOrder;
     }
-    return producer;
+    return byteOrder.value() == "big" ? producer + ", big-endian" : producer;
 }
 
 void listRecords(const ZipReader& zip, OpenedFile& file)
@@ -210,7 +216,11 @@ Status readArchive(OpenedFile& file)
     if (Status layout = checkLayout(zip.value(), file); layout.hasError()) {
         return layout;
     }
-    file.producer = producerOf(zip.value(), file.topFolder);
+    auto producer = readProducer(zip.value(), file.topFolder);
+    if (producer.hasError()) {
+        return withFile(producer.error(), file.path);
+    }
+    file.producer = std::move(producer).value();
     listRecords(zip.value(), file);
     return readTexts(zip.value(), file);
 }

@@ -32,6 +32,8 @@ const char* plainReason(int zipError)
         return "the end of the archive is missing";
     case ZIP_ER_INCONS:
         return "the archive's directory contradicts its records";
+    case ZIP_ER_EXISTS:
+        return "two parts have one name";
     case ZIP_ER_CRC:
         return "a checksum is wrong";
     case ZIP_ER_ZLIB:

@@ -89,12 +89,18 @@ bool assignIds(std::vector<InputSpec>& inputs)
     return true;
 }
 
+/// Completes "of type ...".
+std::string typeInWords(const InputSpec& input)
+{
+    if (!input.isTensor) {
+        return "other than tensor";
+    }
+    return std::string(elementTypeName(input.type)) + " tensor";
+}
+
 Error unknownInput(const InputSpec& input)
 {
-    const std::string type(elementTypeName(input.type));
-    return {ErrorCode::UnknownInput,
-            {{"input", input.name}, {"found", input.isTensor ? type + " tensor" : type}},
-            {}};
+    return {ErrorCode::UnknownInput, {{"input", input.name}, {"found", typeInWords(input)}}, {}};
 }
 
 } // namespace

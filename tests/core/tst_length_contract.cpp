@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/model/length_contract.h"
+
+#include <QTest>
+
+using namespace maskscope;
+
+namespace {
+
+constexpr const char* kBertTable = "bert.embeddings.position_embeddings.weight";
+constexpr const char* kRobertaTable = "roberta.embeddings.position_embeddings.weight";
+
+/// "1..512", "1..?" without a limit.
+QString rangeOf(const char* config, const std::vector<NamedShape>& parameters = {})
+{
+    const LengthContract contract = lengthContractOf(config, parameters, {});
+    const QString max
+        = contract.max.has_value() ? QString::number(contract.max->value) : QStringLiteral("?");
+    return QStringLiteral("%1..%2").arg(contract.min.value).arg(max);
+}
+
+} // namespace
+
+class TestLengthContract : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void ranges_data();
+    void ranges();
+    void tracedLengthIsKept();
+    void checksLengths();
+};
+
+void TestLengthContract::ranges_data()
+{
+    QTest::addColumn<QByteArray>("config");
+    QTest::addColumn<QByteArray>("table"); // name of the one parameter
+    QTest::addColumn<int>("rows");
+    QTest::addColumn<QString>("expected");
+    const auto row = [](const char* name, const char* config, const char* table, int rows,
+                        const char* expected) {
+        QTest::newRow(name) << QByteArray(config) << QByteArray(table) << rows
+                            << QString::fromUtf8(expected);
+    };
+    row("nothing known", "", "bert.pooler.dense.weight", 768, "1..?");
+    row("table alone", "", kBertTable, 512, "1..512");
+    row("config alone", R"({"max_position_embeddings": 128})", "", 0, "1..128");
+    row("config of the demo model",
+        R"({"model_type": "bert", "max_position_embeddings": 512, "shortest": 2, "longest": 512})",
+        kBertTable, 512, "2..512");
+    row("longest is the smallest", R"({"max_position_embeddings": 512, "longest": 100})",
+        kBertTable, 512, "1..100");
+    row("table is the smallest", R"({"max_position_embeddings": 1024})", kBertTable, 512, "1..512");
+    row("broken config", R"({"max_position_embeddings": 12)", kBertTable, 512, "1..512");
+    row("config of other types",
+        R"({"max_position_embeddings": "12", "longest": 1.5, "shortest": -3, "model_type": 7})",
+        kBertTable, 512, "1..512");
+    row("no object", "[1, 2]", kBertTable, 512, "1..512");
+    row("shortest above the limit", R"({"shortest": 600})", kBertTable, 512, "1..512");
+
+    // RoBERTa numbers positions from padding_idx + 1: transformers documents 514 rows for 512.
+    row("roberta", R"({"model_type": "roberta", "max_position_embeddings": 514})", kRobertaTable,
+        514, "1..512");
+    row("roberta with its padding id",
+        R"({"model_type": "roberta", "max_position_embeddings": 514, "pad_token_id": 1})",
+        kRobertaTable, 514, "1..512");
+    row("padding id 0",
+        R"({"model_type": "roberta", "max_position_embeddings": 514, "pad_token_id": 0})", "", 0,
+        "1..513");
+    row("tiny xlm-roberta", R"({"model_type": "xlm-roberta", "max_position_embeddings": 40})", "",
+        0, "1..38");
+    row("longformer", R"({"model_type": "longformer", "max_position_embeddings": 4098})", "", 0,
+        "1..4096");
+    row("roberta without a config", "", kRobertaTable, 514, "1..512");
+    row("absurd padding id", R"({"model_type": "roberta", "pad_token_id": 9000})", kRobertaTable,
+        514, "1..514");
+
+    row("relative table", "", "bert.encoder.layer.0.attention.self.distance_embedding.weight", 127,
+        "1..?");
+    row("part of a name", "", "bert.my_position_embeddings.weight", 64, "1..?");
+    row("GPT-like name", "", "wpe.weight", 64, "1..64");
+}
+
+void TestLengthContract::ranges()
+{
+    QFETCH(QByteArray, config);
+    QFETCH(QByteArray, table);
+    QFETCH(int, rows);
+    QFETCH(QString, expected);
+    std::vector<NamedShape> parameters{{"bert.embeddings.word_embeddings.weight", {30522, 768}}};
+    if (!table.isEmpty()) {
+        parameters.push_back({table.toStdString(), {rows, 768}});
+    }
+    QCOMPARE(rangeOf(config.constData(), parameters), expected);
+}
+
+void TestLengthContract::tracedLengthIsKept()
+{
+    const LengthContract contract = lengthContractOf("", {}, SequenceLength{14});
+    QVERIFY(contract.traced == SequenceLength{14});
+    QVERIFY(!contract.max.has_value());
+}
+
+void TestLengthContract::checksLengths()
+{
+    const LengthContract limited{SequenceLength{2}, SequenceLength{512}, {}};
+    QVERIFY(checkLength(limited, SequenceLength{512}).hasValue());
+    const Status tooLong = checkLength(limited, SequenceLength{513});
+    QVERIFY(tooLong.hasError());
+    QCOMPARE(tooLong.error().code, ErrorCode::TooLong);
+    QCOMPARE(std::get<std::int64_t>(tooLong.error().facts.at("found")), std::int64_t(513));
+    QCOMPARE(std::get<std::int64_t>(tooLong.error().facts.at("limit")), std::int64_t(512));
+    QVERIFY(checkLength(LengthContract{}, SequenceLength{1'000'000}).hasValue());
+}
+
+QTEST_APPLESS_MAIN(TestLengthContract)
+#include "tst_length_contract.moc"
