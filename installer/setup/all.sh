@@ -10,4 +10,3 @@ source installer/setup/large_download.sh
 source installer/setup/python_environment.sh
 source installer/setup/demo_model.sh
 source installer/setup/build.sh
-source installer/setup/display.sh

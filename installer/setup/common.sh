@@ -2,7 +2,8 @@
 # shellcheck shell=bash
 # How the set-up speaks, and how it remembers what is done.
 
-say() { printf '%s\n' "$*"; }
+# Each argument is a line.
+say() { printf '%s\n' "$@"; }
 
 # Ends the script: one sentence about what is missing, one about what to do.
 fail() {
