@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/worker/job_queue.h"
+#include "core/worker/thread_with_stack.h"
+#include "core/worker/throttle.h"
+
+#include <QTest>
+
+#include <limits>
+
+using namespace maskscope;
+using namespace std::chrono_literals;
+
+namespace {
+
+QueuedJob predict(std::uint64_t id, const Channel& channel = kPredictChannel)
+{
+    return {JobId{id}, channel, PredictJob{ModelId{1}, {}, {}}};
+}
+
+QueuedJob sweep(std::uint64_t id, ModelId model = ModelId{1})
+{
+    return {JobId{id}, kSweepChannel, SweepJob{model, {}}};
+}
+
+QueuedJob load(std::uint64_t id)
+{
+    return {JobId{id}, kLoadChannel, LoadJob{"model.pt", {}, {}, {}}};
+}
+
+std::vector<std::uint64_t> takeAll(JobQueue& queue)
+{
+    std::vector<std::uint64_t> ids;
+    while (const std::optional<QueuedJob> job = queue.take()) {
+        ids.push_back(job->id.value);
+    }
+    return ids;
+}
+
+} // namespace
+
+class TestWorkerParts : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void queueTakesTheMostUrgentFirst();
+    void queueKeepsTheLatestOfAChannel();
+    void queueRemovesJobsOfAModel();
+    void sweepsMakeRoomForOthersOnly();
+    void throttleLetsOneThroughInAnInterval();
+    void threadStartsEvenWithoutRoomForItsStack();
+};
+
+void TestWorkerParts::queueTakesTheMostUrgentFirst()
+{
+    JobQueue queue;
+    queue.put(sweep(1));
+    queue.put(predict(3, Channel{"b"}));
+    queue.put(predict(2, Channel{"c"}));
+    queue.put(load(4));
+    QCOMPARE(takeAll(queue), (std::vector<std::uint64_t>{4, 2, 3, 1}));
+    QVERIFY(queue.isEmpty());
+}
+
+void TestWorkerParts::queueKeepsTheLatestOfAChannel()
+{
+    JobQueue queue;
+    QVERIFY(!queue.put(predict(1)).has_value());
+    QVERIFY(!queue.put(predict(2, Channel{"other"})).has_value());
+    const std::optional<QueuedJob> replaced = queue.put(predict(3));
+    QVERIFY(replaced.has_value());
+    QVERIFY(replaced->id == JobId{1});
+    QCOMPARE(takeAll(queue), (std::vector<std::uint64_t>{2, 3}));
+}
+
+void TestWorkerParts::queueRemovesJobsOfAModel()
+{
+    JobQueue queue;
+    queue.put(predict(1));
+    queue.put(sweep(2, ModelId{2}));
+    queue.put(load(3));
+    QCOMPARE(queue.removeJobsOf(ModelId{2}).size(), std::size_t{1});
+    QVERIFY(queue.remove(JobId{1}).has_value());
+    QVERIFY(!queue.remove(JobId{1}).has_value());
+    QCOMPARE(takeAll(queue), (std::vector<std::uint64_t>{3}));
+}
+
+void TestWorkerParts::sweepsMakeRoomForOthersOnly()
+{
+    JobQueue queue;
+    QVERIFY(!queue.hasMoreUrgentThanSweep());
+    queue.put(sweep(1));
+    QVERIFY(!queue.hasMoreUrgentThanSweep());
+    queue.put(predict(2));
+    QVERIFY(queue.hasMoreUrgentThanSweep());
+}
+
+void TestWorkerParts::throttleLetsOneThroughInAnInterval()
+{
+    QVERIFY(kProgressInterval == 60ms);
+    Throttle throttle(kProgressInterval);
+    const Throttle::Clock::time_point start;
+    QVERIFY(throttle.isDue(start));
+    QVERIFY(!throttle.isDue(start + 59ms));
+    QVERIFY(throttle.isDue(start + 60ms));
+    QVERIFY(!throttle.isDue(start + 119ms));
+    QVERIFY(throttle.isDue(start + 500ms));
+    QVERIFY(!throttle.isDue(start + 559ms));
+}
+
+void TestWorkerParts::threadStartsEvenWithoutRoomForItsStack()
+{
+    bool ran = false;
+    startThread(std::numeric_limits<std::size_t>::max() / 4, [&] { ran = true; }).join();
+    QVERIFY(ran);
+}
+
+QTEST_GUILESS_MAIN(TestWorkerParts)
+#include "tst_worker_parts.moc"
