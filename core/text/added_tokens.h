@@ -36,7 +36,7 @@ struct AddedTokenSplit
 class AddedTokenFinder
 {
 public:
-    /// `pattern` is what to look for: the content, or the normalised content.
+    /// `pattern` (not empty) is what to look for: the content, or the normalised content.
     void add(AddedToken token, std::string pattern);
 
     /// Left to right. White space stripped twice makes pieces overlap, as in `tokenizers`.

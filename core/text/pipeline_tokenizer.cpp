@@ -17,23 +17,27 @@ PipelineTokenizer::PipelineTokenizer(TokenizerParts parts)
         m_addedContents.emplace(token.id.value, token.content);
         m_idEnd = std::max(m_idEnd, static_cast<std::size_t>(token.id.value) + 1);
     }
-    // Special tokens come first: of two with the same pattern the first one is found.
-    const auto ordinary
-        = std::stable_partition(m_parts.addedTokens.begin(), m_parts.addedTokens.end(),
-                                [](const AddedToken& t) { return t.special; });
-    static_cast<void>(ordinary);
-    for (const AddedToken& token : m_parts.addedTokens) {
-        if (!token.normalized || m_parts.normalizer == nullptr) {
-            (token.normalized ? m_normalizedFinder : m_rawFinder).add(token, token.content);
-            continue;
-        }
-        const auto pattern = m_parts.normalizer->normalize(NormalizedText(token.content));
-        if (!pattern.text().empty()) {
-            m_normalizedFinder.add(token, pattern.text());
-        }
-    }
+    addPatterns();
     m_maskId = tokenToId(m_parts.maskToken);
     m_padId = tokenToId(m_parts.padToken);
+}
+
+/// Special tokens go first: of two with the same pattern the first one is found.
+void PipelineTokenizer::addPatterns()
+{
+    for (const bool special : {true, false}) {
+        for (const AddedToken& token : m_parts.addedTokens) {
+            if (token.special != special) {
+                continue;
+            }
+            if (!token.normalized || m_parts.normalizer == nullptr) {
+                (token.normalized ? m_normalizedFinder : m_rawFinder).add(token, token.content);
+            } else {
+                const NormalizedText given(token.content);
+                m_normalizedFinder.add(token, m_parts.normalizer->normalize(given).text());
+            }
+        }
+    }
 }
 
 Encoding PipelineTokenizer::encode(std::string_view text) const

@@ -21,7 +21,7 @@ struct TokenizerParts
     std::unique_ptr<SubwordModel> model;
     std::unique_ptr<PostProcessor> postProcessor;
     std::unique_ptr<Decoder> decoder;
-    std::vector<AddedToken> addedTokens; ///< contents and ids are each unique, none is empty
+    std::vector<AddedToken> addedTokens; ///< contents unique; no pattern is empty
     std::string maskToken; ///< empty: none
     std::string padToken;
 };
@@ -44,6 +44,7 @@ public:
     [[nodiscard]] std::optional<TokenId> padId() const override { return m_padId; }
 
 private:
+    void addPatterns();
     void addToken(TokenId id, CodePointRange offset, Encoding& encoding) const;
     void encodeText(const NormalizedText& text, Encoding& encoding) const;
     void encodeNormalized(NormalizedText text, Encoding& encoding) const;

@@ -94,6 +94,17 @@ std::vector<AddedToken> readAddedTokens(const Json& root, const Vocabulary& voca
     return tokens;
 }
 
+/// An added token that normalises to nothing would be found between any two letters.
+void checkPatterns(const TokenizerParts& parts, TokenizerErrors& errors)
+{
+    for (const AddedToken& token : parts.addedTokens) {
+        if (token.normalized && parts.normalizer != nullptr
+            && parts.normalizer->normalize(NormalizedText(token.content)).text().empty()) {
+            errors.unsupported("the added token that normalises to nothing", token.content);
+        }
+    }
+}
+
 void checkRoot(const JsonPart& root)
 {
     root.allowOnly({"version", "truncation", "padding", "added_tokens", "normalizer",
@@ -128,6 +139,7 @@ Result<TokenizerParts> readTokenizerJson(const std::string& json, const std::str
     parts.model = readSubwordModel(model);
     if (parts.model != nullptr) {
         parts.addedTokens = readAddedTokens(root.json(), parts.model->vocabulary(), errors);
+        checkPatterns(parts, errors);
     }
     if (errors.any()) {
         return errors.first();

@@ -16,22 +16,21 @@ Error bad(const std::string& source, const std::string& reason)
     return Error{ErrorCode::BadTokenizer, {{"what", source}, {"reason", reason}}, {}};
 }
 
-std::string quoted(const std::string& token)
+std::string nameOf(const Vocabulary::Entry& entry)
 {
-    return "'" + token + "'";
+    return "the id " + std::to_string(entry.id) + " of '" + entry.token + "'";
 }
 
-} // namespace
-
-Result<Vocabulary> Vocabulary::make(std::vector<Entry> entries, const std::string& source)
+/// -1 without entries.
+Result<std::int64_t> checkedHighestId(const std::vector<Vocabulary::Entry>& entries,
+                                      const std::string& source)
 {
     const auto count = static_cast<std::int64_t>(entries.size());
     std::int64_t highest = -1;
-    for (const Entry& entry : entries) {
+    for (const Vocabulary::Entry& entry : entries) {
         if (entry.id < 0 || entry.id >= kIdLimit) {
             return bad(source,
-                       "the id " + std::to_string(entry.id) + " of " + quoted(entry.token)
-                           + " is not between 0 and " + std::to_string(kIdLimit - 1));
+                       nameOf(entry) + " is not between 0 and " + std::to_string(kIdLimit - 1));
         }
         highest = std::max(highest, entry.id);
     }
@@ -40,24 +39,32 @@ Result<Vocabulary> Vocabulary::make(std::vector<Entry> entries, const std::strin
                    "its vocabulary has ids up to " + std::to_string(highest) + " for only "
                        + std::to_string(count) + " tokens");
     }
+    return highest;
+}
 
+} // namespace
+
+Result<Vocabulary> Vocabulary::make(std::vector<Entry> entries, const std::string& source)
+{
+    const auto highest = checkedHighestId(entries, source);
+    if (highest.hasError()) {
+        return highest.error();
+    }
     Vocabulary vocabulary;
-    vocabulary.m_tokens.resize(static_cast<std::size_t>(highest + 1));
+    vocabulary.m_tokens.resize(static_cast<std::size_t>(highest.value() + 1));
     vocabulary.m_ids.reserve(entries.size());
     std::vector<bool> taken(vocabulary.m_tokens.size());
     for (Entry& entry : entries) {
         const auto row = static_cast<std::size_t>(entry.id);
         if (taken[row]) {
-            return bad(source,
-                       "the id " + std::to_string(entry.id) + " of " + quoted(entry.token)
-                           + " belongs to another token too");
+            return bad(source, nameOf(entry) + " belongs to another token too");
         }
         taken[row] = true;
         vocabulary.m_tokens[row] = std::move(entry.token);
         const std::string_view token = vocabulary.m_tokens[row];
         vocabulary.m_longest = std::max(vocabulary.m_longest, token.size());
         if (!vocabulary.m_ids.emplace(token, TokenId{static_cast<std::int32_t>(row)}).second) {
-            return bad(source, "the token " + quoted(std::string(token)) + " has two ids");
+            return bad(source, "the token '" + std::string(token) + "' has two ids");
         }
     }
     return vocabulary;

@@ -266,6 +266,10 @@ void TokenizerTest::namesWhatItCannotRead_data()
     row("/normalizer/new", "1", "the field of normalizer", "new");
     row("/added_tokens/0/x", "1", "the field of added_tokens[0]", "x");
     row("/extra_part", "{}", "the field of tokenizer", "extra_part");
+    row("/added_tokens/0",
+        R"({"id": 7, "content": "\u0001", "single_word": false, "lstrip": false, "rstrip": false,
+            "normalized": true, "special": false})",
+        "the added token that normalises to nothing", "\x01");
     row("/version", R"("2.0")", "version", R"("2.0")");
     row("/post_processor/single/1/Sequence/id", R"("B")", "post_processor.single", "Sequence B");
 }
