@@ -1,0 +1,82 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""Start to first answer, and peak memory: Maskscope against transformers' fill-mask pipeline.
+
+    .venv/bin/python tests/bench/bench_start.py [--rounds 5]
+
+Both programs start anew each time, load the same weights, fill the same sentence and end. The rounds are
+interleaved, so that a busy machine hits both alike; read the ratios, not the milliseconds.
+Needs what ./run sets up. Prints a Markdown table.
+"""
+import argparse
+import os
+import statistics
+import subprocess
+import sys
+import time
+
+ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+sys.path.insert(0, os.path.join(ROOT, "resources", "demo-model"))
+SENTENCE = "Paris is the [MASK] of France."
+
+PIPELINE = """
+import sys
+from transformers import pipeline
+print(pipeline("fill-mask", model=sys.argv[1])(sys.argv[2])[0]["token_str"])
+"""
+
+
+def pipeline_folder():
+    """The demo model as a folder that transformers loads; made once, kept in the build folder."""
+    folder = os.path.join(ROOT, "build", "bench", "demo-model-for-transformers")
+    if os.path.exists(os.path.join(folder, "config.json")):
+        return folder
+    import build_demo_model
+    from transformers import BertTokenizerFast
+
+    base = build_demo_model.unpacked_base()
+    build_demo_model.merged_model(base).save_pretrained(folder)
+    BertTokenizerFast(os.path.join(base, "vocab.txt")).save_pretrained(folder)
+    return folder
+
+
+def run_once(command):
+    """Wall time in milliseconds, peak resident memory in MB, and the first line printed."""
+    begin = time.monotonic()
+    environment = dict(os.environ, TRANSFORMERS_OFFLINE="1", HF_HUB_OFFLINE="1")
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, env=environment)
+    output = process.stdout.read().decode()
+    _, status, usage = os.wait4(process.pid, 0)
+    if status != 0:
+        raise SystemExit(f"{command[0]} failed: run it by hand to see why")
+    return 1000 * (time.monotonic() - begin), usage.ru_maxrss / 1024, output.strip()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("--rounds", type=int, default=5)
+    rounds = parser.parse_args().rounds
+    cli = os.path.join(ROOT, "build", "release", "bin", "maskscope-cli")
+    contenders = {
+        "Maskscope": [cli, "fill", "demo", "--text", SENTENCE, "--top-k", "5", "--json"],
+        "transformers pipeline": [sys.executable, "-c", PIPELINE, pipeline_folder(), SENTENCE],
+    }
+    runs = {name: [] for name in contenders}
+    for turn in range(rounds + 1):  # the first round only warms the disk cache
+        for name, command in contenders.items():
+            result = run_once(command)
+            if "capital" not in result[2]:
+                raise SystemExit(f"{name} gave another answer: {result[2][:200]}")
+            if turn:
+                runs[name].append(result)
+    print("| | start to first answer, median ms | peak memory, MB |\n| --- | --- | --- |")
+    medians = {}
+    for name, results in runs.items():
+        medians[name] = [statistics.median(r[i] for r in results) for i in (0, 1)]
+        print(f"| {name} | {medians[name][0]:.0f} | {medians[name][1]:.0f} |")
+    ours, theirs = medians.values()
+    print(f"| ratio | {theirs[0] / ours[0]:.1f}x faster | {theirs[1] / ours[1]:.1f}x less |")
+
+
+if __name__ == "__main__":
+    main()
