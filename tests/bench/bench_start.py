@@ -14,9 +14,10 @@ import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 
-ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-sys.path.insert(0, os.path.join(ROOT, "resources", "demo-model"))
+ROOT = Path(__file__).resolve().parents[2]
+sys.path.insert(0, str(ROOT / "resources" / "demo-model"))
 SENTENCE = "Paris is the [MASK] of France."
 
 PIPELINE = """
@@ -28,15 +29,19 @@ print(pipeline("fill-mask", model=sys.argv[1])(sys.argv[2])[0]["token_str"])
 
 def pipeline_folder():
     """The demo model as a folder that transformers loads; made once, kept in the build folder."""
-    folder = os.path.join(ROOT, "build", "bench", "demo-model-for-transformers")
-    if os.path.exists(os.path.join(folder, "config.json")):
+    folder = ROOT / "build" / "bench" / "demo-model-for-transformers"
+    if (folder / "model.safetensors").exists():
         return folder
-    import build_demo_model
-    from transformers import BertTokenizerFast
+    from build_demo_model import extra_files, fetch_base, merge, read_base
+    from transformers import PreTrainedTokenizerFast
 
-    base = build_demo_model.unpacked_base()
-    build_demo_model.merged_model(base).save_pretrained(folder)
-    BertTokenizerFast(os.path.join(base, "vocab.txt")).save_pretrained(folder)
+    base = read_base(fetch_base(ROOT / "build" / "demo-model"))
+    folder.mkdir(parents=True, exist_ok=True)
+    tokenizer = folder / "tokenizer.json"
+    tokenizer.write_text(extra_files(base)["tokenizer.json"], encoding="utf-8")
+    PreTrainedTokenizerFast(tokenizer_file=str(tokenizer), mask_token="[MASK]", pad_token="[PAD]",
+                            unk_token="[UNK]").save_pretrained(folder)
+    merge(base).save_pretrained(folder)
     return folder
 
 
@@ -56,10 +61,11 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--rounds", type=int, default=5)
     rounds = parser.parse_args().rounds
-    cli = os.path.join(ROOT, "build", "release", "bin", "maskscope-cli")
+    cli = str(ROOT / "build" / "release" / "bin" / "maskscope-cli")
     contenders = {
         "Maskscope": [cli, "fill", "demo", "--text", SENTENCE, "--top-k", "5", "--json"],
-        "transformers pipeline": [sys.executable, "-c", PIPELINE, pipeline_folder(), SENTENCE],
+        "transformers pipeline": [sys.executable, "-c", PIPELINE, str(pipeline_folder()),
+                                  SENTENCE],
     }
     runs = {name: [] for name in contenders}
     for turn in range(rounds + 1):  # the first round only warms the disk cache
