@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/guard/file_descriptor.h"
 
-#include "core/base/utf.h"
+#include "core/guard/file_name.h"
 
 #include <cerrno>
 #include <fcntl.h>
@@ -13,14 +13,6 @@
 namespace maskscope {
 
 namespace {
-
-/// The file's own name; "folder/" has the name "folder".
-std::string nameOf(const std::filesystem::path& path)
-{
-    const std::filesystem::path& named = path.has_filename() ? path : path.parent_path();
-    const std::string name = named.filename().string();
-    return toValidUtf8(name.empty() ? path.string() : name);
-}
 
 std::string plainReason(int errorNumber)
 {
@@ -44,7 +36,8 @@ std::string plainReason(int errorNumber)
 
 Error notReadable(const std::filesystem::path& path, const std::string& reason)
 {
-    return {ErrorCode::FileNotReadable, {{"file", nameOf(path)}, {"reason", reason}}, {}};
+    return {
+        ErrorCode::FileNotReadable, {{"file", fileNameForPeople(path)}, {"reason", reason}}, {}};
 }
 
 Error notAFile(const std::filesystem::path& path, mode_t mode)
@@ -53,13 +46,14 @@ Error notAFile(const std::filesystem::path& path, mode_t mode)
         : S_ISFIFO(mode)             ? "named pipe"
         : S_ISSOCK(mode)             ? "socket"
                                      : "device";
-    return {ErrorCode::NotAFile, {{"file", nameOf(path)}, {"kind", std::string(kind)}}, {}};
+    return {
+        ErrorCode::NotAFile, {{"file", fileNameForPeople(path)}, {"kind", std::string(kind)}}, {}};
 }
 
 Error openError(const std::filesystem::path& path, int errorNumber)
 {
     if (errorNumber == ENOENT || errorNumber == ENOTDIR) {
-        return {ErrorCode::FileNotFound, {{"file", nameOf(path)}}, {}};
+        return {ErrorCode::FileNotFound, {{"file", fileNameForPeople(path)}}, {}};
     }
     struct stat status = {};
     // Sockets and devices without a driver fail in open() already.
@@ -118,7 +112,7 @@ Result<RegularFile> openRegularFile(const std::filesystem::path& path)
 {
     auto file = openPossiblyEmpty(path);
     if (file.hasValue() && file.value().size == 0) {
-        return Error{ErrorCode::EmptyFile, {{"file", nameOf(path)}}, {}};
+        return Error{ErrorCode::EmptyFile, {{"file", fileNameForPeople(path)}}, {}};
     }
     return file;
 }

@@ -3,6 +3,7 @@
 
 #include "core/base/utf.h"
 #include "core/guard/file_kind.h"
+#include "core/guard/file_name.h"
 #include "core/guard/zip_reader.h"
 
 #include <algorithm>
@@ -30,30 +31,25 @@ constexpr std::array kTexts{
     "merges.txt"sv,
 };
 
-std::string nameOf(const std::filesystem::path& path)
-{
-    return toValidUtf8(path.filename().string());
-}
-
 Error withFile(Error error, const std::filesystem::path& path)
 {
-    error.facts.emplace("file", nameOf(path));
+    error.facts.emplace("file", fileNameForPeople(path));
     return error;
 }
 
 Error notTorchScript(const std::filesystem::path& path, FileKind kind)
 {
     if (kind == FileKind::LegacyPickle || kind == FileKind::TorchSaveZip) {
-        return {ErrorCode::PickleNotTorchScript, {{"file", nameOf(path)}}, {}};
+        return {ErrorCode::PickleNotTorchScript, {{"file", fileNameForPeople(path)}}, {}};
     }
     return {ErrorCode::NotTorchScript,
-            {{"file", nameOf(path)}, {"found", std::string(describe(kind))}},
+            {{"file", fileNameForPeople(path)}, {"found", std::string(describe(kind))}},
             {}};
 }
 
 Error damaged(const std::filesystem::path& path, const std::string& reason)
 {
-    return {ErrorCode::DamagedFile, {{"file", nameOf(path)}, {"reason", reason}}, {}};
+    return {ErrorCode::DamagedFile, {{"file", fileNameForPeople(path)}, {"reason", reason}}, {}};
 }
 
 std::string_view lastPart(std::string_view name)
@@ -188,9 +184,10 @@ std::optional<Error> refuseByFirstBytes(const OpenedFile& file)
 {
     const std::string head = readAt(file.descriptor, 0, kHeadBytes);
     if (head.empty()) {
-        return Error{ErrorCode::FileNotReadable,
-                     {{"file", nameOf(file.path)}, {"reason", std::string("reading it failed")}},
-                     {}};
+        return Error{
+            ErrorCode::FileNotReadable,
+            {{"file", fileNameForPeople(file.path)}, {"reason", std::string("reading it failed")}},
+            {}};
     }
     const FileKind kind = fileKindOf(head, file.bytes);
     if (kind == FileKind::OtherZip) {

@@ -2,6 +2,7 @@
 #include "core/guard/tokenizer_files.h"
 
 #include "core/base/utf.h"
+#include "core/guard/file_name.h"
 
 #include <string_view>
 #include <system_error>
@@ -24,15 +25,9 @@ enum class Form
     VocabTxt,
 };
 
-std::string nameOf(const fs::path& path)
-{
-    const fs::path named = path.has_filename() ? path : path.parent_path();
-    return toValidUtf8(named.filename().string());
-}
-
 Error noTokenizer(const fs::path& where)
 {
-    return {ErrorCode::NoTokenizer, {{"file", nameOf(where)}}, {}};
+    return {ErrorCode::NoTokenizer, {{"file", fileNameForPeople(where)}}, {}};
 }
 
 /// vocab.json with merges.txt, and SentencePiece models.
@@ -64,7 +59,7 @@ Result<TokenizerFiles> readFile(const fs::path& path, Form form)
     }
     if (text.value().empty()) {
         return Error{ErrorCode::BadTokenizer,
-                     {{"what", nameOf(path)}, {"reason", std::string("it is empty")}},
+                     {{"what", fileNameForPeople(path)}, {"reason", std::string("it is empty")}},
                      {}};
     }
     TokenizerFiles files;
