@@ -111,7 +111,7 @@ class Slow(Table):
         rounds = 4000 if bool((input_ids != 0).any()) else 1
         work = torch.full([20000], 3.5)
         for _ in range(rounds):
-            work = torch.lgamma(work) + 2.3
+            work = torch.lgamma(work.clamp(3.0, 4.0)) + 2.3  # unbounded, it would run away
         return self.decoder(self.word_embeddings(input_ids)) + work.mean() * 0.0
 
 
