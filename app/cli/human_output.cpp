@@ -29,7 +29,9 @@ std::string milliseconds(double value)
 
 std::string percent(float probability)
 {
-    return fixed(100.0 * static_cast<double>(probability), 1) + " %";
+    constexpr float kSmallest = 0.0005F; // what would be written as 0.0
+    return probability < kSmallest ? "< 0.1 %"
+                                   : fixed(100.0 * static_cast<double>(probability), 1) + " %";
 }
 
 /// On a true scale: 20 characters are 100 %.

@@ -161,13 +161,13 @@ Result<MaskedLm> openForMeasuring(const Arguments& arguments, Console& console)
     if (tokenizer.hasError() && !isExcused(tokenizer.error(), arguments)) {
         return tokenizer.error();
     }
-    const bool answers
-        = model->summary().output.hasLmHead && tokenizer.hasValue() && tokenizer.value()->maskId();
-    if (!answers) {
+    if (tokenizer.hasError()) {
         return MaskedLm{std::move(model), nullptr};
     }
-    if (Status fits = checkVocabulary(*tokenizer.value(), model->summary()); fits.hasError()) {
-        return fits.error();
+    if (model->summary().output.hasLmHead) {
+        if (Status fits = checkVocabulary(*tokenizer.value(), model->summary()); fits.hasError()) {
+            return fits.error();
+        }
     }
     return MaskedLm{std::move(model), tokenizer.value()};
 }

@@ -23,8 +23,7 @@ namespace maskscope::cli {
 /// VocabularyMismatch.
 [[nodiscard]] Result<MaskedLm> openMaskedLm(const Arguments& arguments, Console& console);
 
-/// A model to measure. Its tokenizer is null where there is none that could mask a text, or nothing
-/// that names words: then the model alone is measured.
+/// A model to measure, with or without a head. Its tokenizer is null where there is none.
 [[nodiscard]] Result<MaskedLm> openForMeasuring(const Arguments& arguments, Console& console);
 
 } // namespace maskscope::cli
