@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// `inspect` and `bench`: the keys of their contract, and numbers recorded from PyTorch in Python.
+#include "tests/app/cli_runner.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace maskscope::tests;
+
+namespace {
+
+QString model(const char* name)
+{
+    return dataFile(QStringLiteral("models/")) + QLatin1String(name);
+}
+
+QStringList words(const char* line)
+{
+    return QString::fromUtf8(line).split(QLatin1Char(' '), Qt::SkipEmptyParts);
+}
+
+QJsonObject inspected(const char* name, const QStringList& more = {})
+{
+    return runCli(QStringList{QStringLiteral("inspect"), model(name), QStringLiteral("--json")}
+                  + more)
+        .object();
+}
+
+CliResult benched(const char* name, const char* options)
+{
+    return runCli(QStringList{QStringLiteral("bench"), model(name)} + words(options));
+}
+
+const char* const kLengthKeys
+    = "length,ran_at,median_ms,p10_ms,p90_ms,min_ms,first_ms,runs,flops,gflops_per_s,error";
+
+QList<int> lengthsOf(const QJsonObject& report)
+{
+    QList<int> lengths;
+    for (const QJsonValue& entry : report[QStringLiteral("lengths")].toArray()) {
+        lengths.append(entry[QStringLiteral("length")].toInt());
+    }
+    return lengths;
+}
+
+} // namespace
+
+class TestCliReports : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void modulesOfPyTorch();
+    void parametersOfPyTorch_data();
+    void parametersOfPyTorch();
+    void depth();
+    void inputsAndOutput();
+    void inspectNeedsNoHead();
+    void inspectForPeople();
+    void benchKeys();
+    void benchLengths();
+    void benchOfTheModelAlone();
+    void benchCsv();
+};
+
+void TestCliReports::modulesOfPyTorch()
+{
+    const QJsonObject report = inspected("small_bert.pt");
+    const QJsonArray expected = readJson(dataFile(QStringLiteral(
+        "model_answers.json")))[QStringLiteral("modules")][QStringLiteral("small_bert.pt")]
+                                    .toArray();
+    QVERIFY(expected.size() > 30);
+    QCOMPARE(report[QStringLiteral("modules")].toArray(), expected);
+}
+
+void TestCliReports::parametersOfPyTorch_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("tied") << QStringLiteral("small_bert.pt");
+    QTest::newRow("untied") << QStringLiteral("untied.pt");
+    QTest::newRow("no head") << QStringLiteral("headless.pt");
+}
+
+void TestCliReports::parametersOfPyTorch()
+{
+    QFETCH(QString, name);
+    const QJsonValue expected = readJson(
+        dataFile(QStringLiteral("model_answers.json")))[QStringLiteral("parameters")][name];
+    const QJsonObject found
+        = inspected(name.toLatin1().constData())[QStringLiteral("parameters")].toObject();
+    for (const auto& key :
+         {QStringLiteral("count"), QStringLiteral("bytes"), QStringLiteral("unique_bytes")}) {
+        QVERIFY(expected[key].isDouble());
+        QCOMPARE(found[key], expected[key]);
+    }
+    QJsonArray names;
+    for (const QJsonValue& shared : found[QStringLiteral("shared")].toArray()) {
+        names.append(shared[QStringLiteral("names")]);
+        QCOMPARE(shared[QStringLiteral("kind")].toString(), QStringLiteral("storage"));
+    }
+    QCOMPARE(names, expected[QStringLiteral("shared")].toArray());
+}
+
+void TestCliReports::depth()
+{
+    const auto pathsAt = [](const char* depth) {
+        QStringList paths;
+        const QJsonObject report
+            = inspected("small_bert.pt", {QStringLiteral("--depth"), QLatin1String(depth)});
+        for (const QJsonValue& module : report[QStringLiteral("modules")].toArray()) {
+            paths.append(module[QStringLiteral("path")].toString());
+        }
+        return paths;
+    };
+    QCOMPARE(pathsAt("0"), QStringList{QString()});
+    QCOMPARE(pathsAt("1"), (QStringList{{}, QStringLiteral("bert"), QStringLiteral("cls")}));
+}
+
+void TestCliReports::inputsAndOutput()
+{
+    const QJsonObject report = inspected("segments_second.pt");
+    QStringList roles;
+    for (const QJsonValue& input : report[QStringLiteral("inputs")].toArray()) {
+        roles.append(input[QStringLiteral("role")].toString());
+        QCOMPARE(input[QStringLiteral("dtype")].toString(), QStringLiteral("int64"));
+        QCOMPARE(input[QStringLiteral("traced_shape")].toArray(), (QJsonArray{1, 14}));
+    }
+    QCOMPARE(roles, words("input_ids token_type_ids attention_mask"));
+
+    const QJsonObject dictionary = inspected("dict_output.pt")[QStringLiteral("output")].toObject();
+    QCOMPARE(dictionary[QStringLiteral("container")].toString(), QStringLiteral("dict"));
+    QCOMPARE(dictionary[QStringLiteral("key")].toString(), QStringLiteral("logits"));
+    QCOMPARE(dictionary[QStringLiteral("vocab_size")].toInt(), 1000);
+    const QJsonObject second = inspected("second_output.pt")[QStringLiteral("output")].toObject();
+    QCOMPARE(second[QStringLiteral("container")].toString(), QStringLiteral("tuple"));
+    QCOMPARE(second[QStringLiteral("key")], QJsonValue(1));
+}
+
+void TestCliReports::inspectNeedsNoHead()
+{
+    const QJsonObject report = inspected("headless.pt");
+    QCOMPARE(report.keys(), words("file inputs modules output parameters warnings"));
+    QCOMPARE(report[QStringLiteral("output")][QStringLiteral("has_lm_head")], QJsonValue(false));
+    QVERIFY(report[QStringLiteral("output")][QStringLiteral("vocab_size")].isNull());
+    const QJsonObject file = report[QStringLiteral("file")].toObject();
+    QCOMPARE(file[QStringLiteral("bytes")].toInteger(), readFile(model("headless.pt")).size());
+    QCOMPARE(file[QStringLiteral("extra_files")].toArray(),
+             (QJsonArray{QStringLiteral("config.json"), QStringLiteral("tokenizer.json"),
+                         QStringLiteral("vocab.txt")}));
+    QVERIFY(file[QStringLiteral("torchscript")][QStringLiteral("code_files")].toInt() > 0);
+}
+
+void TestCliReports::inspectForPeople()
+{
+    const CliResult result = runCli({QStringLiteral("inspect"), model("small_bert.pt")});
+    QCOMPARE(result.exitCode, 0);
+    QVERIFY(result.out.contains("37,024 numbers")); // recorded from PyTorch
+    QVERIFY(result.out.contains("reads at most 64 tokens"));
+}
+
+void TestCliReports::benchKeys()
+{
+    const CliResult result
+        = benched("small_bert.pt", "--json --lengths 16,8 --warmup 1 --repeats 4 --threads 1");
+    QCOMPARE(result.exitCode, 0);
+    const QJsonObject report = result.object();
+    QCOMPARE(report.keys(), words("device engine lengths measures precision threads torch"));
+    QCOMPARE(report[QStringLiteral("device")].toString(), QStringLiteral("cpu"));
+    QCOMPARE(report[QStringLiteral("engine")].toString(), QStringLiteral("plain"));
+    QCOMPARE(report[QStringLiteral("precision")].toString(), QStringLiteral("fp32"));
+    QCOMPARE(report[QStringLiteral("measures")].toString(), QStringLiteral("answer"));
+    QCOMPARE(report[QStringLiteral("threads")].toInt(), 1);
+    QCOMPARE(lengthsOf(report), (QList<int>{16, 8}));
+    const QJsonObject first = report[QStringLiteral("lengths")][0].toObject();
+    QStringList keys = QString::fromLatin1(kLengthKeys).split(QLatin1Char(','));
+    keys.sort();
+    QCOMPARE(first.keys(), keys);
+    QCOMPARE(first[QStringLiteral("ran_at")].toInt(), 16);
+    QCOMPARE(first[QStringLiteral("runs")].toInt(), 4);
+    const double min = first[QStringLiteral("min_ms")].toDouble();
+    const double median = first[QStringLiteral("median_ms")].toDouble();
+    QVERIFY(min > 0 && min <= median && median <= first[QStringLiteral("p90_ms")].toDouble());
+    QVERIFY(first[QStringLiteral("first_ms")].toDouble() > 0);
+    QVERIFY(first[QStringLiteral("flops")].isNull());
+    QVERIFY(first[QStringLiteral("error")].isNull());
+}
+
+void TestCliReports::benchLengths()
+{
+    // The model reads 64 tokens: the usual lengths above that are left out, asked ones are not.
+    const CliResult usual = benched("small_bert.pt", "--json --warmup 0 --repeats 1");
+    QCOMPARE(lengthsOf(usual.object()), (QList<int>{8, 16, 32, 64}));
+    const CliResult asked
+        = benched("small_bert.pt", "--json --warmup 0 --repeats 1 --lengths 65,8");
+    QCOMPARE(asked.exitCode, 4);
+    QCOMPARE(asked.errorCodes(), QStringList{QStringLiteral("TOO_LONG")});
+    const QJsonObject report = asked.object();
+    QCOMPARE(lengthsOf(report), (QList<int>{65, 8}));
+    const QJsonObject failed = report[QStringLiteral("lengths")][0].toObject();
+    for (const QString& key : failed.keys()) {
+        const bool kept = key == QStringLiteral("length") || key == QStringLiteral("error");
+        QCOMPARE(failed[key].isNull(), !kept);
+    }
+    QCOMPARE(failed[QStringLiteral("error")][QStringLiteral("code")].toString(),
+             QStringLiteral("TOO_LONG"));
+    QCOMPARE(report[QStringLiteral("lengths")][1][QStringLiteral("runs")].toInt(), 1);
+}
+
+void TestCliReports::benchOfTheModelAlone()
+{
+    QTemporaryDir folder;
+    QFile bare(folder.filePath(QStringLiteral("bare.pt")));
+    QVERIFY(bare.open(QIODevice::WriteOnly));
+    bare.write(withoutTokenizer(readFile(model("small_bert.pt"))));
+    bare.close();
+    for (const QString& path : {model("headless.pt"), bare.fileName()}) {
+        const CliResult result = runCli(QStringList{QStringLiteral("bench"), path}
+                                        + words("--json --lengths 8 --warmup 0 --repeats 2"));
+        QCOMPARE(result.exitCode, 0);
+        const QJsonObject report = result.object();
+        QCOMPARE(report[QStringLiteral("measures")].toString(), QStringLiteral("forward"));
+        QCOMPARE(report[QStringLiteral("lengths")][0][QStringLiteral("runs")].toInt(), 2);
+    }
+}
+
+void TestCliReports::benchCsv()
+{
+    const CliResult result
+        = benched("small_bert.pt", "--csv --lengths 8,65 --warmup 0 --repeats 2");
+    QCOMPARE(result.exitCode, 4);
+    const QList<QByteArray> lines = result.out.split('\n');
+    QCOMPARE(lines.size(), 4); // header, two rows, after the last line feed
+    QCOMPARE(lines[0], QByteArray(kLengthKeys));
+    const QList<QByteArray> measured = lines[1].split(',');
+    QCOMPARE(measured.size(), 11);
+    QCOMPARE(measured[0], QByteArray("8"));
+    QVERIFY(measured[2].toDouble() > 0);
+    QCOMPARE(measured[7], QByteArray("2"));
+    QCOMPARE(lines[2], QByteArray("65,,,,,,,,,,TOO_LONG"));
+}
+
+QTEST_GUILESS_MAIN(TestCliReports)
+#include "tst_cli_reports.moc"
