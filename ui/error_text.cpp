@@ -11,12 +11,24 @@ namespace {
 
 constexpr qsizetype kLongestDetails = 4000;
 
+/// Facts that are phrases of core ("a web page ...") have translations; names and numbers have
+/// none.
+Facts translated(Facts facts)
+{
+    for (auto& [name, fact] : facts) {
+        if (auto* phrase = std::get_if<std::string>(&fact)) {
+            *phrase = QCoreApplication::translate("Phrase", phrase->c_str()).toStdString();
+        }
+    }
+    return facts;
+}
+
 } // namespace
 
 QString errorText(const Error& error)
 {
     const QString text = QCoreApplication::translate("Message", messageTemplate(error.code).text);
-    return QString::fromStdString(fillTemplate(text.toStdString(), error.facts));
+    return QString::fromStdString(fillTemplate(text.toStdString(), translated(error.facts)));
 }
 
 QString errorDetails(const Error& error)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/base/json.h"
 
+#include "core/base/translate_noop.h"
+
 #include <new>
 
 namespace maskscope {
@@ -49,9 +51,10 @@ Result<Json> parseJson(std::string_view text, const std::string& what, const Jso
     try {
         return Json::parse(text);
     } catch (const Json::exception& error) {
-        return badJson(what, "it is not valid JSON", error.what());
+        return badJson(what, QT_TRANSLATE_NOOP("Phrase", "it is not valid JSON"), error.what());
     } catch (const std::bad_alloc&) {
-        return badJson(what, "reading it takes more memory than there is");
+        return badJson(what,
+                       QT_TRANSLATE_NOOP("Phrase", "reading it takes more memory than there is"));
     }
 }
 

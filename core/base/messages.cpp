@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/base/messages.h"
 
+#include "core/base/translate_noop.h"
 #include "core/base/utf.h"
 
 #include <algorithm>
 #include <array>
-
-// lupdate reads this file: the sentences are translated in the context "Message".
-#define QT_TRANSLATE_NOOP(context, text) text
 
 namespace maskscope {
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/guard/file_descriptor.h"
 
+#include "core/base/translate_noop.h"
 #include "core/guard/file_name.h"
 
 #include <cerrno>
@@ -19,16 +20,16 @@ std::string plainReason(int errorNumber)
     switch (errorNumber) {
     case EACCES:
     case EPERM:
-        return "access is denied";
+        return QT_TRANSLATE_NOOP("Phrase", "access is denied");
     case ELOOP:
-        return "its links lead in a circle";
+        return QT_TRANSLATE_NOOP("Phrase", "its links lead in a circle");
     case ENAMETOOLONG:
-        return "its name is too long";
+        return QT_TRANSLATE_NOOP("Phrase", "its name is too long");
     case EMFILE:
     case ENFILE:
-        return "too many files are open";
+        return QT_TRANSLATE_NOOP("Phrase", "too many files are open");
     case EIO:
-        return "the disk reports an error";
+        return QT_TRANSLATE_NOOP("Phrase", "the disk reports an error");
     default:
         return std::generic_category().message(errorNumber);
     }
@@ -42,10 +43,10 @@ Error notReadable(const std::filesystem::path& path, const std::string& reason)
 
 Error notAFile(const std::filesystem::path& path, mode_t mode)
 {
-    const char* kind = S_ISDIR(mode) ? "folder"
-        : S_ISFIFO(mode)             ? "named pipe"
-        : S_ISSOCK(mode)             ? "socket"
-                                     : "device";
+    const char* kind = S_ISDIR(mode) ? QT_TRANSLATE_NOOP("Phrase", "folder")
+        : S_ISFIFO(mode)             ? QT_TRANSLATE_NOOP("Phrase", "named pipe")
+        : S_ISSOCK(mode)             ? QT_TRANSLATE_NOOP("Phrase", "socket")
+                                     : QT_TRANSLATE_NOOP("Phrase", "device");
     return {
         ErrorCode::NotAFile, {{"file", fileNameForPeople(path)}, {"kind", std::string(kind)}}, {}};
 }
@@ -151,7 +152,7 @@ Result<std::string> readSmallFile(const std::filesystem::path& path, std::uint64
     }
     std::string bytes = readAt(file.value().descriptor, 0, size);
     if (bytes.size() != size) {
-        return notReadable(path, "reading it failed");
+        return notReadable(path, QT_TRANSLATE_NOOP("Phrase", "reading it failed"));
     }
     return bytes;
 }

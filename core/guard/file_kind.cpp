@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/guard/file_kind.h"
 
+#include "core/base/translate_noop.h"
 #include "core/base/utf.h"
 #include "core/guard/little_endian.h"
 
@@ -125,37 +126,37 @@ const char* describe(FileKind kind)
 {
     switch (kind) {
     case FileKind::TorchScript:
-        return "a TorchScript file";
+        return QT_TRANSLATE_NOOP("Phrase", "a TorchScript file");
     case FileKind::TorchSaveZip:
-        return "a file of weights saved with torch.save";
+        return QT_TRANSLATE_NOOP("Phrase", "a file of weights saved with torch.save");
     case FileKind::TorchExport:
-        return "a torch.export archive (.pt2)";
+        return QT_TRANSLATE_NOOP("Phrase", "a torch.export archive (.pt2)");
     case FileKind::LegacyPickle:
-        return "a Python pickle file";
+        return QT_TRANSLATE_NOOP("Phrase", "a Python pickle file");
     case FileKind::OtherZip:
-        return "a zip archive without a model";
+        return QT_TRANSLATE_NOOP("Phrase", "a zip archive without a model");
     case FileKind::Safetensors:
-        return "a safetensors file (weights without a program)";
+        return QT_TRANSLATE_NOOP("Phrase", "a safetensors file (weights without a program)");
     case FileKind::Onnx:
-        return "an ONNX file";
+        return QT_TRANSLATE_NOOP("Phrase", "an ONNX file");
     case FileKind::Gguf:
-        return "a GGUF file";
+        return QT_TRANSLATE_NOOP("Phrase", "a GGUF file");
     case FileKind::FlatbufferModule:
-        return "a PyTorch Mobile file (flatbuffer)";
+        return QT_TRANSLATE_NOOP("Phrase", "a PyTorch Mobile file (flatbuffer)");
     case FileKind::Html:
-        return "a web page, so the download went wrong";
+        return QT_TRANSLATE_NOOP("Phrase", "a web page, so the download went wrong");
     case FileKind::GitLfsPointer:
-        return "a Git LFS pointer to a file not yet downloaded";
+        return QT_TRANSLATE_NOOP("Phrase", "a Git LFS pointer to a file not yet downloaded");
     case FileKind::Gzip:
-        return "a gzip archive";
+        return QT_TRANSLATE_NOOP("Phrase", "a gzip archive");
     case FileKind::Image:
-        return "an image";
+        return QT_TRANSLATE_NOOP("Phrase", "an image");
     case FileKind::Text:
-        return "a text file";
+        return QT_TRANSLATE_NOOP("Phrase", "a text file");
     case FileKind::Unknown:
         break;
     }
-    return "a file of unknown kind";
+    return QT_TRANSLATE_NOOP("Phrase", "a file of unknown kind");
 }
 
 } // namespace maskscope

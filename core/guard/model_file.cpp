@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/guard/model_file.h"
 
+#include "core/base/translate_noop.h"
 #include "core/base/utf.h"
 #include "core/guard/file_kind.h"
 #include "core/guard/file_name.h"
@@ -105,10 +106,11 @@ Status checkLayout(const ZipReader& zip, const OpenedFile& file)
         = std::all_of(zip.records().begin(), zip.records().end(),
                       [&](const ZipRecord& record) { return record.name.starts_with(prefix); });
     if (!oneFolder) {
-        return damaged(file.path, "it holds parts outside the model's folder");
+        return damaged(file.path,
+                       QT_TRANSLATE_NOOP("Phrase", "it holds parts outside the model's folder"));
     }
     if (zip.find(prefix + "data.pkl") == nullptr) {
-        return damaged(file.path, "its part 'data.pkl' is missing");
+        return damaged(file.path, QT_TRANSLATE_NOOP("Phrase", "its part 'data.pkl' is missing"));
     }
     return Ok{};
 }
@@ -184,17 +186,17 @@ std::optional<Error> refuseByFirstBytes(const OpenedFile& file)
 {
     const std::string head = readAt(file.descriptor, 0, kHeadBytes);
     if (head.empty()) {
-        return Error{
-            ErrorCode::FileNotReadable,
-            {{"file", fileNameForPeople(file.path)}, {"reason", std::string("reading it failed")}},
-            {}};
+        return Error{ErrorCode::FileNotReadable,
+                     {{"file", fileNameForPeople(file.path)},
+                      {"reason", std::string(QT_TRANSLATE_NOOP("Phrase", "reading it failed"))}},
+                     {}};
     }
     const FileKind kind = fileKindOf(head, file.bytes);
     if (kind == FileKind::OtherZip) {
         return std::nullopt;
     }
     if (head.size() < 4 && std::string_view("PK\x03\x04").starts_with(head)) {
-        return damaged(file.path, "the end of the archive is missing");
+        return damaged(file.path, QT_TRANSLATE_NOOP("Phrase", "the end of the archive is missing"));
     }
     return notTorchScript(file.path, kind);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/guard/tokenizer_files.h"
 
+#include "core/base/translate_noop.h"
 #include "core/base/utf.h"
 #include "core/guard/file_name.h"
 
@@ -59,7 +60,8 @@ Result<TokenizerFiles> readFile(const fs::path& path, Form form)
     }
     if (text.value().empty()) {
         return Error{ErrorCode::BadTokenizer,
-                     {{"what", fileNameForPeople(path)}, {"reason", std::string("it is empty")}},
+                     {{"what", fileNameForPeople(path)},
+                      {"reason", std::string(QT_TRANSLATE_NOOP("Phrase", "it is empty"))}},
                      {}};
     }
     TokenizerFiles files;
@@ -133,7 +135,7 @@ std::string embeddedText(const OpenedFile& model, const char* name)
 Result<TokenizerFiles> readEmbedded(const OpenedFile& model)
 {
     TokenizerFiles files;
-    files.source = "inside the model";
+    files.source = QT_TRANSLATE_NOOP("Phrase", "inside the model");
     files.tokenizerJson = embeddedText(model, kTokenizerJson);
     if (!files.tokenizerJson.empty()) {
         return files;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/guard/zip_reader.h"
 
+#include "core/base/translate_noop.h"
 #include "core/base/utf.h"
 #include "core/guard/zip_directory_end.h"
 #include "core/guard/zip_source.h"
@@ -29,24 +30,24 @@ const char* plainReason(int zipError)
 {
     switch (zipError) {
     case ZIP_ER_NOZIP:
-        return "the end of the archive is missing";
+        return QT_TRANSLATE_NOOP("Phrase", "the end of the archive is missing");
     case ZIP_ER_INCONS:
-        return "the archive's directory contradicts its records";
+        return QT_TRANSLATE_NOOP("Phrase", "the archive's directory contradicts its records");
     case ZIP_ER_EXISTS:
-        return "two parts have one name";
+        return QT_TRANSLATE_NOOP("Phrase", "two parts have one name");
     case ZIP_ER_CRC:
-        return "a checksum is wrong";
+        return QT_TRANSLATE_NOOP("Phrase", "a checksum is wrong");
     case ZIP_ER_ZLIB:
     case ZIP_ER_COMPRESSED_DATA:
-        return "a part cannot be unpacked";
+        return QT_TRANSLATE_NOOP("Phrase", "a part cannot be unpacked");
     case ZIP_ER_NOPASSWD:
     case ZIP_ER_ENCRNOTSUPP:
     case ZIP_ER_WRONGPASSWD:
-        return "a part is encrypted";
+        return QT_TRANSLATE_NOOP("Phrase", "a part is encrypted");
     case ZIP_ER_COMPNOTSUPP:
-        return "a part is compressed in an unusual way";
+        return QT_TRANSLATE_NOOP("Phrase", "a part is compressed in an unusual way");
     default:
-        return "its archive cannot be read";
+        return QT_TRANSLATE_NOOP("Phrase", "its archive cannot be read");
     }
 }
 
@@ -71,7 +72,7 @@ Result<ZipHandle> openHandle(ZipSource& source)
 {
     zip_source_t* handle = source.makeHandle();
     if (handle == nullptr) {
-        return damaged("its archive cannot be read");
+        return damaged(QT_TRANSLATE_NOOP("Phrase", "its archive cannot be read"));
     }
     zip_error_t error;
     zip_error_init(&error);
@@ -89,14 +90,14 @@ Result<ZipHandle> openHandle(ZipSource& source)
 Status checkRecord(const ZipRecord& record, bool isStored)
 {
     if (record.name.empty() || record.name.size() > kLongestName) {
-        return damaged("a part has no usable name");
+        return damaged(QT_TRANSLATE_NOOP("Phrase", "a part has no usable name"));
     }
     if (isStored && record.size != record.packedSize) {
-        return damaged("the two sizes of a part disagree");
+        return damaged(QT_TRANSLATE_NOOP("Phrase", "the two sizes of a part disagree"));
     }
     const std::uint64_t most = std::max(kSmallRecord, record.packedSize * kHighestRatio);
     if (!isStored && (record.size > kLargestUnpacked || record.size > most)) {
-        return damaged("a part unpacks to more than a model can need");
+        return damaged(QT_TRANSLATE_NOOP("Phrase", "a part unpacks to more than a model can need"));
     }
     return Ok{};
 }
@@ -109,7 +110,7 @@ Result<ZipRecord> readRecord(zip_t* zip, zip_uint64_t index)
     zip_stat_init(&status);
     if (zip_stat_index(zip, index, ZIP_FL_ENC_RAW, &status) != 0
         || (status.valid & kNeeded) != kNeeded) {
-        return damaged("the archive's directory is broken");
+        return damaged(QT_TRANSLATE_NOOP("Phrase", "the archive's directory is broken"));
     }
     ZipRecord record{status.name, status.size, status.comp_size};
     const Status checked = checkRecord(record, status.comp_method == ZIP_CM_STORE);
@@ -129,7 +130,7 @@ Result<std::string> readWhole(zip_file_t* file, std::uint64_t size)
             return zipFailure(zip_file_get_error(file));
         }
         if (count == 0) {
-            return damaged("a part ends too early");
+            return damaged(QT_TRANSLATE_NOOP("Phrase", "a part ends too early"));
         }
         done += static_cast<std::uint64_t>(count);
     }
@@ -140,7 +141,7 @@ Result<std::string> readWhole(zip_file_t* file, std::uint64_t size)
         return zipFailure(zip_file_get_error(file));
     }
     if (count > 0) {
-        return damaged("a part is longer than it says");
+        return damaged(QT_TRANSLATE_NOOP("Phrase", "a part is longer than it says"));
     }
     return bytes;
 }
@@ -171,7 +172,7 @@ Status ZipReader::Private::readDirectory(std::uint64_t fileSize)
 {
     const auto count = static_cast<zip_uint64_t>(zip_get_num_entries(zip.get(), 0));
     if (count > kMostRecords) {
-        return damaged("it lists more parts than a model can have");
+        return damaged(QT_TRANSLATE_NOOP("Phrase", "it lists more parts than a model can have"));
     }
     std::uint64_t packed = 0;
     for (zip_uint64_t i = 0; i < count; ++i) {
@@ -181,10 +182,10 @@ Status ZipReader::Private::readDirectory(std::uint64_t fileSize)
         }
         packed += record.value().packedSize;
         if (packed > fileSize) {
-            return damaged("its parts are larger than the whole");
+            return damaged(QT_TRANSLATE_NOOP("Phrase", "its parts are larger than the whole"));
         }
         if (!indices.emplace(record.value().name, records.size()).second) {
-            return damaged("two parts have one name");
+            return damaged(QT_TRANSLATE_NOOP("Phrase", "two parts have one name"));
         }
         records.push_back(std::move(record).value());
     }
@@ -203,10 +204,10 @@ Result<ZipReader> ZipReader::open(const FileDescriptor& file)
     const std::uint64_t size = sizeOf(file);
     const auto claimed = claimedRecordCount(file, size);
     if (!claimed.has_value()) {
-        return damaged("the end of the archive is missing");
+        return damaged(QT_TRANSLATE_NOOP("Phrase", "the end of the archive is missing"));
     }
     if (*claimed > kMostRecords) {
-        return damaged("it lists more parts than a model can have");
+        return damaged(QT_TRANSLATE_NOOP("Phrase", "it lists more parts than a model can have"));
     }
     auto contents = std::make_unique<Private>(file.duplicate(), size);
     auto zip = openHandle(contents->source);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/model/signature.h"
 
+#include "core/base/translate_noop.h"
+
 #include <algorithm>
 #include <array>
 
@@ -93,7 +95,7 @@ bool assignIds(std::vector<InputSpec>& inputs)
 std::string typeInWords(const InputSpec& input)
 {
     if (!input.isTensor) {
-        return "other than tensor";
+        return QT_TRANSLATE_NOOP("Phrase", "other than tensor");
     }
     return std::string(elementTypeName(input.type)) + " tensor";
 }

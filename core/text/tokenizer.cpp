@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/text/tokenizer.h"
 
+#include "core/base/translate_noop.h"
 #include "core/text/tokenizer_config.h"
 #include "core/text/tokenizer_json.h"
 #include "core/text/tokenizer_vocab_txt.h"
@@ -62,10 +63,13 @@ Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const TokenizerFiles& fil
     std::shared_ptr<const Tokenizer> tokenizer
         = std::make_shared<const PipelineTokenizer>(std::move(parts));
     if (!hasOnlyKnownIds(*tokenizer)) {
-        return Error{ErrorCode::BadTokenizer,
-                     {{"what", files.source},
-                      {"reason", "its template has token ids that its vocabulary does not have"}},
-                     {}};
+        return Error{
+            ErrorCode::BadTokenizer,
+            {{"what", files.source},
+             {"reason",
+              QT_TRANSLATE_NOOP("Phrase",
+                                "its template has token ids that its vocabulary does not have")}},
+            {}};
     }
     return tokenizer;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/text/tokenizer_vocab_txt.h"
 
+#include "core/base/translate_noop.h"
 #include "core/base/utf.h"
 #include "core/text/pre_tokenizer/bert_pre_tokenizer.h"
 #include "core/text/subword/wordpiece.h"
@@ -64,7 +65,7 @@ Result<TokenizerParts> readVocabTxt(const std::string& text, const TokenizerConf
         return Error{ErrorCode::BadTokenizer, {{"what", source}, {"reason", reason}}, {}};
     };
     if (text.size() > kLargestVocabTxt) {
-        return bad("its vocab.txt is too large");
+        return bad(QT_TRANSLATE_NOOP("Phrase", "its vocab.txt is too large"));
     }
     auto vocabulary = Vocabulary::make(readLines(text), source);
     if (vocabulary.hasError()) {
@@ -73,7 +74,8 @@ Result<TokenizerParts> readVocabTxt(const std::string& text, const TokenizerConf
     const auto start = vocabulary.value().find("[CLS]");
     const auto end = vocabulary.value().find("[SEP]");
     if (!start || !end || !vocabulary.value().find("[UNK]").has_value()) {
-        return bad("its vocab.txt is not of a BERT model: [UNK], [CLS] or [SEP] is missing");
+        return bad(QT_TRANSLATE_NOOP(
+            "Phrase", "its vocab.txt is not of a BERT model: [UNK], [CLS] or [SEP] is missing"));
     }
 
     TokenizerParts parts;
