@@ -2,7 +2,6 @@
 #pragma once
 
 #include <chrono>
-#include <optional>
 
 namespace maskscope {
 
@@ -20,16 +19,16 @@ public:
     /// True if it may happen now; then it counts as happened.
     [[nodiscard]] bool isDue(Clock::time_point now = Clock::now())
     {
-        if (m_last.has_value() && now - *m_last < m_interval) {
+        if (now < m_next) {
             return false;
         }
-        m_last = now;
+        m_next = now + m_interval;
         return true;
     }
 
 private:
     Clock::duration m_interval;
-    std::optional<Clock::time_point> m_last;
+    Clock::time_point m_next = Clock::time_point::min();
 };
 
 /// For all progress events: as often as an eye can follow.
