@@ -392,7 +392,7 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
     <message>
         <source>recorded</source>
-        <translation>录制时的形状</translation>
+        <translation>录制形状</translation>
     </message>
 </context>
 <context>
@@ -652,6 +652,10 @@ Click to see what is inside.</source>
     <message>
         <source>share</source>
         <translation>占比</translation>
+    </message>
+    <message>
+        <source>Share of all parameters. Those that modules share count in each of them.</source>
+        <translation>占全部参数的比例。几个模块共用的参数，在每个模块里都算。</translation>
     </message>
 </context>
 <context>

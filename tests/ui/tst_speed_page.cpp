@@ -5,13 +5,11 @@
 #include "ui/item_models/latency_table_model.h"
 #include "ui/pages/speed_page.h"
 #include "ui/widgets/latency_chart.h"
-#include "ui/widgets/length_field.h"
 
 #include <QAccessible>
 #include <QFile>
 #include <QLabel>
 #include <QLineEdit>
-#include <QMenu>
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QSpinBox>
@@ -93,9 +91,6 @@ private Q_SLOTS:
         QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
     }
 
-    void parsesLengths_data();
-    void parsesLengths();
-    void readyListsEndAtTheLimit();
     void saysWhatToDoWithoutAModel();
     void measuresAndShows();
     void showsProgressAndLocksTheOrder();
@@ -110,56 +105,6 @@ private Q_SLOTS:
     void chartFollowsThePalette();
     void everyControlHasAName();
 };
-
-void TestSpeedPage::parsesLengths_data()
-{
-    QTest::addColumn<QString>("text");
-    QTest::addColumn<QString>("lengths"); // empty: a problem
-    QTest::newRow("spaces") << " 8  16 " << "8 16";
-    QTest::newRow("commas and semicolons") << "8,16; 32" << "8 16 32";
-    QTest::newRow("Chinese commas") << QStringLiteral("8，16、32") << "8 16 32";
-    QTest::newRow("any order, each once") << "64 8 64" << "8 64";
-    QTest::newRow("longest") << "100000" << "100000";
-    QTest::newRow("too long") << "100001" << "";
-    QTest::newRow("zero") << "0" << "";
-    QTest::newRow("negative") << "-8" << "";
-    QTest::newRow("fraction") << "8.5" << "";
-    QTest::newRow("word") << "8 many" << "";
-    QTest::newRow("huge") << "99999999999999999999999" << "";
-    QTest::newRow("nothing") << "  " << "";
-    QString many;
-    for (int i = 1; i <= 65; ++i) {
-        many += QString::number(i) + QLatin1Char(' ');
-    }
-    QTest::newRow("too many") << many << "";
-}
-
-void TestSpeedPage::parsesLengths()
-{
-    QFETCH(const QString, text);
-    QFETCH(const QString, lengths);
-    const LengthList list = parseLengths(text);
-    QCOMPARE(list.problem.isEmpty(), !lengths.isEmpty());
-    if (!lengths.isEmpty()) {
-        QCOMPARE(lengthsText(list.lengths), lengths);
-    }
-}
-
-void TestSpeedPage::readyListsEndAtTheLimit()
-{
-    LengthField field;
-    field.setLimit(SequenceLength{128});
-    const auto actions = field.findChild<QMenu*>()->actions();
-    QVERIFY(actions.size() >= 2);
-    actions.first()->trigger();
-    QCOMPARE(field.edit()->text(), QStringLiteral("8 16 32 64 128"));
-    for (QAction* action : actions) {
-        action->trigger();
-        const LengthList list = field.value();
-        QVERIFY2(list.problem.isEmpty(), qPrintable(list.problem));
-        QVERIFY(list.lengths.back() <= SequenceLength{128});
-    }
-}
 
 void TestSpeedPage::saysWhatToDoWithoutAModel()
 {
@@ -211,12 +156,14 @@ void TestSpeedPage::showsProgressAndLocksTheOrder()
     QVERIFY(!s.find<QPushButton>("run").isEnabled());
     QVERIFY(s.find<QPushButton>("cancel").isEnabled());
     QVERIFY(!s.find<QLineEdit>("lengths").isEnabled());
+    QTRY_VERIFY(s.find<QPushButton>("cancel").hasFocus());
     QCOMPARE(s.table().rowCount(), 2);
     s.script->runGate.letThrough(5);
     QTRY_VERIFY(s.text("progressWords").contains(QStringLiteral("of 12"))); // (3 + 3) x 2 runs
     s.script->runGate.open();
     QVERIFY(s.waitForEnd());
     QCOMPARE(s.measuredRuns(), 6);
+    QVERIFY(s.find<QPushButton>("run").hasFocus());
 }
 
 void TestSpeedPage::cancelKeepsWhatIsDone_data()

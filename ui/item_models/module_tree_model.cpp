@@ -122,8 +122,7 @@ QVariant ModuleTreeModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return display(nodeOf(index), index.column());
     case Qt::ToolTipRole:
-        return index.column() == ParametersColumn ? formatExact(module.parameters)
-                                                  : QString::fromStdString(module.path);
+        return toolTip(nodeOf(index), index.column());
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case ShareRole:
@@ -132,6 +131,21 @@ QVariant ModuleTreeModel::data(const QModelIndex& index, int role) const
         return QString::fromStdString(module.path + ' ' + module.type);
     default:
         return {};
+    }
+}
+
+QString ModuleTreeModel::toolTip(int node, int column) const
+{
+    const ModuleSummary& module = m_modules.at(static_cast<std::size_t>(node));
+    switch (column) {
+    case TypeColumn:
+        return QString::fromStdString(module.type);
+    case ParametersColumn:
+        return formatExact(module.parameters);
+    case ShareColumn:
+        return tr("Share of all parameters. Those that modules share count in each of them.");
+    default:
+        return QString::fromStdString(module.path);
     }
 }
 

@@ -60,6 +60,7 @@ private:
     [[nodiscard]] const std::vector<int>& childrenOf(const QModelIndex& parent) const;
     [[nodiscard]] double share(const ModuleSummary& module) const;
     [[nodiscard]] QVariant display(int node, int column) const;
+    [[nodiscard]] QString toolTip(int node, int column) const;
     void buildTree();
 
     std::vector<ModuleSummary> m_modules;

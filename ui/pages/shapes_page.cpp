@@ -12,7 +12,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QFormLayout>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,8 +33,9 @@ namespace {
 constexpr qsizetype kOpenRows = 30;
 constexpr std::size_t kMostDepth = 8;
 constexpr int kTreeWidth = 480; ///< at first; grows with the window
-constexpr int kFactsWidth = 320;
-constexpr int kIndentation = 14;
+constexpr int kFactsWidth = 290;
+constexpr int kIndentation = 12;
+constexpr int kNarrowestColumn = 40;
 
 /// Long names have no spaces; this lets them go on in the next line.
 QString breakable(QString text)
@@ -58,6 +58,7 @@ void setUpHeader(QHeaderView& header)
     header.setSectionResizeMode(QHeaderView::ResizeToContents);
     header.setStretchLastSection(false);
     header.setHighlightSections(false);
+    header.setMinimumSectionSize(kNarrowestColumn);
 }
 
 } // namespace
@@ -160,38 +161,37 @@ QWidget* ShapesPage::createFacts()
     QHeaderView* columns = m_inputView->horizontalHeader();
     setUpHeader(*columns);
     columns->setSectionResizeMode(InputModel::MeaningColumn, QHeaderView::Stretch);
-    connect(columns, &QHeaderView::sectionResized, this, &ShapesPage::fitInputsHeight);
+    // Later, when all columns have their new width: words wrap to it.
+    connect(columns, &QHeaderView::sectionResized, this, &ShapesPage::fitInputsHeight,
+            Qt::QueuedConnection);
     auto* title = new QLabel(tr("Goes in"), card);
     setTextRole(*title, TextRole::Strong);
-    auto* form = new QFormLayout;
-    form->setRowWrapPolicy(QFormLayout::WrapAllRows);
-    form->setVerticalSpacing(spacing(4));
-    m_output = addFact(*form, "output", tr("Comes out"));
-    m_length = addFact(*form, "length", tr("Length of a text"));
-    m_parameters = addFact(*form, "parameters", tr("Parameters"));
-    m_shared = addFact(*form, "shared", tr("Shared parameters"));
-    m_extraFiles = addFact(*form, "extraFiles", tr("Files inside"));
-    m_producer = addFact(*form, "producer", tr("Made by"));
-    m_file = addFact(*form, "file", tr("File"));
     auto* layout = new QVBoxLayout(card);
     layout->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(12));
     layout->setSpacing(spacing(4));
     layout->addWidget(title);
     layout->addWidget(m_inputView);
-    layout->addLayout(form);
+    m_output = addFact(*layout, "output", tr("Comes out"));
+    m_length = addFact(*layout, "length", tr("Length of a text"));
+    m_parameters = addFact(*layout, "parameters", tr("Parameters"));
+    m_shared = addFact(*layout, "shared", tr("Shared parameters"));
+    m_extraFiles = addFact(*layout, "extraFiles", tr("Files inside"));
+    m_producer = addFact(*layout, "producer", tr("Made by"));
+    m_file = addFact(*layout, "file", tr("File"));
     layout->addStretch(1);
     area->setWidget(card);
     return area;
 }
 
-QLabel* ShapesPage::addFact(QFormLayout& form, const char* objectName, const QString& title)
+QLabel* ShapesPage::addFact(QVBoxLayout& facts, const char* objectName, const QString& title)
 {
     auto* heading = new QLabel(title, this);
     setTextRole(*heading, TextRole::Strong);
     heading->setContentsMargins(0, spacing(8), 0, 0);
     auto* value = wrappedLabel(this, objectName);
     heading->setBuddy(value);
-    form.addRow(heading, value);
+    facts.addWidget(heading);
+    facts.addWidget(value);
     return value;
 }
 
@@ -247,6 +247,9 @@ void ShapesPage::openTree()
 void ShapesPage::fitInputsHeight()
 {
     m_inputView->resizeRowsToContents();
+    for (int row = 0; row < m_inputs->rowCount(); ++row) {
+        m_inputView->setRowHeight(row, m_inputView->rowHeight(row) + spacing(4));
+    }
     const int rows = m_inputView->verticalHeader()->length();
     const int header = m_inputView->horizontalHeader()->sizeHint().height();
     m_inputView->setFixedHeight(header + rows + spacing(4));

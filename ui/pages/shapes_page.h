@@ -3,13 +3,13 @@
 
 #include <QWidget>
 
-class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
 class QStackedWidget;
 class QTableView;
 class QTreeView;
+class QVBoxLayout;
 
 namespace maskscope {
 
@@ -29,7 +29,7 @@ public:
 private:
     [[nodiscard]] QWidget* createTree();
     [[nodiscard]] QWidget* createFacts();
-    QLabel* addFact(QFormLayout& form, const char* objectName, const QString& title);
+    QLabel* addFact(QVBoxLayout& facts, const char* objectName, const QString& title);
 
     void showModel();
     void search(const QString& text);

@@ -6,6 +6,7 @@
 #include "ui/formatting.h"
 #include "ui/item_models/latency_csv.h"
 #include "ui/item_models/latency_table_model.h"
+#include "ui/latency_sentences.h"
 #include "ui/text_size.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/latency_chart.h"
@@ -27,8 +28,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace maskscope {
 
 namespace {
@@ -36,43 +35,6 @@ namespace {
 constexpr int kMostRounds = 1000;
 constexpr int kChartWidth = 480; ///< at first; grows with the window
 constexpr int kTableWidth = 340;
-
-QString fileName(const ModelSummary& model)
-{
-    return QFileInfo(QString::fromStdString(model.path)).fileName();
-}
-
-/// "16 tokens take 5.64 ms; 512 tokens take 140 ms." of the shortest and longest measured lengths.
-QString costSentence(const SweepResult& result)
-{
-    QList<LengthTiming> measured;
-    std::copy_if(result.lengths.begin(), result.lengths.end(), std::back_inserter(measured),
-                 [](const LengthTiming& t) { return !t.error && t.statistics.runs > 0; });
-    if (measured.isEmpty()) {
-        return {};
-    }
-    const auto [shortest, longest] = std::minmax_element(
-        measured.cbegin(), measured.cend(),
-        [](const LengthTiming& a, const LengthTiming& b) { return a.length < b.length; });
-    const auto time = [](const LengthTiming& t) { return formatMilliseconds(t.statistics.median); };
-    if (shortest == longest) {
-        return SpeedPage::tr("%1 tokens take %2.")
-            .arg(formatExact(shortest->length.value), time(*shortest));
-    }
-    return SpeedPage::tr("%1 tokens take %2; %3 tokens take %4.")
-        .arg(formatExact(shortest->length.value), time(*shortest),
-             formatExact(longest->length.value), time(*longest));
-}
-
-QString conditionsSentence(const ModelSummary& model, SweepMeasure measure)
-{
-    const QString what = measure == SweepMeasure::Answer
-        ? SpeedPage::tr("whole answer: tokens, model and the best words")
-        : SpeedPage::tr("the model alone, on random tokens");
-    const QString threads = SpeedPage::tr("%Ln threads", nullptr, model.threads);
-    return SpeedPage::tr("Times in ms · %1 · plain engine · %2 · LibTorch %3 · %4")
-        .arg(fileName(model), threads, QString::fromStdString(model.torchVersion), what);
-}
 
 /// Rows as high as their text; a length that cannot run has its sentence over the whole row, which
 /// is two lines high then.
@@ -337,6 +299,7 @@ void SpeedPage::updateState()
     const bool hasModel = m_controller.summary() != nullptr;
     const bool isSweeping = m_controller.isSweeping();
     const LengthList list = m_lengths->value();
+    keepFocus(isSweeping);
     m_problem->setText(list.problem.isEmpty() ? m_failure : list.problem);
     m_problem->setVisible(!m_problem->text().isEmpty());
     m_run->setEnabled(hasModel && !isSweeping && list.problem.isEmpty());
@@ -347,6 +310,20 @@ void SpeedPage::updateState()
     m_hint->setText(hasModel ? tr("Press Run to measure these lengths.")
                              : tr("Open a model first (Ctrl+O). Then press Run to see how long it "
                                   "takes for short and long texts."));
+}
+
+/// The keyboard goes from Run to Cancel and back, for the one that is disabled would lose it.
+void SpeedPage::keepFocus(bool isSweeping)
+{
+    const bool orderHasFocus
+        = m_run->hasFocus() || m_lengths->edit()->hasFocus() || m_rounds->hasFocus();
+    if (isSweeping && orderHasFocus) {
+        m_cancel->setEnabled(true);
+        m_cancel->setFocus();
+    } else if (!isSweeping && m_cancel->hasFocus()) {
+        m_run->setEnabled(true);
+        m_run->setFocus();
+    }
 }
 
 void SpeedPage::saveTable(const QString& path)
@@ -360,8 +337,8 @@ void SpeedPage::saveTable(const QString& path)
 
 void SpeedPage::chooseFileAndSave()
 {
-    const QString stem = m_measured ? QFileInfo(fileName(*m_measured)).completeBaseName()
-                                    : QStringLiteral("model");
+    const QString model = m_measured ? QString::fromStdString(m_measured->path) : QString();
+    const QString stem = QFileInfo(model).completeBaseName();
     const QString path = QFileDialog::getSaveFileName(
         this, tr("Save the table"), stem + QStringLiteral("-speed.csv"), tr("Tables (*.csv)"));
     if (!path.isEmpty()) {

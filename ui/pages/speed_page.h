@@ -54,6 +54,7 @@ private:
     void endMeasuring(const SweepResult& result, bool cancelled);
     void showResult(const SweepResult& result);
     void updateState();
+    void keepFocus(bool isSweeping);
     void chooseFileAndSave();
 
     AppController& m_controller;

@@ -9,6 +9,7 @@
 #include <QChart>
 #include <QChartView>
 #include <QEvent>
+#include <QGraphicsLayout>
 #include <QLabel>
 #include <QLegend>
 #include <QLineSeries>
@@ -174,6 +175,7 @@ void LatencyChart::createChart()
         series->attachAxis(d->lengths);
         series->attachAxis(d->times);
     }
+    d->chart->layout()->setContentsMargins(0, 0, 0, 0);
     d->chart->setLocalizeNumbers(true);
     d->chart->legend()->hide(); // its labels cannot wrap; ours can
 }

@@ -12,7 +12,7 @@ namespace maskscope {
 namespace {
 
 constexpr int kThickness = 4;
-constexpr int kLength = 40; ///< of 100 %
+constexpr int kLength = 28; ///< of 100 %
 constexpr int kInset = 6;
 
 } // namespace
