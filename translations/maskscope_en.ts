@@ -12,22 +12,22 @@
     </message>
 </context>
 <context>
+    <name>LatencySentences</name>
+    <message numerus="yes">
+        <source>%Ln threads</source>
+        <translation>
+            <numerusform>%Ln thread</numerusform>
+            <numerusform>%Ln threads</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maskscope::LengthField</name>
     <message numerus="yes">
         <source>These are more than %Ln lengths. Leave some out.</source>
         <translation>
             <numerusform>This is more than %Ln length. Leave some out.</numerusform>
             <numerusform>These are more than %Ln lengths. Leave some out.</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
-    <name>maskscope::SpeedPage</name>
-    <message numerus="yes">
-        <source>%Ln threads</source>
-        <translation>
-            <numerusform>%Ln thread</numerusform>
-            <numerusform>%Ln threads</numerusform>
         </translation>
     </message>
 </context>

@@ -66,6 +66,35 @@
     </message>
 </context>
 <context>
+    <name>LatencySentences</name>
+    <message>
+        <source>%1 tokens take %2.</source>
+        <translation>%1 个词元需要 %2。</translation>
+    </message>
+    <message>
+        <source>%1 tokens take %2; %3 tokens take %4.</source>
+        <translation>%1 个词元需要 %2；%3 个词元需要 %4。</translation>
+    </message>
+    <message>
+        <source>whole answer: tokens, model and the best words</source>
+        <translation>完整的一次回答：切分、模型和选词</translation>
+    </message>
+    <message>
+        <source>the model alone, on random tokens</source>
+        <translation>只测模型，词元随机</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln threads</source>
+        <translation>
+            <numerusform>%Ln 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Times in ms · %1 · plain engine · %2 · LibTorch %3 · %4</source>
+        <translation>时间以毫秒计 · %1 · 普通引擎 · %2 · LibTorch %3 · %4</translation>
+    </message>
+</context>
+<context>
     <name>Message</name>
     <message>
         <source>{problem}. See &apos;maskscope-cli --help&apos;.</source>
@@ -381,10 +410,6 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>input</source>
         <translation>输入</translation>
-    </message>
-    <message>
-        <source>meaning</source>
-        <translation>含义</translation>
     </message>
     <message>
         <source>type</source>
@@ -799,32 +824,6 @@ Click to see what is inside.</source>
 </context>
 <context>
     <name>maskscope::SpeedPage</name>
-    <message>
-        <source>%1 tokens take %2.</source>
-        <translation>%1 个词元需要 %2。</translation>
-    </message>
-    <message>
-        <source>%1 tokens take %2; %3 tokens take %4.</source>
-        <translation>%1 个词元需要 %2；%3 个词元需要 %4。</translation>
-    </message>
-    <message>
-        <source>whole answer: tokens, model and the best words</source>
-        <translation>完整的一次回答：切分、模型和选词</translation>
-    </message>
-    <message>
-        <source>the model alone, on random tokens</source>
-        <translation>只测模型，词元随机</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln threads</source>
-        <translation>
-            <numerusform>%Ln 个线程</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Times in ms · %1 · plain engine · %2 · LibTorch %3 · %4</source>
-        <translation>时间以毫秒计 · %1 · 普通引擎 · %2 · LibTorch %3 · %4</translation>
-    </message>
     <message>
         <source>How often each length is measured</source>
         <translation>每个长度测量多少次</translation>

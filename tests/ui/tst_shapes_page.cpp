@@ -22,11 +22,13 @@ struct Setup
     std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
     AppController controller{makeFakeLoaderFactory(script)};
     ShapesPage page{controller};
+    bool isActive = false; ///< only then does the keyboard reach it
 
     Setup()
     {
         page.resize(900, 600);
         page.show();
+        isActive = QTest::qWaitForWindowActive(&page);
     }
 
     template <typename T>
@@ -119,8 +121,9 @@ void TestShapesPage::showsWhatGoesInAndComesOut()
     QVERIFY(!s.find<QLabel>("hint").isVisible());
     const QAbstractItemModel& inputs = *s.find<QTableView>("inputs").model();
     QCOMPARE(inputs.rowCount(), 3);
-    QCOMPARE(inputs.index(0, 0).data().toString(), QStringLiteral("input_ids"));
-    QCOMPARE(inputs.index(0, 3).data().toString(), QStringLiteral("[1, 14]"));
+    QCOMPARE(inputs.index(0, 0).data().toString(),
+             QStringLiteral("input_ids\nthe words, as numbers"));
+    QCOMPARE(inputs.index(0, 2).data().toString(), QStringLiteral("[1, 14]"));
     QVERIFY(s.text("output").contains(QStringLiteral("30,522 words")));
     QCOMPARE(s.text("length"),
              QStringLiteral("Any length up to 512 tokens. The file was recorded "
@@ -175,6 +178,7 @@ void TestShapesPage::searchesModules()
     QVERIFY(s.open(someModel(12)));
     const auto& tree = s.find<QTreeView>("modules");
     auto& search = s.find<QLineEdit>("search");
+    QVERIFY(s.isActive);
     QTest::keyClick(&s.page, Qt::Key_F, Qt::ControlModifier);
     QTRY_VERIFY(search.hasFocus());
     QTest::keyClicks(&search, QStringLiteral("7.ATTENTION"));

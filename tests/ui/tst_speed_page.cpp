@@ -32,11 +32,13 @@ struct Setup
     std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
     AppController controller{makeFakeLoaderFactory(script)};
     SpeedPage page{controller};
+    bool isActive = false; ///< only then does the keyboard reach it
 
     Setup()
     {
         page.resize(900, 600);
         page.show();
+        isActive = QTest::qWaitForWindowActive(&page);
     }
     ~Setup() { script->runGate.open(); }
 
@@ -148,6 +150,7 @@ void TestSpeedPage::measuresAndShows()
 void TestSpeedPage::showsProgressAndLocksTheOrder()
 {
     Setup s;
+    QVERIFY(s.isActive);
     QVERIFY(s.openModel());
     s.script->runGate.close();
     s.order(QStringLiteral("8 16"), 3);

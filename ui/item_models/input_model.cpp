@@ -35,9 +35,7 @@ QString display(const InputSpec& input, int column)
 {
     switch (column) {
     case InputModel::NameColumn:
-        return toQString(input.name);
-    case InputModel::MeaningColumn:
-        return meaningOf(input.role);
+        return toQString(input.name) + QLatin1Char('\n') + meaningOf(input.role);
     case InputModel::TypeColumn:
         return toQString(elementTypeName(input.type));
     case InputModel::ShapeColumn:
@@ -95,8 +93,6 @@ QVariant InputModel::headerData(int section, Qt::Orientation orientation, int ro
     switch (section) {
     case NameColumn:
         return tr("input");
-    case MeaningColumn:
-        return tr("meaning");
     case TypeColumn:
         return tr("type");
     case ShapeColumn:

@@ -17,8 +17,7 @@ class InputModel : public QAbstractTableModel
 public:
     enum Column
     {
-        NameColumn,
-        MeaningColumn, ///< the role, in words
+        NameColumn, ///< and below it the role, in words
         TypeColumn,
         ShapeColumn, ///< as recorded with the trace
         ColumnCount,

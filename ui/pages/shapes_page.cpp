@@ -33,7 +33,7 @@ namespace {
 constexpr qsizetype kOpenRows = 30;
 constexpr std::size_t kMostDepth = 8;
 constexpr int kTreeWidth = 480; ///< at first; grows with the window
-constexpr int kFactsWidth = 290;
+constexpr int kFactsWidth = 296;
 constexpr int kIndentation = 12;
 constexpr int kNarrowestColumn = 40;
 
@@ -160,7 +160,7 @@ QWidget* ShapesPage::createFacts()
     m_inputView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QHeaderView* columns = m_inputView->horizontalHeader();
     setUpHeader(*columns);
-    columns->setSectionResizeMode(InputModel::MeaningColumn, QHeaderView::Stretch);
+    columns->setSectionResizeMode(InputModel::NameColumn, QHeaderView::Stretch);
     // Later, when all columns have their new width: words wrap to it.
     connect(columns, &QHeaderView::sectionResized, this, &ShapesPage::fitInputsHeight,
             Qt::QueuedConnection);
