@@ -162,7 +162,7 @@
     </message>
     <message>
         <source>The tokenizer {what} cannot be used: {reason}. Take the file that belongs to the model.</source>
-        <translation>分词器 {what} 不能使用：{reason}。请换成这个模型自己的分词器文件。</translation>
+        <translation>分词器（{what}）不能使用：{reason}。请换成这个模型自己的分词器文件。</translation>
     </message>
     <message>
         <source>This version of Maskscope cannot read this kind of tokenizer: {component} &apos;{found}&apos; is not supported.</source>
@@ -266,6 +266,213 @@
         <source>%1 are used in more than one place: %2</source>
         <comment>size, names</comment>
         <translation>%1 在不止一处使用：%2</translation>
+    </message>
+</context>
+<context>
+    <name>Phrase</name>
+    <message>
+        <source>it is not valid JSON</source>
+        <translation>它不是有效的 JSON</translation>
+    </message>
+    <message>
+        <source>reading it takes more memory than there is</source>
+        <translation>内存不够，读不下它</translation>
+    </message>
+    <message>
+        <source>access is denied</source>
+        <translation>没有访问权限</translation>
+    </message>
+    <message>
+        <source>its links lead in a circle</source>
+        <translation>它的链接绕成了一个圈</translation>
+    </message>
+    <message>
+        <source>its name is too long</source>
+        <translation>名字太长</translation>
+    </message>
+    <message>
+        <source>too many files are open</source>
+        <translation>打开的文件太多</translation>
+    </message>
+    <message>
+        <source>the disk reports an error</source>
+        <translation>磁盘报告了错误</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>named pipe</source>
+        <translation>命名管道</translation>
+    </message>
+    <message>
+        <source>socket</source>
+        <translation>套接字</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>reading it failed</source>
+        <translation>读取失败</translation>
+    </message>
+    <message>
+        <source>a TorchScript file</source>
+        <translation>TorchScript 文件</translation>
+    </message>
+    <message>
+        <source>a file of weights saved with torch.save</source>
+        <translation>用 torch.save 保存的权重文件</translation>
+    </message>
+    <message>
+        <source>a torch.export archive (.pt2)</source>
+        <translation>torch.export 归档文件（.pt2）</translation>
+    </message>
+    <message>
+        <source>a Python pickle file</source>
+        <translation>Python pickle 文件</translation>
+    </message>
+    <message>
+        <source>a zip archive without a model</source>
+        <translation>没有模型的 zip 压缩包</translation>
+    </message>
+    <message>
+        <source>a safetensors file (weights without a program)</source>
+        <translation>safetensors 文件（只有权重，没有程序）</translation>
+    </message>
+    <message>
+        <source>an ONNX file</source>
+        <translation>ONNX 文件</translation>
+    </message>
+    <message>
+        <source>a GGUF file</source>
+        <translation>GGUF 文件</translation>
+    </message>
+    <message>
+        <source>a PyTorch Mobile file (flatbuffer)</source>
+        <translation>PyTorch Mobile 文件（flatbuffer）</translation>
+    </message>
+    <message>
+        <source>a web page, so the download went wrong</source>
+        <translation>一个网页，说明下载出了错</translation>
+    </message>
+    <message>
+        <source>a Git LFS pointer to a file not yet downloaded</source>
+        <translation>Git LFS 指针，真正的文件还没有下载</translation>
+    </message>
+    <message>
+        <source>a gzip archive</source>
+        <translation>gzip 压缩包</translation>
+    </message>
+    <message>
+        <source>an image</source>
+        <translation>图片</translation>
+    </message>
+    <message>
+        <source>a text file</source>
+        <translation>文本文件</translation>
+    </message>
+    <message>
+        <source>a file of unknown kind</source>
+        <translation>不认识的文件类型</translation>
+    </message>
+    <message>
+        <source>it holds parts outside the model&apos;s folder</source>
+        <translation>有些部分不在模型的文件夹里</translation>
+    </message>
+    <message>
+        <source>its part &apos;data.pkl&apos; is missing</source>
+        <translation>缺少“data.pkl”这一部分</translation>
+    </message>
+    <message>
+        <source>the end of the archive is missing</source>
+        <translation>压缩包缺了结尾</translation>
+    </message>
+    <message>
+        <source>it is empty</source>
+        <translation>它是空的</translation>
+    </message>
+    <message>
+        <source>inside the model</source>
+        <translation>模型内自带</translation>
+    </message>
+    <message>
+        <source>the archive&apos;s directory contradicts its records</source>
+        <translation>压缩包的目录和内容对不上</translation>
+    </message>
+    <message>
+        <source>two parts have one name</source>
+        <translation>有两个部分同名</translation>
+    </message>
+    <message>
+        <source>a checksum is wrong</source>
+        <translation>有一个校验和不对</translation>
+    </message>
+    <message>
+        <source>a part cannot be unpacked</source>
+        <translation>有一个部分无法解压</translation>
+    </message>
+    <message>
+        <source>a part is encrypted</source>
+        <translation>有一个部分加了密</translation>
+    </message>
+    <message>
+        <source>a part is compressed in an unusual way</source>
+        <translation>有一个部分的压缩方式不常见</translation>
+    </message>
+    <message>
+        <source>its archive cannot be read</source>
+        <translation>压缩包无法读取</translation>
+    </message>
+    <message>
+        <source>a part has no usable name</source>
+        <translation>有一个部分的名字不能用</translation>
+    </message>
+    <message>
+        <source>the two sizes of a part disagree</source>
+        <translation>有一个部分的两处大小不一致</translation>
+    </message>
+    <message>
+        <source>a part unpacks to more than a model can need</source>
+        <translation>有一个部分解压后大得不像模型</translation>
+    </message>
+    <message>
+        <source>the archive&apos;s directory is broken</source>
+        <translation>压缩包的目录已损坏</translation>
+    </message>
+    <message>
+        <source>a part ends too early</source>
+        <translation>有一个部分提前结束</translation>
+    </message>
+    <message>
+        <source>a part is longer than it says</source>
+        <translation>有一个部分比它标明的长</translation>
+    </message>
+    <message>
+        <source>it lists more parts than a model can have</source>
+        <translation>列出的部分多得不像模型</translation>
+    </message>
+    <message>
+        <source>its parts are larger than the whole</source>
+        <translation>各部分加起来比整个文件还大</translation>
+    </message>
+    <message>
+        <source>other than tensor</source>
+        <translation>非张量</translation>
+    </message>
+    <message>
+        <source>its template has token ids that its vocabulary does not have</source>
+        <translation>它的模板里有词表中没有的词元编号</translation>
+    </message>
+    <message>
+        <source>its vocab.txt is too large</source>
+        <translation>它的 vocab.txt 太大</translation>
+    </message>
+    <message>
+        <source>its vocab.txt is not of a BERT model: [UNK], [CLS] or [SEP] is missing</source>
+        <translation>它的 vocab.txt 不是 BERT 模型的：缺少 [UNK]、[CLS] 或 [SEP]</translation>
     </message>
 </context>
 <context>

@@ -178,7 +178,7 @@ void TestTranslations::followsTheCode()
     QProcess lupdate;
     lupdate.setWorkingDirectory(sourcePath(""));
     lupdate.start(QStringLiteral(MASKSCOPE_LUPDATE),
-                  QStringLiteral("ui app core/base/messages.cpp -I . -locations none "
+                  QStringLiteral("ui app core -I . -locations none "
                                  "-extensions cpp,h -disable-heuristic sametext "
                                  "-disable-heuristic similartext -ts")
                           .split(QLatin1Char(' '))

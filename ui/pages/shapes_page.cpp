@@ -33,7 +33,7 @@ namespace {
 constexpr qsizetype kOpenRows = 30;
 constexpr std::size_t kMostDepth = 8;
 constexpr int kTreeWidth = 480; ///< at first; grows with the window
-constexpr int kFactsWidth = 296;
+constexpr int kFactsWidth = 272;
 constexpr int kIndentation = 12;
 constexpr int kNarrowestColumn = 40;
 
@@ -131,7 +131,6 @@ QWidget* ShapesPage::createTree()
     layout->addWidget(m_nothingFound);
     layout->addWidget(m_tree, 1);
     auto* find = new QShortcut(QKeySequence::Find, this);
-    find->setContext(Qt::WidgetWithChildrenShortcut);
     connect(find, &QShortcut::activated, m_search, [this] {
         m_search->setFocus();
         m_search->selectAll();
