@@ -9,6 +9,7 @@
 #include "ui/text_size.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/share_bar_delegate.h"
+#include "ui/widgets/text_label.h"
 
 #include <QDir>
 #include <QFileInfo>
@@ -44,15 +45,6 @@ QString breakable(QString text)
     return text.replace(joints, QStringLiteral("\\1\u200B"));
 }
 
-QLabel* wrappedLabel(QWidget* parent, const char* objectName)
-{
-    auto* label = new QLabel(parent);
-    label->setObjectName(QLatin1String(objectName));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    return label;
-}
-
 void setUpHeader(QHeaderView& header)
 {
     header.setSectionResizeMode(QHeaderView::ResizeToContents);
@@ -71,11 +63,30 @@ ShapesPage::ShapesPage(AppController& controller, QWidget* parent)
     , m_inputs(new InputModel(this))
     , m_stack(new QStackedWidget(this))
 {
+    m_found->setSourceModel(m_modules);
+    m_found->setRecursiveFilteringEnabled(true);
+    m_found->setFilterRole(ModuleTreeModel::SearchRole);
+    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     setObjectName(QStringLiteral("shapesPage"));
-    auto* hint = wrappedLabel(m_stack, "hint");
+    auto* intro = makeMutedLabel(this, "intro");
+    intro->setText(tr("What is inside the model? It is built from modules that hold learned "
+                      "numbers, its parameters. Here you see each one, what goes in and what "
+                      "comes out."));
+    createStack();
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
+    page->setSpacing(spacing(8));
+    page->addWidget(intro);
+    page->addWidget(m_stack, 1);
+    connectSignals();
+    showModel();
+}
+
+void ShapesPage::createStack()
+{
+    auto* hint = makeMutedLabel(m_stack, "hint");
     hint->setText(tr("Open a model first (Ctrl+O). Then this page shows what it is made of."));
     hint->setAlignment(Qt::AlignCenter);
-    hint->setForegroundRole(QPalette::PlaceholderText);
     auto* parts = new QSplitter(m_stack);
     parts->setObjectName(QStringLiteral("shapesSplitter"));
     parts->setChildrenCollapsible(false);
@@ -85,32 +96,18 @@ ShapesPage::ShapesPage(AppController& controller, QWidget* parent)
     parts->setStretchFactor(0, 1);
     m_stack->addWidget(hint);
     m_stack->addWidget(parts);
-    auto* intro = wrappedLabel(this, "intro");
-    intro->setText(tr("What is inside the model? It is built from modules that hold learned "
-                      "numbers, its parameters. Here you see each one, what goes in and what "
-                      "comes out."));
-    intro->setForegroundRole(QPalette::PlaceholderText);
-    auto* page = new QVBoxLayout(this);
-    page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
-    page->setSpacing(spacing(8));
-    page->addWidget(intro);
-    page->addWidget(m_stack, 1);
-    connect(&m_controller, &AppController::modelChanged, this, &ShapesPage::showModel);
-    showModel();
 }
 
 QWidget* ShapesPage::createTree()
 {
-    m_found->setSourceModel(m_modules);
-    m_found->setRecursiveFilteringEnabled(true);
-    m_found->setFilterRole(ModuleTreeModel::SearchRole);
-    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     auto* side = new QWidget(this);
     m_search = new QLineEdit(side);
     m_search->setObjectName(QStringLiteral("search"));
     m_search->setPlaceholderText(tr("Search modules (Ctrl+F)"));
     m_search->setAccessibleName(tr("Search modules"));
     m_search->setClearButtonEnabled(true);
+    m_nothingFound = makeMutedLabel(side, "nothingFound");
+    m_nothingFound->hide();
     m_tree = new QTreeView(side);
     m_tree->setObjectName(QStringLiteral("modules"));
     m_tree->setAccessibleName(tr("Modules of the model"));
@@ -121,33 +118,18 @@ QWidget* ShapesPage::createTree()
                                      new ShareBarDelegate(ModuleTreeModel::ShareRole, m_tree));
     setUpHeader(*m_tree->header());
     m_tree->header()->setSectionResizeMode(ModuleTreeModel::TypeColumn, QHeaderView::Stretch);
-    m_nothingFound = wrappedLabel(side, "nothingFound");
-    m_nothingFound->setForegroundRole(QPalette::PlaceholderText);
-    m_nothingFound->hide();
     auto* layout = new QVBoxLayout(side);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing(8));
     layout->addWidget(m_search);
     layout->addWidget(m_nothingFound);
     layout->addWidget(m_tree, 1);
-    auto* find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, m_search, [this] {
-        m_search->setFocus();
-        m_search->selectAll();
-    });
-    connect(m_search, &QLineEdit::textChanged, this, &ShapesPage::search);
     return side;
 }
 
-QWidget* ShapesPage::createFacts()
+void ShapesPage::createInputs(QWidget* parent)
 {
-    auto* area = new QScrollArea(this);
-    area->setObjectName(QStringLiteral("facts"));
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* card = new Card(area);
-    m_inputView = new QTableView(card);
+    m_inputView = new QTableView(parent);
     m_inputView->setObjectName(QStringLiteral("inputs"));
     m_inputView->setAccessibleName(tr("Inputs of the model"));
     m_inputView->setModel(m_inputs);
@@ -160,10 +142,19 @@ QWidget* ShapesPage::createFacts()
     QHeaderView* columns = m_inputView->horizontalHeader();
     setUpHeader(*columns);
     columns->setSectionResizeMode(InputModel::NameColumn, QHeaderView::Stretch);
-    // Later, when all columns have their new width: words wrap to it.
-    connect(columns, &QHeaderView::sectionResized, this, &ShapesPage::fitInputsHeight,
-            Qt::QueuedConnection);
+}
+
+QWidget* ShapesPage::createFacts()
+{
+    auto* area = new QScrollArea(this);
+    area->setObjectName(QStringLiteral("facts"));
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    auto* card = new Card(area);
+    createInputs(card);
     auto* title = new QLabel(tr("Goes in"), card);
+    title->setBuddy(m_inputView);
     setTextRole(*title, TextRole::Strong);
     auto* layout = new QVBoxLayout(card);
     layout->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(12));
@@ -182,12 +173,26 @@ QWidget* ShapesPage::createFacts()
     return area;
 }
 
+void ShapesPage::connectSignals()
+{
+    connect(&m_controller, &AppController::modelChanged, this, &ShapesPage::showModel);
+    connect(m_search, &QLineEdit::textChanged, this, &ShapesPage::search);
+    auto* find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, m_search, [this] {
+        m_search->setFocus();
+        m_search->selectAll();
+    });
+    // Later, when all columns have their new width: words wrap to it.
+    connect(m_inputView->horizontalHeader(), &QHeaderView::sectionResized, this,
+            &ShapesPage::fitInputsHeight, Qt::QueuedConnection);
+}
+
 QLabel* ShapesPage::addFact(QVBoxLayout& facts, const char* objectName, const QString& title)
 {
     auto* heading = new QLabel(title, this);
     setTextRole(*heading, TextRole::Strong);
     heading->setContentsMargins(0, spacing(8), 0, 0);
-    auto* value = wrappedLabel(this, objectName);
+    auto* value = makeTextLabel(this, objectName);
     heading->setBuddy(value);
     facts.addWidget(heading);
     facts.addWidget(value);

@@ -27,8 +27,11 @@ public:
     explicit ShapesPage(AppController& controller, QWidget* parent = nullptr);
 
 private:
+    void createStack();
     [[nodiscard]] QWidget* createTree();
     [[nodiscard]] QWidget* createFacts();
+    void createInputs(QWidget* parent);
+    void connectSignals();
     QLabel* addFact(QVBoxLayout& facts, const char* objectName, const QString& title);
 
     void showModel();

@@ -11,6 +11,7 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/latency_chart.h"
 #include "ui/widgets/length_field.h"
+#include "ui/widgets/text_label.h"
 
 #include <QCheckBox>
 #include <QFileDialog>
@@ -52,17 +53,6 @@ void fitRows(QTableView& view, const LatencyTableModel& model)
     }
 }
 
-QLabel* wrappedLabel(QWidget* parent, const char* objectName)
-{
-    auto* label = new QLabel(parent);
-    label->setObjectName(QLatin1String(objectName));
-    label->setWordWrap(true);
-    label->setTextFormat(Qt::PlainText);
-    label->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    label->setFocusPolicy(Qt::NoFocus);
-    return label;
-}
-
 QPushButton* button(QWidget* parent, const char* objectName, const QString& text)
 {
     auto* button = new QPushButton(text, parent);
@@ -80,6 +70,7 @@ SpeedPage::SpeedPage(AppController& controller, QWidget* parent)
 {
     setObjectName(QStringLiteral("speedPage"));
     createWidgets();
+    createLabels();
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     page->setSpacing(spacing(8));
@@ -108,30 +99,33 @@ void SpeedPage::createWidgets()
     m_firstRuns->setObjectName(QStringLiteral("firstRuns"));
     m_firstRuns->setChecked(true);
     m_firstRuns->setToolTip(tr("The very first run at a length is often slower than the rest"));
-    m_problem = wrappedLabel(this, "problem");
+}
+
+void SpeedPage::createLabels()
+{
+    m_problem = makeTextLabel(this, "problem");
     m_problem->setForegroundRole(QPalette::BrightText);
     m_bar = new QProgressBar(this);
     m_bar->setObjectName(QStringLiteral("progress"));
     m_bar->setAccessibleName(tr("Progress of the measurement"));
     m_bar->setTextVisible(false);
-    m_words = new QLabel(this);
-    m_words->setObjectName(QStringLiteral("progressWords"));
-    m_words->setForegroundRole(QPalette::PlaceholderText);
-    m_hint = wrappedLabel(this, "hint");
+    m_bar->setMaximumHeight(spacing(8));
+    m_words = makeMutedLabel(this, "progressWords");
+    m_words->setWordWrap(false);
+    m_hint = makeMutedLabel(this, "hint");
     m_hint->setAlignment(Qt::AlignCenter);
-    m_hint->setForegroundRole(QPalette::PlaceholderText);
-    m_sentence = wrappedLabel(this, "sentence");
+    m_sentence = makeTextLabel(this, "sentence");
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setTextRole(*m_sentence, TextRole::Strong);
-    m_conditions = wrappedLabel(this, "conditions");
-    m_conditions->setForegroundRole(QPalette::PlaceholderText);
+    m_conditions = makeMutedLabel(this, "conditions");
+    m_conditions->setTextInteractionFlags(Qt::TextSelectableByMouse);
 }
 
-void SpeedPage::createOrder(QLayout& page)
+void SpeedPage::createOrder(QVBoxLayout& page)
 {
-    auto* intro = wrappedLabel(this, "intro");
+    auto* intro = makeMutedLabel(this, "intro");
     intro->setText(tr("How long does an answer take? This page measures it for short and long "
                       "texts. Lengths are counted in tokens: words and pieces of words."));
-    intro->setForegroundRole(QPalette::PlaceholderText);
     auto* lengthsLabel = new QLabel(tr("&Lengths"), this);
     lengthsLabel->setBuddy(m_lengths->edit());
     auto* roundsLabel = new QLabel(tr("R&ounds"), this);
@@ -151,14 +145,13 @@ void SpeedPage::createOrder(QLayout& page)
     QSizePolicy keepsItsPlace = m_bar->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
     m_bar->setSizePolicy(keepsItsPlace);
-    m_bar->setMaximumHeight(spacing(8));
     page.addWidget(intro);
-    page.addItem(order);
+    page.addLayout(order);
     page.addWidget(m_problem);
-    page.addItem(progress);
+    page.addLayout(progress);
 }
 
-void SpeedPage::createResults(QLayout& page)
+QWidget* SpeedPage::createChart()
 {
     auto* card = new Card(this);
     m_chart = new LatencyChart(*m_table, card);
@@ -167,6 +160,11 @@ void SpeedPage::createResults(QLayout& page)
     auto* inside = new QVBoxLayout(card);
     inside->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
     inside->addWidget(m_chart);
+    return card;
+}
+
+QWidget* SpeedPage::createTable()
+{
     m_view = new QTableView(this);
     m_view->setObjectName(QStringLiteral("table"));
     m_view->setAccessibleName(tr("Times for each length"));
@@ -177,11 +175,16 @@ void SpeedPage::createResults(QLayout& page)
     m_view->verticalHeader()->hide();
     m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_view->horizontalHeader()->setHighlightSections(false);
+    return m_view;
+}
+
+void SpeedPage::createResults(QVBoxLayout& page)
+{
     auto* results = new QSplitter(this);
     results->setObjectName(QStringLiteral("speedSplitter"));
     results->setChildrenCollapsible(false);
-    results->addWidget(card);
-    results->addWidget(m_view);
+    results->addWidget(createChart());
+    results->addWidget(createTable());
     results->setSizes({kChartWidth, kTableWidth});
     results->setStretchFactor(0, 1);
     m_stack = new QStackedWidget(this);
@@ -192,10 +195,9 @@ void SpeedPage::createResults(QLayout& page)
     below->addWidget(m_sentence, 1);
     below->addWidget(m_firstRuns);
     below->addWidget(m_save);
-    page.addWidget(m_stack);
-    page.addItem(below);
+    page.addWidget(m_stack, 1);
+    page.addLayout(below);
     page.addWidget(m_conditions);
-    m_stack->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
 void SpeedPage::connectSignals()

@@ -15,6 +15,7 @@ class QPushButton;
 class QSpinBox;
 class QStackedWidget;
 class QTableView;
+class QVBoxLayout;
 
 namespace maskscope {
 
@@ -44,8 +45,11 @@ protected:
 
 private:
     void createWidgets();
-    void createOrder(QLayout& page);
-    void createResults(QLayout& page);
+    void createLabels();
+    void createOrder(QVBoxLayout& page);
+    void createResults(QVBoxLayout& page);
+    [[nodiscard]] QWidget* createChart();
+    [[nodiscard]] QWidget* createTable();
     void connectSignals();
 
     void forgetResults();

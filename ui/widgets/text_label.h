@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QLabel;
+class QWidget;
+
+namespace maskscope {
+
+/// A label for sentences: wraps, shows its text as it is, found by `objectName`.
+[[nodiscard]] QLabel* makeTextLabel(QWidget* parent, const char* objectName);
+
+/// The same in the muted colour of secondary text, now and after the palette changed.
+[[nodiscard]] QLabel* makeMutedLabel(QWidget* parent, const char* objectName);
+
+} // namespace maskscope
