@@ -171,6 +171,13 @@ test_a_run_without_tests_fails() {
     expect_equal "$PASSED passed, $FAILED failed" "0 passed, 1 failed"
 }
 
+test_a_check_that_cannot_be_made_does_not_count() {
+    run_check "passes" true >/dev/null
+    run_check "fails" false >/dev/null
+    run_check "cannot be made" bash -c 'exit 77' >/dev/null
+    expect_equal "$PASSED passed, $FAILED failed" "1 passed, 1 failed"
+}
+
 test_last_line_and_status() {
     ctest_log
     count_ctest_log log
