@@ -93,7 +93,8 @@ void ShapesPage::createStack()
     parts->addWidget(createTree());
     parts->addWidget(createFacts());
     parts->setSizes({kTreeWidth, kFactsWidth});
-    parts->setStretchFactor(0, 1);
+    parts->setStretchFactor(0, 3);
+    parts->setStretchFactor(1, 1);
     m_stack->addWidget(hint);
     m_stack->addWidget(parts);
 }
