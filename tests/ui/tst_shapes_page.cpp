@@ -45,7 +45,7 @@ struct Setup
         script->setSummary(summary);
         const auto before = controller.summary();
         controller.openFile(QString::fromStdString(fakeModelPath().string()));
-        return QTest::qWaitFor([&] { return controller.summary() != before; });
+        return QTest::qWaitFor([&] { return controller.summary() != before; }, 20000);
     }
 };
 

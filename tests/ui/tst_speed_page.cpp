@@ -57,7 +57,7 @@ struct Setup
     {
         const auto before = controller.summary();
         controller.openFile(QString::fromStdString(fakeModelPath().string()));
-        return QTest::qWaitFor([&] { return controller.summary() != before; });
+        return QTest::qWaitFor([&] { return controller.summary() != before; }, 20000);
     }
     void order(const QString& lengths, int rounds)
     {
@@ -162,7 +162,8 @@ void TestSpeedPage::showsProgressAndLocksTheOrder()
     QTRY_VERIFY(s.find<QPushButton>("cancel").hasFocus());
     QCOMPARE(s.table().rowCount(), 2);
     s.script->runGate.letThrough(5);
-    QTRY_VERIFY(s.text("progressWords").contains(QStringLiteral("of 12"))); // (3 + 3) x 2 runs
+    QTRY_VERIFY_WITH_TIMEOUT(s.text("progressWords").contains(QStringLiteral("of 12")),
+                             20000); // (3 + 3) x 2 runs
     s.script->runGate.open();
     QVERIFY(s.waitForEnd());
     QCOMPARE(s.measuredRuns(), 6);
