@@ -201,9 +201,11 @@ void AppController::on(const ModelLoaded& event)
     m_summary = event.summary;
     m_tokenizer = event.tokenizer;
     m_tokenizerError = event.tokenizerError;
-    m_path = QString::fromStdString(event.summary->path);
     if (m_loadJob == event.job) {
         m_loadJob.reset();
+        m_path = m_loadingPath;
+    } else {
+        m_path = QString::fromStdString(event.summary->path);
     }
     Q_EMIT modelChanged();
     Q_EMIT activityChanged();

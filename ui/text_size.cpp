@@ -2,8 +2,8 @@
 #include "ui/text_size.h"
 
 #include <QApplication>
-#include <QEvent>
 #include <QFontDatabase>
+#include <QVariant>
 #include <QWidget>
 
 #include <algorithm>
@@ -14,6 +14,7 @@ namespace maskscope {
 namespace {
 
 constexpr double kSmallestSystemSize = 10;
+constexpr const char* kRoleProperty = "maskscopeTextRole";
 
 /// The system's size, asked before the first zoom replaces it.
 double systemSize()
@@ -39,31 +40,6 @@ double factorOf(TextRole role)
     return 1.0;
 }
 
-class RoleKeeper final : public QObject
-{
-public:
-    RoleKeeper(QWidget& widget, TextRole role)
-        : QObject(&widget)
-        , m_widget(widget)
-        , m_role(role)
-    {
-        widget.installEventFilter(this);
-        widget.setFont(fontOf(role));
-    }
-
-    bool eventFilter(QObject* watched, QEvent* event) override
-    {
-        if (watched == &m_widget && event->type() == QEvent::ApplicationFontChange) {
-            m_widget.setFont(fontOf(m_role));
-        }
-        return QObject::eventFilter(watched, event);
-    }
-
-private:
-    QWidget& m_widget;
-    TextRole m_role;
-};
-
 } // namespace
 
 void applyTextSize(double zoom)
@@ -71,6 +47,13 @@ void applyTextSize(double zoom)
     QFont font = QApplication::font();
     font.setPointSizeF(systemSize() * zoom);
     QApplication::setFont(font);
+    // Widgets with a font of their own are not told of the change.
+    for (QWidget* widget : QApplication::allWidgets()) {
+        const QVariant role = widget->property(kRoleProperty);
+        if (role.isValid()) {
+            widget->setFont(fontOf(static_cast<TextRole>(role.toInt())));
+        }
+    }
 }
 
 QFont fontOf(TextRole role)
@@ -87,7 +70,8 @@ QFont fontOf(TextRole role)
 
 void setTextRole(QWidget& widget, TextRole role)
 {
-    new RoleKeeper(widget, role); // a child of the widget
+    widget.setProperty(kRoleProperty, static_cast<int>(role));
+    widget.setFont(fontOf(role));
 }
 
 int spacing(int step)

@@ -94,7 +94,10 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
 
 Qt::ItemFlags PredictionModel::flags(const QModelIndex& index) const
 {
-    if (index.isValid() && m_rows.at(static_cast<std::size_t>(index.row())).isRest) {
+    if (!index.isValid()) {
+        return Qt::NoItemFlags;
+    }
+    if (m_rows.at(static_cast<std::size_t>(index.row())).isRest) {
         return Qt::ItemNeverHasChildren;
     }
     return Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemNeverHasChildren;

@@ -12,6 +12,7 @@
 #include <QScrollBar>
 #include <QTextBlock>
 #include <QTextLayout>
+#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -22,6 +23,12 @@ namespace {
 
 constexpr qreal kRadius = 6;
 constexpr int kMostLines = 4;
+
+bool holdsFile(const QMimeData& source)
+{
+    const QList<QUrl> urls = source.urls();
+    return std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
+}
 
 Utf16Range trimmed(const QString& text, Utf16Range range)
 {
@@ -234,7 +241,14 @@ void SentenceEditor::keyPressEvent(QKeyEvent* event)
 bool SentenceEditor::canInsertFromMimeData(const QMimeData* source) const
 {
     // A file that is dropped here is a model to open; the window takes it.
-    return !source->hasUrls() && QTextEdit::canInsertFromMimeData(source);
+    return !holdsFile(*source) && QTextEdit::canInsertFromMimeData(source);
+}
+
+void SentenceEditor::insertFromMimeData(const QMimeData* source)
+{
+    if (canInsertFromMimeData(source)) {
+        QTextEdit::insertFromMimeData(source);
+    }
 }
 
 QRectF SentenceEditor::chipRect(Utf16Range mask) const

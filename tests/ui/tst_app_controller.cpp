@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_model.h"
+#include "tests/support/fake_tokenizer.h"
+#include "tests/ui/qt_warnings.h"
+#include "ui/app_controller.h"
+
+#include <QElapsedTimer>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace maskscope;
+
+namespace {
+
+QString fakePath()
+{
+    return QString::fromStdString(fakeModelPath().string());
+}
+
+struct Session
+{
+    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+    AppController controller{makeFakeLoaderFactory(script)};
+    QSignalSpy changed{&controller, &AppController::modelChanged};
+    QSignalSpy failedLoads{&controller, &AppController::loadFailed};
+    QSignalSpy answers{&controller, &AppController::predictionReady};
+    QSignalSpy failures{&controller, &AppController::predictionFailed};
+    QSignalSpy stops{&controller, &AppController::stopped};
+
+    ~Session()
+    {
+        script->loadGate.open();
+        script->runGate.open();
+    }
+
+    bool open()
+    {
+        controller.openFile(fakePath());
+        return QTest::qWaitFor([this] { return changed.count() == 1; });
+    }
+
+    std::string lastAnswer() { return answers.last().at(0).value<Prediction>().text; }
+};
+
+} // namespace
+
+class TestAppController : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnQtWarnings(); }
+
+    void aTextIsAnsweredAsSoonAsTheModelIsThere()
+    {
+        Session session;
+        session.script->setLogit(fakeId("capital"), 5);
+        session.controller.setText(QStringLiteral("Paris is the ___."));
+        QVERIFY(session.open());
+        QTRY_COMPARE(session.answers.count(), 1);
+        const auto prediction = session.answers.at(0).at(0).value<Prediction>();
+        QCOMPARE(prediction.masks.size(), std::size_t{1});
+        QCOMPARE(prediction.masks.front().candidates.front().text, std::string("capital"));
+        QVERIFY(!session.controller.isPredicting());
+        QVERIFY(!session.controller.isLoading());
+    }
+
+    void manyKeysAskOnce()
+    {
+        Session session;
+        QVERIFY(session.open());
+        QTRY_VERIFY(!session.controller.isPredicting()); // of the empty text
+        const std::size_t before = session.script->runs();
+        for (int length = 1; length <= 9; ++length) {
+            session.controller.setText(QStringLiteral("the ___ a").left(length));
+        }
+        QTRY_COMPARE(session.answers.count(), 1);
+        QCOMPARE(session.lastAnswer(), std::string("the ___ a"));
+        QCOMPARE(session.script->runs(), before + 1);
+    }
+
+    // The first forward is held; three more texts come meanwhile.
+    void onlyTheNewestTextIsAnsweredAndNothingPilesUp()
+    {
+        Session session;
+        QVERIFY(session.open());
+        QTRY_VERIFY(!session.controller.isPredicting());
+        session.script->runGate.close();
+        session.controller.setText(QStringLiteral("one ___"));
+        QTRY_COMPARE(session.script->runGate.arrivals(), std::size_t{1});
+        const QSignalSpy started(&session.controller, &AppController::predictionStarted);
+        for (const char* text : {"two ___", "three ___", "four ___"}) {
+            const int before = static_cast<int>(started.count());
+            session.controller.setText(QString::fromLatin1(text));
+            QTRY_COMPARE(started.count(), before + 1);
+        }
+        session.script->runGate.open();
+        QTRY_COMPARE(session.answers.count(), 1);
+        QCOMPARE(session.lastAnswer(), std::string("four ___"));
+        QCOMPARE(session.script->runs(), std::size_t{2}); // "one" and "four"
+        QCOMPARE(session.failures.count(), 1); // the empty text at the start
+    }
+
+    void setTextReturnsAtOnceWhileAForwardRuns()
+    {
+        Session session;
+        QVERIFY(session.open());
+        session.script->runGate.close();
+        session.controller.setText(QStringLiteral("one ___"));
+        QTRY_COMPARE(session.script->runGate.arrivals(), std::size_t{1});
+        QElapsedTimer clock;
+        clock.start();
+        for (int i = 0; i < 100; ++i) {
+            session.controller.setText(QStringLiteral("word %1 ___").arg(i));
+        }
+        QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
+        QCOMPARE(session.answers.count(), 0);
+    }
+
+    void aFailedLoadLeavesTheOldModelInUse()
+    {
+        Session session;
+        session.controller.setText(QStringLiteral("the ___"));
+        QVERIFY(session.open());
+        QTRY_COMPARE(session.answers.count(), 1);
+        const auto before = session.controller.summary();
+        session.controller.openFile(QStringLiteral("/nowhere/missing.pt"));
+        QVERIFY(session.controller.isLoading());
+        QTRY_COMPARE(session.failedLoads.count(), 1);
+        QCOMPARE(session.failedLoads.at(0).at(0).toString(), QStringLiteral("/nowhere/missing.pt"));
+        QVERIFY(session.failedLoads.at(0).at(1).value<Error>().code == ErrorCode::FileNotFound);
+        QVERIFY(!session.controller.isLoading());
+        QCOMPARE(session.controller.summary(), before);
+        session.controller.setText(QStringLiteral("a ___"));
+        QTRY_COMPARE(session.answers.count(), 2);
+    }
+
+    void aLoadCanBeCancelled()
+    {
+        Session session;
+        QVERIFY(session.open());
+        session.script->loadGate.close();
+        const QSignalSpy cancelled(&session.controller, &AppController::loadCancelled);
+        session.controller.reload();
+        QVERIFY(session.script->loadGate.waitForArrivals(2));
+        session.controller.cancelLoad();
+        session.script->loadGate.open();
+        QTRY_COMPARE(cancelled.count(), 1);
+        QVERIFY(!session.controller.isLoading());
+        QCOMPARE(session.changed.count(), 1);
+    }
+
+    void aNewModelAnswersTheTextAgain()
+    {
+        Session session;
+        session.controller.setText(QStringLiteral("the ___"));
+        QVERIFY(session.open());
+        QTRY_COMPARE(session.answers.count(), 1);
+        session.controller.reload();
+        QTRY_COMPARE(session.changed.count(), 2);
+        QTRY_COMPARE(session.answers.count(), 2);
+        QTRY_COMPARE(session.script->liveModels(), std::size_t{1});
+    }
+
+    void moreGuessesAreAskedForAtOnce()
+    {
+        Session session;
+        session.controller.setText(QStringLiteral("the ___"));
+        QVERIFY(session.open());
+        QTRY_COMPARE(session.answers.count(), 1);
+        session.controller.setTopK(12);
+        QTRY_COMPARE(session.answers.count(), 2);
+        const auto prediction = session.answers.last().at(0).value<Prediction>();
+        QCOMPARE(prediction.masks.front().candidates.size(), std::size_t{12});
+    }
+
+    void aModelWithoutAHeadSaysWhyItCannotFill()
+    {
+        Session session;
+        ModelSummary summary = makeFakeSummary();
+        summary.output.hasLmHead = false;
+        session.script->setSummary(summary);
+        session.controller.setText(QStringLiteral("the ___"));
+        QVERIFY(session.open());
+        QVERIFY(session.controller.cannotFill().has_value());
+        QVERIFY(session.controller.cannotFill()->code == ErrorCode::NoLmHead);
+        QVERIFY(!session.controller.isPredicting());
+    }
+
+    void aModelWithoutATokenizerSaysWhyItCannotFill()
+    {
+        Session session;
+        session.controller.openFile(QString::fromStdString(fakeBareModelPath().string()));
+        QTRY_COMPARE(session.changed.count(), 1);
+        QVERIFY(session.controller.cannotFill().has_value());
+        QVERIFY(session.controller.cannotFill()->code == ErrorCode::NoTokenizer);
+    }
+
+    void aSweepTellsItsProgressAndEnds()
+    {
+        Session session;
+        QVERIFY(session.open());
+        const QSignalSpy progress(&session.controller, &AppController::sweepProgress);
+        const QSignalSpy finished(&session.controller, &AppController::sweepFinished);
+        session.controller.startSweep({.lengths = {{4}, {8}}, .warmUp = 1, .repeats = 2});
+        QVERIFY(session.controller.isSweeping());
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(!finished.at(0).at(1).toBool());
+        const auto result = finished.at(0).at(0).value<SweepResult>();
+        QCOMPARE(result.lengths.size(), std::size_t{2});
+        QCOMPARE(result.lengths.at(1).statistics.runs, std::size_t{2});
+        QVERIFY(progress.count() >= 1);
+        QVERIFY(!session.controller.isSweeping());
+    }
+
+    void aCancelledSweepKeepsWhatItMeasured()
+    {
+        Session session;
+        QVERIFY(session.open());
+        QTRY_VERIFY(!session.controller.isPredicting());
+        session.script->runGate.close();
+        const QSignalSpy finished(&session.controller, &AppController::sweepFinished);
+        session.controller.startSweep({.lengths = {{4}}, .warmUp = 0, .repeats = 50});
+        session.script->runGate.letThrough(3);
+        QVERIFY(session.script->runGate.waitForArrivals(4));
+        session.controller.cancelSweep();
+        session.script->runGate.open();
+        QTRY_COMPARE(finished.count(), 1);
+        QVERIFY(finished.at(0).at(1).toBool());
+        const auto result = finished.at(0).at(0).value<SweepResult>();
+        QCOMPARE(result.lengths.at(0).statistics.runs, std::size_t{3});
+    }
+
+    void stoppingIsAskedForAndTold()
+    {
+        Session session;
+        QVERIFY(session.open());
+        session.controller.stop();
+        QTRY_COMPARE(session.stops.count(), 1);
+        QTRY_COMPARE(session.script->liveModels(), std::size_t{0});
+    }
+};
+
+QTEST_MAIN(TestAppController)
+#include "tst_app_controller.moc"

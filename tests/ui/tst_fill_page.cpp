@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_model.h"
+#include "tests/support/fake_tokenizer.h"
+#include "tests/ui/qt_warnings.h"
+#include "ui/app_controller.h"
+#include "ui/pages/fill_page.h"
+#include "ui/widgets/mask_column.h"
+#include "ui/widgets/prediction_list.h"
+#include "ui/widgets/sentence_editor.h"
+
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+
+using namespace maskscope;
+
+namespace {
+
+struct Setup
+{
+    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+    AppController controller{makeFakeLoaderFactory(script)};
+    FillPage page{controller};
+    QSignalSpy answers{&controller, &AppController::predictionReady};
+
+    Setup()
+    {
+        script->setLogit(fakeId("capital"), 6);
+        script->setLogit(fakeId("city"), 4);
+        page.resize(900, 600);
+        page.show();
+    }
+    ~Setup() { script->runGate.open(); }
+
+    template <typename T>
+    T* find(const char* name)
+    {
+        return page.findChild<T*>(QLatin1String(name));
+    }
+    PredictionList& list(int number)
+    {
+        return *page.findChild<PredictionList*>(QStringLiteral("predictions%1").arg(number));
+    }
+    bool open()
+    {
+        controller.openFile(QString::fromStdString(fakeModelPath().string()));
+        return QTest::qWaitFor([this] { return controller.summary() != nullptr; });
+    }
+    bool answer(const QString& sentence)
+    {
+        answers.clear();
+        page.editor().setSentence(sentence);
+        return QTest::qWaitFor([this] { return !answers.isEmpty(); });
+    }
+    void click(PredictionList& list, int row)
+    {
+        const QRect rect = list.visualRect(list.model()->index(row, 0));
+        QTest::mouseClick(list.viewport(), Qt::LeftButton, {}, rect.center());
+    }
+    bool isHintVisible() { return find<QWidget>("hintBar")->isVisible(); }
+};
+
+} // namespace
+
+class TestFillPage : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { failOnQtWarnings(); }
+
+    // exp(6) / (exp(6) + exp(4) + 25 + 5 exp(-10)) = 0.8352 for 32 words, 5 of them special
+    void aHiddenWordGetsItsGuesses()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("Paris is the [MASK] of France.")));
+        const QAbstractItemModel& model = *setup.list(1).model();
+        QCOMPARE(model.index(0, 0).data().toString(), QStringLiteral("capital"));
+        QCOMPARE(model.index(0, 0).data(PredictionModel::PercentRole).toString(),
+                 QStringLiteral("83.5 %"));
+        QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("city"));
+        QCOMPARE(setup.find<QLabel>("sureness1")->text(),
+                 QStringLiteral("The model is fairly sure"));
+        // [CLS] paris is the [MASK] of france . [SEP]
+        QCOMPARE(setup.find<QLabel>("tokenCount")->text(), QStringLiteral("9 of 512 tokens"));
+    }
+
+    void eachHiddenWordHasAColumn()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___ of ___.")));
+        QVERIFY(setup.find<MaskColumn>("maskColumn1")->isVisible());
+        QVERIFY(setup.find<MaskColumn>("maskColumn2")->isVisible());
+        QVERIFY(setup.answer(QStringLiteral("The ___ of it.")));
+        QVERIFY(!setup.find<MaskColumn>("maskColumn2")->isVisible());
+    }
+
+    void aClickFillsTheWordInAndUndoBringsTheChipBack()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___ of ___.")));
+        setup.click(setup.list(2), 1);
+        QCOMPARE(setup.page.editor().sentence(), QStringLiteral("The ___ of city."));
+        setup.page.editor().undo();
+        QCOMPARE(setup.page.editor().sentence(), QStringLiteral("The ___ of ___."));
+    }
+
+    void enterFillsTheWordIn()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        PredictionList& list = setup.list(1);
+        list.setFocus();
+        QTest::keyClick(&list, Qt::Key_Down);
+        QTest::keyClick(&list, Qt::Key_Return);
+        QCOMPARE(setup.page.editor().sentence(), QStringLiteral("The city."));
+    }
+
+    void theRowOfAllOthersCannotBeChosen()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        const int rest = setup.list(1).model()->rowCount() - 1;
+        setup.click(setup.list(1), rest);
+        QCOMPARE(setup.page.editor().sentence(), QStringLiteral("The ___."));
+    }
+
+    void theMouseOverAGuessTriesItOnTheChip()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        QWidget* sentence = setup.page.editor().viewport();
+        const QImage before = sentence->grab().toImage();
+        Q_EMIT setup.list(1).hovered(QStringLiteral("city"));
+        QVERIFY(sentence->grab().toImage() != before);
+        QCOMPARE(setup.page.editor().sentence(), QStringLiteral("The ___."));
+        Q_EMIT setup.list(1).hovered(QString());
+        QCOMPARE(sentence->grab().toImage(), before);
+    }
+
+    void aTextWithoutAHiddenWordGetsAHint()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        setup.page.editor().setSentence(QStringLiteral("The capital."));
+        QTRY_COMPARE(setup.find<QLabel>("hintBarSentence")->text(),
+                     QStringLiteral("No word is hidden in this text. Write [MASK] or ___ where the "
+                                    "model should guess."));
+        QVERIFY(setup.isHintVisible());
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        QVERIFY(!setup.isHintVisible());
+    }
+
+    void aTextThatIsTooLongGetsAHint()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        const QString longText = QStringLiteral("the ").repeated(600) + QStringLiteral("___");
+        setup.page.editor().setSentence(longText);
+        // 600 words, the mask, [CLS] and [SEP]
+        QTRY_VERIFY(setup.find<QLabel>("hintBarSentence")
+                        ->text()
+                        .startsWith(QStringLiteral("This text has 603 tokens")));
+        QCOMPARE(setup.find<QLabel>("tokenCount")->text(), QStringLiteral("603 of 512 tokens"));
+    }
+
+    void aModelWithoutAHeadSaysSo()
+    {
+        Setup setup;
+        ModelSummary summary = makeFakeSummary();
+        summary.output.hasLmHead = false;
+        setup.script->setSummary(summary);
+        QVERIFY(setup.open());
+        QTRY_VERIFY(setup.isHintVisible());
+        QVERIFY(setup.find<QLabel>("hintBarSentence")
+                    ->text()
+                    .startsWith(QStringLiteral("This model understands text but cannot")));
+    }
+
+    void anOldAnswerIsDimmedOnlyWhenTheNewOneTakesLong()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        QVERIFY(!setup.list(1).isOutdated());
+        setup.script->runGate.close();
+        setup.page.editor().setSentence(QStringLiteral("A ___."));
+        QVERIFY(!setup.list(1).isOutdated());
+        QTRY_VERIFY(setup.list(1).isOutdated());
+        QCOMPARE(setup.list(1).model()->index(0, 0).data().toString(), QStringLiteral("capital"));
+        setup.script->runGate.open();
+        QTRY_VERIFY(!setup.list(1).isOutdated());
+    }
+
+    void moreGuessesCanBeAskedFor()
+    {
+        Setup setup;
+        setup.page.setTopK(5);
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        QCOMPARE(setup.list(1).model()->rowCount(), 6);
+        setup.find<QSpinBox>("topK")->setValue(10);
+        QTRY_COMPARE(setup.list(1).model()->rowCount(), 11);
+    }
+
+    void theButtonHidesTheWordAtTheCursor()
+    {
+        Setup setup;
+        setup.page.editor().setSentence(QStringLiteral("Paris is nice."));
+        QTest::mouseClick(setup.find<QAbstractButton>("hideWord"), Qt::LeftButton);
+        QCOMPARE(setup.page.editor().maskCount(), 1);
+    }
+
+    void everyExampleHidesAWord()
+    {
+        Setup setup;
+        QMenu menu;
+        setup.page.fillExamplesMenu(menu);
+        QVERIFY(menu.actions().size() >= 5);
+        for (QAction* action : menu.actions()) {
+            action->trigger();
+            QCOMPARE(setup.page.editor().maskCount(), 1);
+        }
+    }
+
+    void everythingThatTakesTheKeyboardHasAName()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___ of ___.")));
+        for (QWidget* widget : setup.page.findChildren<QWidget*>()) {
+            const bool isOurs = !widget->objectName().isEmpty()
+                && !widget->objectName().startsWith(QLatin1String("qt_"));
+            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus || !isOurs) {
+                continue;
+            }
+            const QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(accessible != nullptr && !accessible->text(QAccessible::Name).isEmpty(),
+                     qPrintable(widget->objectName()));
+        }
+    }
+};
+
+QTEST_MAIN(TestFillPage)
+#include "tst_fill_page.moc"

@@ -1,0 +1,384 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/libtorch/torch_model_loader.h"
+#include "tests/support/fake_model.h"
+#include "tests/ui/qt_warnings.h"
+#include "ui/app_controller.h"
+#include "ui/main_window.h"
+#include "ui/pages/fill_page.h"
+#include "ui/settings.h"
+#include "ui/shutdown.h"
+#include "ui/text_size.h"
+#include "ui/widgets/prediction_list.h"
+#include "ui/widgets/sentence_editor.h"
+
+#include <QAction>
+#include <QApplication>
+#include <QDropEvent>
+#include <QElapsedTimer>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLocale>
+#include <QMenu>
+#include <QMimeData>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QStackedWidget>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QUrl>
+
+using namespace maskscope;
+
+namespace {
+
+QString modelFile(const char* name)
+{
+    return QStringLiteral(MASKSCOPE_TEST_DATA "/models/") + QLatin1String(name);
+}
+
+struct Expected
+{
+    QString text;
+    double best = 0; ///< probability of the first word
+};
+
+/// The first text of the answers recorded from transformers' FillMaskPipeline.
+Expected recordedAnswer()
+{
+    QFile file(QStringLiteral(MASKSCOPE_TEST_DATA "/small_bert.json"));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    const QJsonObject first = QJsonDocument::fromJson(file.readAll())
+                                  .object()
+                                  .value(QLatin1String("texts"))
+                                  .toArray()
+                                  .at(0)
+                                  .toObject();
+    const QJsonObject mask = first.value(QLatin1String("masks")).toArray().at(0).toObject();
+    return {first.value(QLatin1String("text")).toString(),
+            mask.value(QLatin1String("p")).toArray().at(0).toDouble()};
+}
+
+/// The whole program but for main(): LibTorch, worker, controller, window.
+struct Program
+{
+    QTemporaryDir folder;
+    Settings settings;
+    AppController controller{makeTorchModelLoader};
+    QString nextChoice; ///< what the person chooses in the file dialog
+    std::unique_ptr<MainWindow> window;
+    QSignalSpy answers{&controller, &AppController::predictionReady};
+    QSignalSpy changed{&controller, &AppController::modelChanged};
+
+    explicit Program(const QString& demoModel = {})
+        : settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
+                                               QSettings::IniFormat))
+    {
+        makeWindow(demoModel);
+    }
+
+    void makeWindow(const QString& demoModel)
+    {
+        WindowParts parts;
+        parts.demoModel = demoModel;
+        parts.versions = {QStringLiteral("0"), QStringLiteral("1.2.3"), QStringLiteral("72")};
+        parts.chooseFile
+            = [this](QWidget*, const QString&, const std::function<void(const QString&)>& chosen) {
+                  chosen(nextChoice);
+              };
+        window = std::make_unique<MainWindow>(controller, settings, parts);
+        window->show();
+    }
+
+    template <typename T>
+    T* find(const char* name)
+    {
+        return window->findChild<T*>(QLatin1String(name));
+    }
+    void trigger(const char* action) { find<QAction>(action)->trigger(); }
+    SentenceEditor& editor() { return window->fillPage().editor(); }
+    PredictionList* list() { return find<PredictionList>("predictions1"); }
+
+    bool start(const QString& path = {})
+    {
+        window->start(path);
+        return QTest::qWaitFor([this] { return !answers.isEmpty(); }, 20000);
+    }
+    bool type(const QString& sentence)
+    {
+        answers.clear();
+        editor().setFocus();
+        QTest::keyClick(&editor(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(&editor(), sentence);
+        return QTest::qWaitFor([this] { return !answers.isEmpty(); });
+    }
+    bool isErrorVisible() { return find<QWidget>("errorBar")->isVisible(); }
+    QString error() { return find<QLabel>("errorBarSentence")->text(); }
+};
+
+} // namespace
+
+class TestMainWindow : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QGuiApplication::setQuitOnLastWindowClosed(false);
+        applyScheme(SchemeChoice::Light);
+        applyTextSize(1.0);
+    }
+    void init() { failOnQtWarnings(); }
+
+    void startsOnTheDemoModelWithAnAnswer()
+    {
+        Program program(modelFile("small_bert.pt"));
+        QVERIFY(program.start());
+        QCOMPARE(program.editor().sentence(), QStringLiteral("Paris is the [MASK] of France."));
+        QTRY_COMPARE(program.list()->model()->rowCount(), 9); // 8 and all others
+        QVERIFY(program.find<QWidget>("modelChip")
+                    ->accessibleName()
+                    .startsWith(QStringLiteral("small_bert")));
+        QVERIFY(program.settings.recentFiles().isEmpty()); // the demo model is always there
+    }
+
+    void typedTextGetsTheRecordedAnswer()
+    {
+        const Expected expected = recordedAnswer();
+        QVERIFY(expected.best > 0.05);
+        Program program;
+        QVERIFY(program.start(modelFile("small_bert.pt")));
+        QVERIFY(program.type(expected.text));
+        const QModelIndex best = program.list()->model()->index(0, 0);
+        const double found = best.data(PredictionModel::ProbabilityRole).toDouble();
+        QVERIFY2(std::abs(found - expected.best) <= 1e-4, qPrintable(QString::number(found)));
+        QVERIFY(
+            program.find<QLabel>("statusTime")->text().startsWith(QStringLiteral("answered in")));
+        QTRY_COMPARE(program.find<QLabel>("statusActivity")->text(), QStringLiteral("Ready"));
+    }
+
+    void aClickFillsAndUndoBringsBackWhereverTheKeyboardIs()
+    {
+        Program program;
+        QVERIFY(program.start(modelFile("small_bert.pt")));
+        QVERIFY(program.type(QStringLiteral("the ___ is here.")));
+        QTRY_VERIFY(program.list()->model()->rowCount() > 0);
+        const QModelIndex first = program.list()->model()->index(0, 0);
+        QTest::mouseClick(program.list()->viewport(), Qt::LeftButton, {},
+                          program.list()->visualRect(first).center());
+        QCOMPARE(program.editor().maskCount(), 0);
+        program.trigger("actionUndo");
+        QCOMPARE(program.editor().sentence(), QStringLiteral("the ___ is here."));
+        program.trigger("actionHideWord");
+        QCOMPARE(program.editor().maskCount(), 2);
+    }
+
+    void withoutAnyModelThereIsAWelcome()
+    {
+        Program program;
+        program.window->start({});
+        QVERIFY(program.find<QWidget>("startPanel")->isVisible());
+        program.nextChoice = modelFile("small_bert.pt");
+        QTest::mouseClick(program.find<QPushButton>("startOpen"), Qt::LeftButton);
+        QTRY_COMPARE(program.changed.count(), 1);
+        QVERIFY(!program.find<QWidget>("startPanel")->isVisible());
+        QCOMPARE(program.settings.recentFiles(), QStringList{modelFile("small_bert.pt")});
+    }
+
+    void aFileThatCannotBeOpenedLeavesTheOldModelUsable()
+    {
+        Program program;
+        QVERIFY(program.start(modelFile("small_bert.pt")));
+        program.nextChoice = QStringLiteral(MASKSCOPE_TEST_DATA "/small_vocab.txt");
+        program.trigger("actionOpen");
+        QTRY_VERIFY(program.isErrorVisible());
+        QVERIFY2(program.error().contains(QStringLiteral("is not a TorchScript file")),
+                 qPrintable(program.error()));
+        QVERIFY(program.type(QStringLiteral("a ___ b")));
+
+        // the button is the way out
+        program.nextChoice = modelFile("tensor_output.pt");
+        QTest::mouseClick(program.find<QPushButton>("errorBarAction"), Qt::LeftButton);
+        QTRY_COMPARE(program.changed.count(), 2);
+        QVERIFY(!program.isErrorVisible());
+    }
+
+    void eachKindOfBadFileHasItsSentence_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("empty") << QByteArray() << QStringLiteral("is empty (0 bytes)");
+        QTest::newRow("text") << QByteArray("hello") << QStringLiteral("is not a TorchScript file");
+        QFile file(modelFile("small_bert.pt"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        QTest::newRow("cut off") << file.read(100000) << QStringLiteral("is damaged");
+    }
+
+    void eachKindOfBadFileHasItsSentence()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(QString, words);
+        Program program;
+        QFile file(program.folder.filePath(QStringLiteral("bad.pt")));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(content);
+        file.close();
+        program.window->start(file.fileName());
+        QTRY_VERIFY(program.isErrorVisible());
+        QVERIFY2(program.error().contains(words), qPrintable(program.error()));
+        QVERIFY(program.find<QWidget>("startPanel")->isVisible());
+    }
+
+    void aDroppedFileIsOpened()
+    {
+        Program program;
+        program.window->start({});
+        QMimeData mime;
+        mime.setUrls({QUrl::fromLocalFile(modelFile("small_bert.pt"))});
+        QDragEnterEvent enter(QPoint(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(program.window.get(), &enter);
+        QVERIFY(enter.isAccepted());
+        QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
+        QCoreApplication::sendEvent(program.window.get(), &drop);
+        QTRY_COMPARE(program.changed.count(), 1);
+    }
+
+    void recentFilesAreListedAndMissingOnesGreyed()
+    {
+        Program program;
+        program.settings.addRecentFile(modelFile("small_bert.pt"));
+        program.settings.addRecentFile(QStringLiteral("/nowhere/gone.pt"));
+        auto* menu = program.find<QMenu>("menuRecent");
+        Q_EMIT menu->aboutToShow();
+        QCOMPARE(menu->actions().at(0)->text(), QStringLiteral("gone.pt"));
+        QVERIFY(!menu->actions().at(0)->isEnabled());
+        QVERIFY(menu->actions().at(1)->isEnabled());
+        menu->actions().at(1)->trigger();
+        QTRY_COMPARE(program.changed.count(), 1);
+        program.trigger("actionReload");
+        QTRY_COMPARE(program.changed.count(), 2);
+    }
+
+    void pagesAreReachedByRailAndKeyboard()
+    {
+        Program program;
+        QVERIFY(program.start(modelFile("small_bert.pt")));
+        QVERIFY(program.find<QWidget>("fillPage")->isVisible());
+        program.trigger("actionPage3");
+        QVERIFY(!program.find<QWidget>("fillPage")->isVisible());
+        QVERIFY(program.find<QAbstractButton>("page3")->isChecked());
+        QVERIFY(!program.find<QAction>("actionHideWord")->isEnabled());
+        QTest::mouseClick(program.find<QAbstractButton>("page1"), Qt::LeftButton);
+        QVERIFY(program.find<QWidget>("fillPage")->isVisible());
+    }
+
+    void textGrowsWithTheZoomAndColoursFollow()
+    {
+        Program program;
+        const double before = program.editor().font().pointSizeF();
+        program.trigger("actionZoomIn");
+        QVERIFY(program.editor().font().pointSizeF() > before * 1.05);
+        QVERIFY(program.settings.zoom() > 1.05);
+        program.trigger("actionZoomReset");
+        QCOMPARE(program.editor().font().pointSizeF(), before);
+        program.trigger("actionDark");
+        QTRY_VERIFY(schemeOf(program.window->palette()).isDark);
+        program.trigger("actionLight");
+        QTRY_VERIFY(!schemeOf(program.window->palette()).isDark);
+    }
+
+    void theSentenceAndThePageComeBack()
+    {
+        Program program;
+        program.editor().setSentence(QStringLiteral("My ___ comes back."));
+        program.window->fillPage().setTopK(20);
+        program.trigger("actionPage2");
+        program.window->close();
+        program.makeWindow({});
+        QCOMPARE(program.editor().sentence(), QStringLiteral("My ___ comes back."));
+        QCOMPARE(program.window->fillPage().topK(), 20);
+        QVERIFY(program.find<QAbstractButton>("page2")->isChecked());
+        QVERIFY(!program.editor().document()->isUndoAvailable());
+    }
+
+    void aboutNamesTheVersions()
+    {
+        Program program;
+        program.trigger("actionAbout");
+        auto* versions = program.find<QLabel>("versions");
+        QVERIFY(versions->text().contains(QStringLiteral("LibTorch 1.2.3")));
+        QVERIFY(versions->text().contains(QString::fromLatin1(qVersion())));
+    }
+
+    // slow.pt sleeps three seconds in each run.
+    void withASlowModelTypingStaysFluid()
+    {
+        Program program;
+        program.window->start(modelFile("slow.pt"));
+        QTRY_COMPARE_WITH_TIMEOUT(program.changed.count(), 1, 20000);
+        QTRY_VERIFY(program.controller.isPredicting());
+        qint64 slowest = 0;
+        for (int key = 0; key < 30; ++key) {
+            QElapsedTimer clock;
+            clock.start();
+            QTest::keyClick(&program.editor(), 'a');
+            QCoreApplication::processEvents();
+            slowest = std::max(slowest, clock.elapsed());
+        }
+        QVERIFY(program.controller.isPredicting());
+        QVERIFY2(slowest < 250, qPrintable(QString::number(slowest)));
+    }
+
+    void closingReturnsAtOnceAndThenGivesUpOnASlowModel()
+    {
+        const auto script = std::make_shared<FakeScript>();
+        AppController controller(makeFakeLoaderFactory(script));
+        const QTemporaryDir folder;
+        Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
+                                                      QSettings::IniFormat));
+        MainWindow window(controller, settings, {});
+        bool left = false;
+        const Shutdown shutdown(controller, window, [&left] { left = true; });
+        window.show();
+        script->runGate.close();
+        window.start(QString::fromStdString(fakeModelPath().string()));
+        QTRY_COMPARE(script->runGate.arrivals(), std::size_t{1});
+
+        QElapsedTimer clock;
+        clock.start();
+        window.close();
+        QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY(!window.isVisible());
+        QCOMPARE(settings.sentence(), FillPage::examples().front());
+        QTRY_VERIFY(left);
+        QVERIFY2(clock.elapsed() >= 690, qPrintable(QString::number(clock.elapsed())));
+        script->runGate.open();
+    }
+
+    void closingAnIdleProgramEndsTheEventLoop()
+    {
+        const auto script = std::make_shared<FakeScript>();
+        AppController controller(makeFakeLoaderFactory(script));
+        const QTemporaryDir folder;
+        Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
+                                                      QSettings::IniFormat));
+        MainWindow window(controller, settings, {});
+        bool left = false;
+        const Shutdown shutdown(controller, window, [&left] { left = true; });
+        const QSignalSpy stopped(&controller, &AppController::stopped);
+        window.show();
+        QMetaObject::invokeMethod(&window, &QWidget::close, Qt::QueuedConnection);
+        QApplication::exec();
+        QCOMPARE(stopped.count(), 1);
+        QVERIFY(!left);
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

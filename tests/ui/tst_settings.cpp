@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/qt_warnings.h"
+#include "ui/settings.h"
+
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace maskscope;
+
+class TestSettings : public QObject
+{
+    Q_OBJECT
+
+private:
+    QTemporaryDir m_folder;
+
+    [[nodiscard]] std::unique_ptr<QSettings> store() const
+    {
+        return std::make_unique<QSettings>(m_folder.filePath(QStringLiteral("s.ini")),
+                                           QSettings::IniFormat);
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        failOnQtWarnings();
+        store()->clear();
+    }
+
+    void valuesComeBack()
+    {
+        {
+            Settings settings(store());
+            settings.setPage(2);
+            settings.setZoom(1.5);
+            settings.setScheme(SchemeChoice::Dark);
+            settings.setTopK(20);
+            settings.setSentence(QStringLiteral("你好 ___ 😀"));
+            settings.setGeometry(QByteArray("\0\1\2", 3));
+        }
+        const Settings settings(store());
+        QCOMPARE(settings.page(), 2);
+        QCOMPARE(settings.zoom(), 1.5);
+        QVERIFY(settings.scheme() == SchemeChoice::Dark);
+        QCOMPARE(settings.topK(), 20);
+        QCOMPARE(settings.sentence(), QStringLiteral("你好 ___ 😀"));
+        QCOMPARE(settings.geometry(), QByteArray("\0\1\2", 3));
+    }
+
+    void nonsenseCountsAsTheDefault_data()
+    {
+        QTest::addColumn<QString>("value");
+        for (const char* value : {"", "many", "-7", "1e300", "nan", "@Invalid()"}) {
+            QTest::newRow(value) << QString::fromLatin1(value);
+        }
+    }
+
+    void nonsenseCountsAsTheDefault()
+    {
+        QFETCH(QString, value);
+        {
+            const auto raw = store();
+            for (const char* key : {"v1/window/page", "v1/view/zoom", "v1/view/scheme",
+                                    "v1/fill/top_k", "v1/files/recent"}) {
+                raw->setValue(QLatin1String(key), value);
+            }
+        }
+        const Settings settings(store());
+        QCOMPARE(settings.page(), 0);
+        QCOMPARE(settings.zoom(), 1.0);
+        QVERIFY(settings.scheme() == SchemeChoice::System);
+        QCOMPARE(settings.topK(), 8);
+    }
+
+    void recentFilesAreNewestFirstAndFew()
+    {
+        Settings settings(store());
+        for (int i = 0; i < 12; ++i) {
+            settings.addRecentFile(QStringLiteral("/m/%1.pt").arg(i));
+        }
+        settings.addRecentFile(QStringLiteral("/m/5.pt"));
+        const QStringList files = settings.recentFiles();
+        QCOMPARE(files.size(), 10);
+        QCOMPARE(files.at(0), QStringLiteral("/m/5.pt"));
+        QCOMPARE(files.at(1), QStringLiteral("/m/11.pt"));
+        QCOMPARE(files.count(QStringLiteral("/m/5.pt")), 1);
+        settings.clearRecentFiles();
+        QVERIFY(settings.recentFiles().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestSettings)
+#include "tests/ui/qt_warnings.h"
+
+#include "tst_settings.moc"
