@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 #include "ui/color_scheme.h"
 
 #include <QApplication>
@@ -94,6 +94,6 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(TestColorScheme)
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 
 #include "tst_color_scheme.moc"

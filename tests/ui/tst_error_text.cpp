@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/messages.h"
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 #include "ui/error_text.h"
 
 #include <QCoreApplication>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_model.h"
 #include "tests/support/fake_tokenizer.h"
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 #include "ui/app_controller.h"
 #include "ui/pages/fill_page.h"
 #include "ui/widgets/mask_column.h"
@@ -49,13 +49,13 @@ struct Setup
     bool open()
     {
         controller.openFile(QString::fromStdString(fakeModelPath().string()));
-        return QTest::qWaitFor([this] { return controller.summary() != nullptr; });
+        return QTest::qWaitFor([this] { return controller.summary() != nullptr; }, kPatienceMs);
     }
     bool answer(const QString& sentence)
     {
         answers.clear();
         page.editor().setSentence(sentence);
-        return QTest::qWaitFor([this] { return !answers.isEmpty(); });
+        return QTest::qWaitFor([this] { return !answers.isEmpty(); }, kPatienceMs);
     }
     void click(PredictionList& list, int row)
     {
@@ -155,9 +155,11 @@ private Q_SLOTS:
         Setup setup;
         QVERIFY(setup.open());
         setup.page.editor().setSentence(QStringLiteral("The capital."));
-        QTRY_COMPARE(setup.find<QLabel>("hintBarSentence")->text(),
-                     QStringLiteral("No word is hidden in this text. Write [MASK] or ___ where the "
-                                    "model should guess."));
+        QTRY_COMPARE_WITH_TIMEOUT(
+            setup.find<QLabel>("hintBarSentence")->text(),
+            QStringLiteral("No word is hidden in this text. Write [MASK] or ___ where the "
+                           "model should guess."),
+            kPatienceMs);
         QVERIFY(setup.isHintVisible());
         QVERIFY(setup.answer(QStringLiteral("The ___.")));
         QVERIFY(!setup.isHintVisible());
@@ -170,9 +172,10 @@ private Q_SLOTS:
         const QString longText = QStringLiteral("the ").repeated(600) + QStringLiteral("___");
         setup.page.editor().setSentence(longText);
         // 600 words, the mask, [CLS] and [SEP]
-        QTRY_VERIFY(setup.find<QLabel>("hintBarSentence")
-                        ->text()
-                        .startsWith(QStringLiteral("This text has 603 tokens")));
+        QTRY_VERIFY_WITH_TIMEOUT(setup.find<QLabel>("hintBarSentence")
+                                     ->text()
+                                     .startsWith(QStringLiteral("This text has 603 tokens")),
+                                 kPatienceMs);
         QCOMPARE(setup.find<QLabel>("tokenCount")->text(), QStringLiteral("603 of 512 tokens"));
     }
 
@@ -183,7 +186,7 @@ private Q_SLOTS:
         summary.output.hasLmHead = false;
         setup.script->setSummary(summary);
         QVERIFY(setup.open());
-        QTRY_VERIFY(setup.isHintVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(setup.isHintVisible(), kPatienceMs);
         QVERIFY(setup.find<QLabel>("hintBarSentence")
                     ->text()
                     .startsWith(QStringLiteral("This model understands text but cannot")));
@@ -198,10 +201,10 @@ private Q_SLOTS:
         setup.script->runGate.close();
         setup.page.editor().setSentence(QStringLiteral("A ___."));
         QVERIFY(!setup.list(1).isOutdated());
-        QTRY_VERIFY(setup.list(1).isOutdated());
+        QTRY_VERIFY_WITH_TIMEOUT(setup.list(1).isOutdated(), kPatienceMs);
         QCOMPARE(setup.list(1).model()->index(0, 0).data().toString(), QStringLiteral("capital"));
         setup.script->runGate.open();
-        QTRY_VERIFY(!setup.list(1).isOutdated());
+        QTRY_VERIFY_WITH_TIMEOUT(!setup.list(1).isOutdated(), kPatienceMs);
     }
 
     void moreGuessesCanBeAskedFor()
@@ -212,7 +215,7 @@ private Q_SLOTS:
         QVERIFY(setup.answer(QStringLiteral("The ___.")));
         QCOMPARE(setup.list(1).model()->rowCount(), 6);
         setup.find<QSpinBox>("topK")->setValue(10);
-        QTRY_COMPARE(setup.list(1).model()->rowCount(), 11);
+        QTRY_COMPARE_WITH_TIMEOUT(setup.list(1).model()->rowCount(), 11, kPatienceMs);
     }
 
     void theButtonHidesTheWordAtTheCursor()

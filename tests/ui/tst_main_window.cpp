@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/libtorch/torch_model_loader.h"
 #include "tests/support/fake_model.h"
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 #include "ui/app_controller.h"
 #include "ui/main_window.h"
 #include "ui/pages/fill_page.h"
@@ -106,7 +106,7 @@ struct Program
     bool start(const QString& path = {})
     {
         window->start(path);
-        return QTest::qWaitFor([this] { return !answers.isEmpty(); }, 20000);
+        return QTest::qWaitFor([this] { return !answers.isEmpty(); }, kPatienceMs);
     }
     bool type(const QString& sentence)
     {
@@ -114,7 +114,7 @@ struct Program
         editor().setFocus();
         QTest::keyClick(&editor(), Qt::Key_A, Qt::ControlModifier);
         QTest::keyClicks(&editor(), sentence);
-        return QTest::qWaitFor([this] { return !answers.isEmpty(); });
+        return QTest::qWaitFor([this] { return !answers.isEmpty(); }, kPatienceMs);
     }
     bool isErrorVisible() { return find<QWidget>("errorBar")->isVisible(); }
     QString error() { return find<QLabel>("errorBarSentence")->text(); }
@@ -141,7 +141,8 @@ private Q_SLOTS:
         Program program(modelFile("small_bert.pt"));
         QVERIFY(program.start());
         QCOMPARE(program.editor().sentence(), QStringLiteral("Paris is the [MASK] of France."));
-        QTRY_COMPARE(program.list()->model()->rowCount(), 9); // 8 and all others
+        QTRY_COMPARE_WITH_TIMEOUT(program.list()->model()->rowCount(), 9,
+                                  kPatienceMs); // 8 and all others
         QVERIFY(program.find<QWidget>("modelChip")
                     ->accessibleName()
                     .startsWith(QStringLiteral("small_bert")));
@@ -160,7 +161,8 @@ private Q_SLOTS:
         QVERIFY2(std::abs(found - expected.best) <= 1e-4, qPrintable(QString::number(found)));
         QVERIFY(
             program.find<QLabel>("statusTime")->text().startsWith(QStringLiteral("answered in")));
-        QTRY_COMPARE(program.find<QLabel>("statusActivity")->text(), QStringLiteral("Ready"));
+        QTRY_COMPARE_WITH_TIMEOUT(program.find<QLabel>("statusActivity")->text(),
+                                  QStringLiteral("Ready"), kPatienceMs);
     }
 
     void aClickFillsAndUndoBringsBackWhereverTheKeyboardIs()
@@ -168,7 +170,7 @@ private Q_SLOTS:
         Program program;
         QVERIFY(program.start(modelFile("small_bert.pt")));
         QVERIFY(program.type(QStringLiteral("the ___ is here.")));
-        QTRY_VERIFY(program.list()->model()->rowCount() > 0);
+        QTRY_VERIFY_WITH_TIMEOUT(program.list()->model()->rowCount() > 0, kPatienceMs);
         const QModelIndex first = program.list()->model()->index(0, 0);
         QTest::mouseClick(program.list()->viewport(), Qt::LeftButton, {},
                           program.list()->visualRect(first).center());
@@ -186,7 +188,7 @@ private Q_SLOTS:
         QVERIFY(program.find<QWidget>("startPanel")->isVisible());
         program.nextChoice = modelFile("small_bert.pt");
         QTest::mouseClick(program.find<QPushButton>("startOpen"), Qt::LeftButton);
-        QTRY_COMPARE(program.changed.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(program.changed.count(), 1, kPatienceMs);
         QVERIFY(!program.find<QWidget>("startPanel")->isVisible());
         QCOMPARE(program.settings.recentFiles(), QStringList{modelFile("small_bert.pt")});
     }
@@ -197,7 +199,7 @@ private Q_SLOTS:
         QVERIFY(program.start(modelFile("small_bert.pt")));
         program.nextChoice = QStringLiteral(MASKSCOPE_TEST_DATA "/small_vocab.txt");
         program.trigger("actionOpen");
-        QTRY_VERIFY(program.isErrorVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(program.isErrorVisible(), kPatienceMs);
         QVERIFY2(program.error().contains(QStringLiteral("is not a TorchScript file")),
                  qPrintable(program.error()));
         QVERIFY(program.type(QStringLiteral("a ___ b")));
@@ -205,7 +207,7 @@ private Q_SLOTS:
         // the button is the way out
         program.nextChoice = modelFile("tensor_output.pt");
         QTest::mouseClick(program.find<QPushButton>("errorBarAction"), Qt::LeftButton);
-        QTRY_COMPARE(program.changed.count(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(program.changed.count(), 2, kPatienceMs);
         QVERIFY(!program.isErrorVisible());
     }
 
@@ -230,7 +232,7 @@ private Q_SLOTS:
         file.write(content);
         file.close();
         program.window->start(file.fileName());
-        QTRY_VERIFY(program.isErrorVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(program.isErrorVisible(), kPatienceMs);
         QVERIFY2(program.error().contains(words), qPrintable(program.error()));
         QVERIFY(program.find<QWidget>("startPanel")->isVisible());
     }
@@ -246,7 +248,7 @@ private Q_SLOTS:
         QVERIFY(enter.isAccepted());
         QDropEvent drop(QPointF(300, 300), Qt::CopyAction, &mime, Qt::LeftButton, {});
         QCoreApplication::sendEvent(program.window.get(), &drop);
-        QTRY_COMPARE(program.changed.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(program.changed.count(), 1, kPatienceMs);
     }
 
     void recentFilesAreListedAndMissingOnesGreyed()
@@ -260,9 +262,9 @@ private Q_SLOTS:
         QVERIFY(!menu->actions().at(0)->isEnabled());
         QVERIFY(menu->actions().at(1)->isEnabled());
         menu->actions().at(1)->trigger();
-        QTRY_COMPARE(program.changed.count(), 1);
+        QTRY_COMPARE_WITH_TIMEOUT(program.changed.count(), 1, kPatienceMs);
         program.trigger("actionReload");
-        QTRY_COMPARE(program.changed.count(), 2);
+        QTRY_COMPARE_WITH_TIMEOUT(program.changed.count(), 2, kPatienceMs);
     }
 
     void pagesAreReachedByRailAndKeyboard()
@@ -288,9 +290,9 @@ private Q_SLOTS:
         program.trigger("actionZoomReset");
         QCOMPARE(program.editor().font().pointSizeF(), before);
         program.trigger("actionDark");
-        QTRY_VERIFY(schemeOf(program.window->palette()).isDark);
+        QTRY_VERIFY_WITH_TIMEOUT(schemeOf(program.window->palette()).isDark, kPatienceMs);
         program.trigger("actionLight");
-        QTRY_VERIFY(!schemeOf(program.window->palette()).isDark);
+        QTRY_VERIFY_WITH_TIMEOUT(!schemeOf(program.window->palette()).isDark, kPatienceMs);
     }
 
     void theSentenceAndThePageComeBack()
@@ -321,8 +323,8 @@ private Q_SLOTS:
     {
         Program program;
         program.window->start(modelFile("slow.pt"));
-        QTRY_COMPARE_WITH_TIMEOUT(program.changed.count(), 1, 20000);
-        QTRY_VERIFY(program.controller.isPredicting());
+        QTRY_COMPARE_WITH_TIMEOUT(program.changed.count(), 1, kPatienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(program.controller.isPredicting(), kPatienceMs);
         qint64 slowest = 0;
         for (int key = 0; key < 30; ++key) {
             QElapsedTimer clock;
@@ -332,7 +334,7 @@ private Q_SLOTS:
             slowest = std::max(slowest, clock.elapsed());
         }
         QVERIFY(program.controller.isPredicting());
-        QVERIFY2(slowest < 250, qPrintable(QString::number(slowest)));
+        QVERIFY2(slowest < kAtOnceMs, qPrintable(QString::number(slowest)));
     }
 
     void closingReturnsAtOnceAndThenGivesUpOnASlowModel()
@@ -348,15 +350,15 @@ private Q_SLOTS:
         window.show();
         script->runGate.close();
         window.start(QString::fromStdString(fakeModelPath().string()));
-        QTRY_COMPARE(script->runGate.arrivals(), std::size_t{1});
+        QTRY_COMPARE_WITH_TIMEOUT(script->runGate.arrivals(), std::size_t{1}, kPatienceMs);
 
         QElapsedTimer clock;
         clock.start();
         window.close();
-        QVERIFY2(clock.elapsed() < 200, qPrintable(QString::number(clock.elapsed())));
+        QVERIFY2(clock.elapsed() < kAtOnceMs, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(!window.isVisible());
         QCOMPARE(settings.sentence(), FillPage::examples().front());
-        QTRY_VERIFY(left);
+        QTRY_VERIFY_WITH_TIMEOUT(left, kPatienceMs);
         QVERIFY2(clock.elapsed() >= 690, qPrintable(QString::number(clock.elapsed())));
         script->runGate.open();
     }

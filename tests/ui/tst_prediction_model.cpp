@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 #include "ui/item_models/prediction_model.h"
 
 #include <QAbstractItemModelTester>
@@ -95,6 +95,6 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(TestPredictionModel)
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 
 #include "tst_prediction_model.moc"

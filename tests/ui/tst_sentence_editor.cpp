@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 #include "ui/widgets/sentence_editor.h"
 
 #include <QClipboard>
@@ -217,6 +217,6 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(TestSentenceEditor)
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 
 #include "tst_sentence_editor.moc"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 #include "ui/settings.h"
 
 #include <QTemporaryDir>
@@ -90,6 +90,6 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(TestSettings)
-#include "tests/ui/qt_warnings.h"
+#include "tests/ui/window_test.h"
 
 #include "tst_settings.moc"

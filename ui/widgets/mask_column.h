@@ -27,6 +27,9 @@ public:
     void setPrediction(const MaskPrediction& prediction, bool isOnly);
     void setOutdated(bool outdated);
 
+    /// No: the list scrolls when there is little room, whatever the header's wrapping asks for.
+    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+
 Q_SIGNALS:
     void chosen(int mask, const QString& word, bool joinsPrevious);
     void hovered(int mask, const QString& word);
