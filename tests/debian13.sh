@@ -24,7 +24,7 @@ mirror() {
 make_root() {
     local unfinished=$ROOT.unfinished
     [[ ! -d $ROOT ]] || return 0
-    rm -rf "$unfinished"
+    rm -rf --one-file-system "$unfinished"
     debootstrap --variant=minbase --include=ca-certificates,git,python3 "$SUITE" "$unfinished" \
         "$(mirror)" >"$ROOT.log" 2>&1 || return 1
     mv "$unfinished" "$ROOT"
@@ -35,12 +35,8 @@ own_libtorch() { compgen -G '.venv/lib/python3*/site-packages/torch'; }
 
 mount_into_root() {
     mkdir -p "$ROOT$LIBTORCH"
-    mount --bind /proc "$ROOT/proc" && mount --bind /dev "$ROOT/dev" &&
+    mount --rbind /proc "$ROOT/proc" && mount --rbind /dev "$ROOT/dev" &&
         mount --bind "$(own_libtorch)" "$ROOT$LIBTORCH"
-}
-
-unmount_from_root() {
-    umount "$ROOT/proc" "$ROOT/dev" "$ROOT$LIBTORCH" 2>/dev/null || true
 }
 
 # The committed files, the demo model, and what the network needs.
@@ -58,14 +54,20 @@ run_in_root() {
         TORCH_ROOT="$LIBTORCH" bash "$PROJECT/test" --yes
 }
 
+# Mounts made in a mount namespace of the script's own end with it, however it ends.
+enter_own_mounts() {
+    unshare --mount true 2>/dev/null || not_verified "no folder can be mounted here."
+    exec unshare --mount tests/debian13.sh --inside
+}
+
 main() {
     [[ $(id -u) -eq 0 ]] || not_verified "making a Debian 13 needs root."
+    [[ ${1:-} == --inside ]] || enter_own_mounts
     command -v debootstrap >/dev/null || apt-get install -y -q debootstrap >/dev/null ||
         not_verified "debootstrap cannot be installed."
     own_libtorch >/dev/null || not_verified "./test has not run here yet."
     mkdir -p build
     make_root || not_verified "debootstrap could not make it; build/debian13.log says why."
-    trap unmount_from_root EXIT
     mount_into_root || not_verified "no folder can be mounted here."
     copy_project
     run_in_root

@@ -145,7 +145,7 @@ OrderedJson lengthOf(const LengthTiming& timing, const BenchReport& report)
 {
     const std::optional<Error> error = reasonFor(timing, report);
     const auto unlessFailed
-        = [&error](OrderedJson value) { return error ? OrderedJson(nullptr) : value; };
+        = [&error](OrderedJson value) { return error ? OrderedJson(nullptr) : std::move(value); };
     const TimingStatistics& statistics = timing.statistics;
     const double first = timing.firstMs.value_or(std::nan(""));
     return {{"length", timing.length.value},

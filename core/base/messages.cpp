@@ -227,7 +227,7 @@ std::string fillTemplate(std::string_view text, const Facts& facts)
 
 std::string englishMessage(const Error& error)
 {
-    const std::string text = fillTemplate(messageTemplate(error.code).text, error.facts);
+    std::string text = fillTemplate(messageTemplate(error.code).text, error.facts);
     if (codePointCount(text) <= kLongestMessage) {
         return text;
     }

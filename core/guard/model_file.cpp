@@ -143,7 +143,7 @@ Result<std::string> readProducer(const ZipReader& zip, const std::string& topFol
             break;
         }
     }
-    const auto byteOrder = readLine(zip, topFolder + "/byteorder");
+    auto byteOrder = readLine(zip, topFolder + "/byteorder");
     if (byteOrder.hasError()) {
         return byteOrder;
     }
