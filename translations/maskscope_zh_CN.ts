@@ -189,6 +189,10 @@
         <translation>这段文字有 {found} 个词元，而模型最多读 {limit} 个。请把文字缩短。</translation>
     </message>
     <message>
+        <source>A length of {found} cannot be measured: the shortest text has {limit} tokens. Choose a longer one.</source>
+        <translation>长度 {found} 无法测量：最短的文字有 {limit} 个词元。请选更大的长度。</translation>
+    </message>
+    <message>
         <source>This file does not accept a text of {found} tokens: it was recorded with {expected}. Use a text of that length, or export the model for any length.</source>
         <translation>这个文件不接受 {found} 个词元的文字：它录制时用的是 {expected} 个。请用同样长度的文字，或者把模型导出成接受任意长度的。</translation>
     </message>

@@ -33,6 +33,7 @@ enum class ErrorCode
 
     NoMask,
     TooLong,
+    TooShort,
     LengthNotAccepted,
     ForwardFailed,
     NotANumber,

@@ -122,6 +122,11 @@ constexpr std::array kTemplates{
                         "Message",
                         "This text has {found} tokens and the model reads at most {limit}. Shorten "
                         "the text.")},
+    MessageTemplate{
+        ErrorCode::TooShort, "TOO_SHORT", ExitCode::RunningFailed,
+        QT_TRANSLATE_NOOP("Message",
+                          "A length of {found} cannot be measured: the shortest text has {limit} "
+                          "tokens. Choose a longer one.")},
     MessageTemplate{ErrorCode::LengthNotAccepted, "LENGTH_NOT_ACCEPTED", ExitCode::RunningFailed,
                     QT_TRANSLATE_NOOP(
                         "Message",

@@ -83,10 +83,8 @@ std::optional<MaskedTextWriter> MaskedTextWriter::make(const Tokenizer& tokenize
 Result<std::string> MaskedTextWriter::write(SequenceLength length) const
 {
     if (length < m_shortest) {
-        return Error{ErrorCode::LengthNotAccepted,
-                     {{"found", length.value},
-                      {"expected", "at least " + std::to_string(m_shortest.value) + " tokens"}},
-                     {}};
+        return Error{
+            ErrorCode::TooShort, {{"found", length.value}, {"limit", m_shortest.value}}, {}};
     }
     if (length > kLongestText) {
         return Error{

@@ -18,7 +18,7 @@ public:
     /// Nothing if the tokenizer has no mask, or no word that stays one token when repeated.
     [[nodiscard]] static std::optional<MaskedTextWriter> make(const Tokenizer& tokenizer);
 
-    /// Errors: LengthNotAccepted (shorter than a mask and the special tokens), TooLong (longer than
+    /// Errors: TooShort (shorter than a mask and the special tokens), TooLong (longer than
     /// any text we write), Internal (the tokenizer counts long texts otherwise than short ones).
     [[nodiscard]] Result<std::string> write(SequenceLength length) const;
 

@@ -63,10 +63,7 @@ Status checkAskedLength(const LengthContract& contract, SequenceLength length)
 {
     const SequenceLength shortest = std::max(contract.min, SequenceLength{1});
     if (length < shortest) {
-        return Error{ErrorCode::LengthNotAccepted,
-                     {{"found", length.value},
-                      {"expected", "at least " + std::to_string(shortest.value) + " tokens"}},
-                     {}};
+        return Error{ErrorCode::TooShort, {{"found", length.value}, {"limit", shortest.value}}, {}};
     }
     return checkLength(contract, length);
 }

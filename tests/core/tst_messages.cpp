@@ -74,6 +74,7 @@ void MessagesTest::exitCodesFollowTheContract_data()
     row("no head", ErrorCode::NoLmHead, 3);
     row("no mask", ErrorCode::NoMask, 4);
     row("too long", ErrorCode::TooLong, 4);
+    row("too short", ErrorCode::TooShort, 4);
     row("input", ErrorCode::InputNotReadable, 4);
     row("time", ErrorCode::TimedOut, 5);
     row("cancelled", ErrorCode::Cancelled, 5);

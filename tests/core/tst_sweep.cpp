@@ -197,12 +197,12 @@ void TestSweep::lengthsThatCannotRun_data()
     QTest::addColumn<bool>("withTokenizer");
     QTest::addColumn<int>("code");
     const int tooLong = static_cast<int>(ErrorCode::TooLong);
-    const int notAccepted = static_cast<int>(ErrorCode::LengthNotAccepted);
+    const int tooShort = static_cast<int>(ErrorCode::TooShort);
     QTest::newRow("above the limit") << 513 << true << tooLong;
     QTest::newRow("above the limit, random ids") << 513 << false << tooLong;
-    QTest::newRow("no room for a mask") << 2 << true << notAccepted;
-    QTest::newRow("nothing") << 0 << false << notAccepted;
-    QTest::newRow("negative") << -8 << true << notAccepted;
+    QTest::newRow("no room for a mask") << 2 << true << tooShort;
+    QTest::newRow("nothing") << 0 << false << tooShort;
+    QTest::newRow("negative") << -8 << true << tooShort;
 }
 
 void TestSweep::lengthsThatCannotRun()
@@ -287,7 +287,7 @@ void TestSweep::textWriterKnowsItsLimits()
     const std::optional<MaskedTextWriter> writer = MaskedTextWriter::make(tokenizer);
     QVERIFY(writer.has_value());
     QCOMPARE(writer->write({6}).value(), std::string("[MASK] the the the"));
-    QVERIFY(writer->write({2}).error().code == ErrorCode::LengthNotAccepted);
+    QVERIFY(writer->write({2}).error().code == ErrorCode::TooShort);
     QVERIFY(writer->write({std::int64_t{1} << 40}).error().code == ErrorCode::TooLong);
     QVERIFY(!MaskedTextWriter::make(FakeTokenizer(FakeTokenizer::Mask::No)).has_value());
 }
