@@ -41,7 +41,8 @@ struct TokenizerFiles
 {
     std::string tokenizerJson;
     std::string vocabTxt;
-    std::string tokenizerConfigJson; ///< only `do_lower_case` is used, and only with vocab.txt
+    std::string
+        tokenizerConfigJson; ///< mask and pad token; with vocab.txt its normalisation as well
     std::string
         source; ///< where they come from, as a person reads it: a path or "inside the model"
 };

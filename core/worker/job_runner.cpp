@@ -86,7 +86,7 @@ void JobRunner::execute(const TakenJob& taken, const LoadJob& job)
         retire(model);
     }
     ModelLoaded event = describe(taken.queued.id, loaded.value());
-    event.model = m_models.add(std::move(loaded).value());
+    event.model = m_models.add(std::move(loaded).value(), job.replaces);
     event.milliseconds = stopwatch.lap();
     m_sink(std::move(event));
 }

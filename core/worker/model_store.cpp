@@ -7,8 +7,11 @@ namespace maskscope {
 
 std::vector<ModelId> ModelStore::leavingFor(std::optional<ModelId> replaces) const
 {
-    if (replaces.has_value() && m_models.contains(*replaces)) {
-        return {*replaces};
+    if (replaces.has_value()) {
+        const ModelId leaving = newestInPlaceOf(*replaces);
+        if (m_models.contains(leaving)) {
+            return {leaving};
+        }
     }
     if (m_models.size() == kMostModels) {
         return {m_models.begin()->first};
@@ -16,9 +19,12 @@ std::vector<ModelId> ModelStore::leavingFor(std::optional<ModelId> replaces) con
     return {};
 }
 
-ModelId ModelStore::add(OpenModel model)
+ModelId ModelStore::add(OpenModel model, std::optional<ModelId> replaces)
 {
     const ModelId id{++m_lastId.value};
+    if (replaces.has_value()) {
+        m_successors.emplace(newestInPlaceOf(*replaces), id);
+    }
     m_models.emplace(id, std::move(model));
     return id;
 }
@@ -26,6 +32,15 @@ ModelId ModelStore::add(OpenModel model)
 void ModelStore::free(ModelId id)
 {
     m_models.erase(id);
+}
+
+ModelId ModelStore::newestInPlaceOf(ModelId id) const
+{
+    for (auto next = m_successors.find(id); next != m_successors.end();
+         next = m_successors.find(id)) {
+        id = next->second;
+    }
+    return id;
 }
 
 const OpenModel* ModelStore::find(ModelId id) const

@@ -15,10 +15,11 @@ class ModelStore
 public:
     static constexpr std::size_t kMostModels = 2;
 
-    /// The models that have to go before one more can be added: `replaces` if it is open, else the
-    /// oldest if there are two.
+    /// The models that have to go before one more can be added: `replaces` or what has replaced it
+    /// since (a load may be ordered while another still runs), else the oldest if there are two.
     [[nodiscard]] std::vector<ModelId> leavingFor(std::optional<ModelId> replaces) const;
-    ModelId add(OpenModel model);
+    /// `replaces`: as in the order to load.
+    ModelId add(OpenModel model, std::optional<ModelId> replaces);
     void free(ModelId id);
 
     /// Null if it was freed or never was.
@@ -26,7 +27,10 @@ public:
     [[nodiscard]] bool wasAdded(ModelId id) const { return id.value > 0 && id <= m_lastId; }
 
 private:
+    [[nodiscard]] ModelId newestInPlaceOf(ModelId id) const;
+
     std::map<ModelId, OpenModel> m_models;
+    std::map<ModelId, ModelId> m_successors; ///< of replaced models
     ModelId m_lastId;
 };
 

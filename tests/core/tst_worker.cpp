@@ -52,6 +52,7 @@ private Q_SLOTS:
     void missingFileFails();
     void failedLoadKeepsTheOldModel();
     void newModelReplacesTheOldOne();
+    void orderWithAReplacedModelReplacesItsSuccessor();
     void waitingPredictionsGoWithTheirModel();
     void waitingPredictionsRunWhenTheLoadFails();
     void holdsTwoModelsAtMost();
@@ -190,6 +191,18 @@ void TestWorker::failedLoadKeepsTheOldModel()
     QVERIFY(f.waitFor<JobFailed>(f.submitLoad(model)).has_value());
     QCOMPARE(f.script->liveModels(), std::size_t{1});
     QVERIFY(f.waitFor<PredictionReady>(f.submitPredict(model)).has_value());
+}
+
+void TestWorker::orderWithAReplacedModelReplacesItsSuccessor()
+{
+    WorkerFixture f;
+    const ModelId first = f.load().value();
+    QVERIFY(f.load(first).has_value());
+    // As ordered by someone who has not heard of the second model yet.
+    QVERIFY(f.load(first).has_value());
+    QCOMPARE(f.script->liveModels(), std::size_t{1});
+    QVERIFY(f.load(first).has_value());
+    QCOMPARE(f.script->liveModels(), std::size_t{1});
 }
 
 void TestWorker::newModelReplacesTheOldOne()
