@@ -182,7 +182,8 @@ Result<Arguments> interpret(Command command, unsigned commandBit, const GivenOpt
             return source.error();
         }
     }
-    if (!arguments.model && !(command == Command::Tokenize && arguments.tokenizer)) {
+    const bool needsModel = command != Command::Tokenize || !arguments.tokenizer;
+    if (needsModel && !arguments.model) {
         return usageError("Name a model file (.pt), or demo");
     }
     return arguments;

@@ -17,6 +17,7 @@ namespace maskscope::cli {
 namespace {
 
 constexpr const char* kProgramPrefix = "maskscope-cli: ";
+constexpr std::chrono::milliseconds kProgressInterval{60};
 constexpr std::chrono::milliseconds kPatience{300}; ///< with a stuck reader, when ending
 
 /// The errno of the failure, 0 for none.
@@ -160,6 +161,11 @@ void Console::showProgress(std::string_view words)
         return;
     }
     const std::lock_guard lock(m_mutex);
+    const auto now = std::chrono::steady_clock::now();
+    if (now - m_lastProgress < kProgressInterval) {
+        return;
+    }
+    m_lastProgress = now;
     m_progressShown = true;
     writeAll(STDERR_FILENO, "\r\x1b[K" + std::string(words));
 }

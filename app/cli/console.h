@@ -4,6 +4,7 @@
 #include "core/base/messages.h"
 #include "core/base/result.h"
 
+#include <chrono>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -37,7 +38,8 @@ public:
     /// waits for nobody: a reader that has stopped reading cannot hold it up.
     [[noreturn]] void endNow(const Error& error);
 
-    /// A word about long work, shown only to a person: standard error must be a terminal.
+    /// A word about long work, shown only to a person (standard error must be a terminal), and not
+    /// more often than they can see.
     void showProgress(std::string_view words);
 
     [[nodiscard]] ExitCode exitCode() const;
@@ -53,6 +55,7 @@ private:
     Unfinished m_unfinished;
     ExitCode m_exitCode = ExitCode::Done;
     bool m_progressShown = false;
+    std::chrono::steady_clock::time_point m_lastProgress;
 };
 
 /// Makes sure that descriptors 0 to 2 are open, so that no file of ours takes their place; that

@@ -5,10 +5,30 @@
 #include "app/cli/json_output.h"
 #include "app/cli/text_source.h"
 
+#include <optional>
+#include <utility>
+
 namespace maskscope::cli {
 
-void answerEachText(const Arguments& arguments, Console& console,
-                    const std::function<Result<std::string>(const std::string&)>& answer)
+namespace {
+
+using Answer = std::function<Result<std::string>(const std::string&)>;
+
+/// The answer, or what stands in its place.
+std::string shownAnswer(const SourceText& text, const Arguments& arguments, Console& console,
+                        const Answer& answer)
+{
+    auto result = text.error ? Result<std::string>(*text.error) : answer(text.text);
+    if (result.hasValue()) {
+        return std::move(result).value();
+    }
+    console.report(result.error());
+    return arguments.json ? failedTextJson(text.text, result.error()) : failedText(text.text);
+}
+
+} // namespace
+
+void answerEachText(const Arguments& arguments, Console& console, const Answer& answer)
 {
     auto source = TextSource::open(arguments.source);
     if (source.hasError()) {
@@ -21,18 +41,8 @@ void answerEachText(const Arguments& arguments, Console& console,
             console.report(next.error());
             return;
         }
-        if (!next.value()) {
-            return;
-        }
-        const SourceText& text = *next.value();
-        const auto result = text.error ? Result<std::string>(*text.error) : answer(text.text);
-        if (result.hasError()) {
-            console.report(result.error());
-        }
-        const std::string shown = result.hasValue() ? result.value()
-            : arguments.json                        ? failedTextJson(text.text, result.error())
-                                                    : failedText(text.text);
-        if (!console.print(shown)) {
+        const std::optional<SourceText>& text = next.value();
+        if (!text || !console.print(shownAnswer(*text, arguments, console, answer))) {
             return;
         }
     }

@@ -6,7 +6,6 @@
 #include "core/guard/tokenizer_files.h"
 #include "core/libtorch/torch_model_loader.h"
 
-#include <chrono>
 #include <cmath>
 #include <optional>
 #include <utility>
@@ -16,8 +15,6 @@ namespace maskscope::cli {
 namespace {
 
 using TokenizerResult = Result<std::shared_ptr<const Tokenizer>>;
-
-constexpr std::chrono::milliseconds kProgressInterval{60};
 
 Result<OpenedFile> openFile(const std::string& model)
 {
@@ -47,16 +44,11 @@ TokenizerResult tokenizerFrom(const Result<TokenizerFiles>& files)
     return makeTokenizer(files.value());
 }
 
-/// Tells a person at a terminal how far loading is, not more often than they can see.
 Progress progressOn(Console& console)
 {
-    return [&console, last = std::chrono::steady_clock::time_point{}](double fraction) mutable {
-        const auto now = std::chrono::steady_clock::now();
-        if (now - last >= kProgressInterval) {
-            last = now;
-            console.showProgress("Opening the model: " + std::to_string(std::lround(100 * fraction))
-                                 + " %");
-        }
+    return [&console](double fraction) {
+        console.showProgress("Opening the model: " + std::to_string(std::lround(100 * fraction))
+                             + " %");
     };
 }
 

@@ -157,11 +157,12 @@ Result<std::optional<SourceText>> TextSource::next()
     if (line.hasError()) {
         return line.error();
     }
-    if (!line.value()) {
+    const std::optional<std::string>& bytes = line.value();
+    if (!bytes) {
         return std::optional<SourceText>();
     }
     ++m_lineNumber;
-    std::string text = toValidUtf8(*line.value());
+    std::string text = toValidUtf8(*bytes);
     if (m_jsonLines) {
         return std::optional(readJsonLine(std::move(text), m_name, m_lineNumber));
     }

@@ -118,7 +118,7 @@ void watch(Job& job, const FileDescriptor& signals, std::optional<double> timeou
             job.console.endNow(Error{ErrorCode::Cancelled, {}, {}});
         }
         if (ready == 0 && deadline && Clock::now() >= *deadline) {
-            job.console.endNow(timedOut(*timeoutSeconds));
+            job.console.endNow(timedOut(timeoutSeconds.value_or(0)));
         }
     }
 }

@@ -138,7 +138,7 @@ void TestCliEnding::benchPrintsWhatItHas()
     }
     const QJsonArray lengths = result.object()[QStringLiteral("lengths")].toArray();
     QCOMPARE(lengths.size(), 2);
-    for (const QJsonValue& length : lengths) {
+    for (const auto& length : lengths) {
         const bool hasRuns = length[QStringLiteral("runs")].toInt() > 0;
         const QJsonValue code = length[QStringLiteral("error")][QStringLiteral("code")];
         QCOMPARE(code.toString(), hasRuns ? QString() : QStringLiteral("TIMED_OUT"));

@@ -71,7 +71,7 @@ void TestCliFill::answersOfHuggingFace()
         = readJson(dataFile(QStringLiteral("small_bert.json")))[QStringLiteral("texts")].toArray();
     QVERIFY(texts.size() >= 50);
     QStringList arguments{QStringLiteral("--top-k"), QStringLiteral("50")};
-    for (const QJsonValue& text : texts) {
+    for (const auto& text : texts) {
         arguments += QStringLiteral("--text=") + text[QStringLiteral("text")].toString();
     }
     const CliResult result = runCli(fillArguments(arguments));
@@ -133,7 +133,7 @@ void TestCliFill::topK()
     double sum = 0;
     const QJsonArray candidates
         = all[QStringLiteral("masks")][0][QStringLiteral("candidates")].toArray();
-    for (const QJsonValue& candidate : candidates) {
+    for (const auto& candidate : candidates) {
         sum += candidate[QStringLiteral("p")].toDouble();
     }
     QVERIFY(std::abs(sum - 1.0) < 1e-4);
