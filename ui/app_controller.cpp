@@ -12,7 +12,7 @@ namespace maskscope {
 
 namespace {
 
-constexpr std::chrono::milliseconds kTypingPause{120};
+constexpr std::chrono::milliseconds kTypingPause{40};
 
 std::filesystem::path toPath(const QString& path)
 {
