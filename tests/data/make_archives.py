@@ -9,6 +9,7 @@ import gzip
 import hashlib
 import json
 import pathlib
+import re
 import struct
 import warnings
 import zipfile
@@ -41,13 +42,30 @@ def traced_module():
     return torch.jit.trace(Tiny().eval(), torch.zeros(1, 3, dtype=torch.long))
 
 
+def rewrite_without_paths(path):
+    """Lets PyTorch write its archive again, without the paths of the disk it was made on."""
+    records = records_of(path)
+    top = next(iter(records)).split("/")[0] + "/"
+    own = (top + "version", top + "byteorder", top + ".data/", top + ".format_version")
+    writer = torch._C.PyTorchFileWriter(str(path))
+    writer.set_min_version(int(records.get(top + "version") or records[top + ".data/version"]))
+    for name, data in records.items():
+        if not name.startswith(own) and not name.endswith(".debug_pkl"):
+            data = re.sub(rb'(File \\")/[^"]*/', rb"\1", data)
+            writer.write_record(name.removeprefix(top), data, len(data))
+    writer.write_end_of_file()
+
+
 def write_torch_files(module):
     torch.jit.save(module, str(HERE / "traced.pt"), _extra_files=EXTRA)
+    rewrite_without_paths(HERE / "traced.pt")
     torch.jit.save(module, str(HERE / "bare.pt"))
+    rewrite_without_paths(HERE / "bare.pt")
     torch.save(Tiny().state_dict(), HERE / "weights.pt")
     torch.save(Tiny().state_dict(), HERE / "legacy.pt", _use_new_zipfile_serialization=False)
     exported = torch.export.export(torch.nn.Linear(2, 2), (torch.ones(1, 2),))
     torch.export.save(exported, HERE / "exported.pt2")
+    rewrite_without_paths(HERE / "exported.pt2")
     module._save_for_lite_interpreter(str(HERE / "mobile.ptl"), _use_flatbuffer=True)
     (HERE / "weights.safetensors").write_bytes(safetensors.torch.save(Tiny().state_dict()))
 
