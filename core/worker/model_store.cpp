@@ -21,10 +21,12 @@ std::vector<ModelId> ModelStore::leavingFor(std::optional<ModelId> replaces) con
 
 ModelId ModelStore::add(OpenModel model, std::optional<ModelId> replaces)
 {
-    const ModelId id{++m_lastId.value};
-    if (replaces.has_value()) {
+    const ModelId id{m_lastId.value + 1};
+    // A successor is always younger, so the chain has an end whatever ids callers invent.
+    if (replaces.has_value() && wasAdded(*replaces)) {
         m_successors.emplace(newestInPlaceOf(*replaces), id);
     }
+    m_lastId = id;
     m_models.emplace(id, std::move(model));
     return id;
 }

@@ -53,6 +53,7 @@ private Q_SLOTS:
     void failedLoadKeepsTheOldModel();
     void newModelReplacesTheOldOne();
     void orderWithAReplacedModelReplacesItsSuccessor();
+    void orderMayNameAModelThatIsNotThereYet();
     void waitingPredictionsGoWithTheirModel();
     void waitingPredictionsRunWhenTheLoadFails();
     void holdsTwoModelsAtMost();
@@ -203,6 +204,16 @@ void TestWorker::orderWithAReplacedModelReplacesItsSuccessor()
     QCOMPARE(f.script->liveModels(), std::size_t{1});
     QVERIFY(f.load(first).has_value());
     QCOMPARE(f.script->liveModels(), std::size_t{1});
+}
+
+void TestWorker::orderMayNameAModelThatIsNotThereYet()
+{
+    WorkerFixture f;
+    const ModelId first = f.load().value();
+    const ModelId itself{first.value + 1};
+    QCOMPARE(f.load(itself), std::optional(itself));
+    QVERIFY(f.load(itself).has_value());
+    QCOMPARE(f.script->liveModels(), std::size_t{2});
 }
 
 void TestWorker::newModelReplacesTheOldOne()
