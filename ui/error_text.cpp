@@ -11,12 +11,12 @@ namespace {
 
 constexpr qsizetype kLongestDetails = 4000;
 
-/// Facts that are phrases of core ("a web page ...") have translations; names and numbers have
-/// none.
+/// Facts that are phrases of core ("a web page ...") have translations. A file is called what its
+/// owner called it, even "folder".
 Facts translated(Facts facts)
 {
     for (auto& [name, fact] : facts) {
-        if (auto* phrase = std::get_if<std::string>(&fact)) {
+        if (auto* phrase = std::get_if<std::string>(&fact); phrase != nullptr && name != "file") {
             *phrase = QCoreApplication::translate("Phrase", phrase->c_str()).toStdString();
         }
     }

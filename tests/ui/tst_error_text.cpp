@@ -11,8 +11,8 @@ using namespace maskscope;
 
 namespace {
 
-/// Knows one sentence in another language.
-class OneSentence : public QTranslator
+/// Knows one sentence and one phrase in another language.
+class FewWords : public QTranslator
 {
 public:
     [[nodiscard]] bool isEmpty() const override { return false; }
@@ -21,6 +21,9 @@ public:
                                     int) const override
     {
         const QString text = QString::fromUtf8(source);
+        if (QLatin1String(context) == QLatin1String("Phrase")) {
+            return text == QStringLiteral("folder") ? QStringLiteral("文件夹") : QString();
+        }
         const bool isKnown = QLatin1String(context) == QLatin1String("Message")
             && text.contains(QStringLiteral("{found} tokens and the model reads"));
         return isKnown ? QStringLiteral("最多 {limit} 个词元，这里有 {found} 个。") : QString();
@@ -54,10 +57,23 @@ private Q_SLOTS:
 
     void theSentenceIsTranslatedBeforeFactsArePutIn()
     {
-        OneSentence translator;
+        FewWords translator;
         QVERIFY(QCoreApplication::installTranslator(&translator));
         const Error error{ErrorCode::TooLong, {{"found", 600}, {"limit", 512}}, {}};
         QCOMPARE(errorText(error), QStringLiteral("最多 512 个词元，这里有 600 个。"));
+        QCoreApplication::removeTranslator(&translator);
+    }
+
+    void phrasesAreTranslatedAndFileNamesAreNot()
+    {
+        FewWords translator;
+        QVERIFY(QCoreApplication::installTranslator(&translator));
+        const std::string folder = "folder";
+        const Error error{ErrorCode::NotAFile, {{"file", folder}, {"kind", folder}}, {}};
+        QCOMPARE(
+            errorText(error),
+            QStringLiteral("'folder' is not an ordinary file but a 文件夹. Choose a model file "
+                           "(.pt)."));
         QCoreApplication::removeTranslator(&translator);
     }
 
