@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/text/mask_aliases.h"
 
+#include "core/base/utf.h"
+
 #include <algorithm>
+#include <iterator>
 
 namespace maskscope {
 
@@ -41,15 +44,51 @@ std::vector<MaskPlace> findMaskPlaces(std::string_view text, std::string_view ma
 
 std::string replaceMaskAliases(std::string_view text, std::string_view maskToken)
 {
-    std::string replaced;
-    std::size_t done = 0;
-    for (const MaskPlace& place : findMaskPlaces(text, maskToken)) {
-        replaced += text.substr(done, place.bytes.begin - done);
-        replaced += maskToken;
-        done = place.bytes.end;
+    return MaskedText(text, maskToken).text();
+}
+
+MaskedText::MaskedText(std::string_view typed, std::string_view maskToken)
+{
+    const std::size_t maskLength = codePointCount(maskToken);
+    std::size_t doneBytes = 0;
+    CodePointRange here;
+    CodePointRange there;
+    for (const MaskPlace& place : findMaskPlaces(typed, maskToken)) {
+        const std::string_view before = typed.substr(doneBytes, place.bytes.begin - doneBytes);
+        const std::size_t skipped = codePointCount(before);
+        here = {here.end + skipped, here.end + skipped + maskLength};
+        const std::string_view alias = typed.substr(place.bytes.begin, place.bytes.size());
+        there = {there.end + skipped, there.end + skipped + codePointCount(alias)};
+        m_places.push_back({here, there});
+        m_text += before;
+        m_text += maskToken;
+        doneBytes = place.bytes.end;
     }
-    replaced += text.substr(done);
-    return replaced;
+    m_text += typed.substr(doneBytes);
+}
+
+const MaskedText::Place* MaskedText::lastPlaceBefore(std::size_t codePoint) const
+{
+    const auto next = std::upper_bound(
+        m_places.begin(), m_places.end(), codePoint,
+        [](std::size_t at, const Place& place) { return at < place.here.begin; });
+    return next == m_places.begin() ? nullptr : &*std::prev(next);
+}
+
+CodePointRange MaskedText::typed(CodePointRange range) const
+{
+    const auto map = [this](std::size_t at, bool isEnd) {
+        const Place* const place = lastPlaceBefore(at);
+        if (place == nullptr) {
+            return at;
+        }
+        if (at >= place->here.end) {
+            return at - place->here.end + place->typed.end;
+        }
+        const bool isBehind = isEnd && at > place->here.begin;
+        return isBehind ? place->typed.end : place->typed.begin;
+    };
+    return {map(range.begin, false), map(range.end, true)};
 }
 
 } // namespace maskscope

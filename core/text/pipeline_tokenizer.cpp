@@ -62,6 +62,23 @@ Encoding PipelineTokenizer::encode(std::string_view text) const
     return encoding;
 }
 
+std::vector<NormalizationChange>
+PipelineTokenizer::normalizationChanges(std::string_view text) const
+{
+    std::vector<NormalizationChange> changes;
+    if (m_parts.normalizer == nullptr) {
+        return changes;
+    }
+    const NormalizedText given(toValidUtf8(text));
+    for (const AddedTokenSplit& split : m_rawFinder.split(given.text())) {
+        if (!split.id.has_value()) {
+            const NormalizedText part = given.slice(split.bytes);
+            addNormalizationChanges(part, m_parts.normalizer->normalize(part), changes);
+        }
+    }
+    return changes;
+}
+
 void PipelineTokenizer::encodeText(const NormalizedText& text, Encoding& encoding) const
 {
     const NormalizedText normalized

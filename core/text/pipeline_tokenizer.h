@@ -34,6 +34,8 @@ public:
     explicit PipelineTokenizer(TokenizerParts parts);
 
     [[nodiscard]] Encoding encode(std::string_view text) const override;
+    [[nodiscard]] std::vector<NormalizationChange>
+    normalizationChanges(std::string_view text) const override;
     [[nodiscard]] std::size_t vocabularySize() const override;
     [[nodiscard]] std::optional<TokenId> tokenToId(std::string_view token) const override;
     [[nodiscard]] std::string idToToken(TokenId id) const override;

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/text/encoding.h"
+#include "core/text/normalization_changes.h"
 
 #include <memory>
 #include <optional>
@@ -20,6 +21,11 @@ public:
 
     /// Any bytes; invalid UTF-8 counts as U+FFFD. Never fails.
     [[nodiscard]] virtual Encoding encode(std::string_view text) const = 0;
+
+    /// What the normalizer makes of single characters of the text, left to right; added tokens such
+    /// as "[MASK]" are not normalized. Any bytes, as for encode().
+    [[nodiscard]] virtual std::vector<NormalizationChange>
+    normalizationChanges(std::string_view text) const = 0;
 
     /// Highest id + 1, added tokens included.
     [[nodiscard]] virtual std::size_t vocabularySize() const = 0;

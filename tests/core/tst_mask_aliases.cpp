@@ -13,7 +13,11 @@ private Q_SLOTS:
     void replaces_data();
     void replaces();
     void findsPlaces();
+    void findsTheWayBack_data();
+    void findsTheWayBack();
 };
+
+Q_DECLARE_METATYPE(maskscope::CodePointRange)
 
 void MaskAliasesTest::replaces_data()
 {
@@ -58,6 +62,37 @@ void MaskAliasesTest::findsPlaces()
     QVERIFY((places[0].bytes == ByteRange{3, 7}));
     QVERIFY((places[1].bytes == ByteRange{9, 15}));
     QVERIFY((places[2].bytes == ByteRange{15, 21}));
+}
+
+void MaskAliasesTest::findsTheWayBack_data()
+{
+    QTest::addColumn<CodePointRange>("here");
+    QTest::addColumn<CodePointRange>("typed");
+    const auto row = [](const char* name, CodePointRange here, CodePointRange typed) {
+        QTest::newRow(name) << here << typed;
+    };
+    // "é ___ b [MASK]____!" -> "é <mask> b <mask><mask>!"
+    row("before", {0, 1}, {0, 1});
+    row("mask", {2, 8}, {2, 5});
+    row("with the space before it", {1, 8}, {1, 5});
+    row("inside a mask", {3, 7}, {2, 5});
+    row("between", {9, 10}, {6, 7});
+    row("longer alias", {11, 17}, {8, 14});
+    row("adjacent mask", {17, 23}, {14, 18});
+    row("behind", {23, 24}, {18, 19});
+    row("all", {0, 24}, {0, 19});
+    row("nothing, at a mask", {2, 2}, {2, 2});
+}
+
+void MaskAliasesTest::findsTheWayBack()
+{
+    QFETCH(CodePointRange, here);
+    QFETCH(CodePointRange, typed);
+    const MaskedText text("\u00e9 ___ b [MASK]____!", "<mask>");
+    QCOMPARE(QByteArray::fromStdString(text.text()), QByteArray("\u00e9 <mask> b <mask><mask>!"));
+    const CodePointRange found = text.typed(here);
+    QCOMPARE(found.begin, typed.begin);
+    QCOMPARE(found.end, typed.end);
 }
 
 QTEST_GUILESS_MAIN(MaskAliasesTest)

@@ -102,6 +102,21 @@ Encoding FakeTokenizer::encode(std::string_view text) const
     return encoding;
 }
 
+std::vector<NormalizationChange> FakeTokenizer::normalizationChanges(std::string_view text) const
+{
+    std::vector<NormalizationChange> changes;
+    for (const CodePointRange word : splitWords(text)) {
+        const std::string_view written = text.substr(word.begin, word.size());
+        for (std::size_t i = 0; i < word.size() && written != kVocabulary[4]; ++i) {
+            const std::string small = lowered(written.substr(i, 1));
+            if (small != written.substr(i, 1)) {
+                changes.push_back({{word.begin + i, word.begin + i + 1}, small});
+            }
+        }
+    }
+    return changes;
+}
+
 std::size_t FakeTokenizer::vocabularySize() const
 {
     return kVocabulary.size();

@@ -30,6 +30,9 @@ public:
     explicit FakeTokenizer(Mask mask = Mask::Yes);
 
     [[nodiscard]] Encoding encode(std::string_view text) const override;
+    /// Capitals are read as small letters.
+    [[nodiscard]] std::vector<NormalizationChange>
+    normalizationChanges(std::string_view text) const override;
     [[nodiscard]] std::size_t vocabularySize() const override;
     [[nodiscard]] std::optional<TokenId> tokenToId(std::string_view token) const override;
     [[nodiscard]] std::string idToToken(TokenId id) const override;
