@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# Runs ./test in a Debian 13 that is made in build/debian13, with the LibTorch and the demo model
-# that are here already. Where that cannot be had it says "not verified on 13" and ends with 77.
+# Runs ./test in a Debian 13 that is made in build/debian13, with the LibTorch, the demo model and
+# the recorded tokenizers that are here already. Where that cannot be had it says "not verified on 13" and ends with 77.
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/.."
 
@@ -43,7 +43,7 @@ mount_into_root() {
 copy_project() {
     mkdir -p "$ROOT$PROJECT/build"
     git ls-files -z | tar --null -T - -cf - | tar -xf - -C "$ROOT$PROJECT"
-    cp -r build/demo-model build/stamps "$ROOT$PROJECT/build"
+    cp -r build/demo-model build/test-data build/stamps "$ROOT$PROJECT/build"
     rm -f "$ROOT$PROJECT"/build/stamps/{release,dev}*
     cp /etc/resolv.conf /etc/hosts "$ROOT/etc"
     cp /etc/ssl/certs/ca-certificates.crt "$ROOT/etc/ssl/certs"

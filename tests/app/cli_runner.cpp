@@ -54,6 +54,11 @@ QString dataFile(const QString& name)
     return QStringLiteral(MASKSCOPE_TEST_DATA "/") + name;
 }
 
+QString recordedFile(const QString& name)
+{
+    return QStringLiteral(MASKSCOPE_TOKENIZER_CASES "/") + name;
+}
+
 QByteArray readFile(const QString& path)
 {
     QFile file(path);

@@ -28,6 +28,8 @@ struct CliResult
 [[nodiscard]] QString cliProgram();
 /// A file of tests/data.
 [[nodiscard]] QString dataFile(const QString& name);
+/// A file of the recorded tokenizers, which ./test makes.
+[[nodiscard]] QString recordedFile(const QString& name);
 [[nodiscard]] QByteArray readFile(const QString& path);
 [[nodiscard]] QJsonObject readJson(const QString& path);
 

@@ -104,8 +104,8 @@ void TestCliOpening::refusedTokenizers_data()
     QTest::newRow("another kind") << write("bpe.json",
                                            "{\"model\": {\"type\": \"Unigram\", \"vocab\": []}}")
                                   << QStringLiteral("UNSUPPORTED_TOKENIZER");
-    QTest::newRow("another vocabulary") << dataFile(QStringLiteral("tokenizer/demo.vocab.txt"))
-                                        << QStringLiteral("VOCABULARY_MISMATCH");
+    QTest::newRow("another vocabulary")
+        << recordedFile(QStringLiteral("demo.vocab.txt")) << QStringLiteral("VOCABULARY_MISMATCH");
     QTest::newRow("no mask token") << write("maskless.txt", "[PAD]\n[UNK]\n[CLS]\n[SEP]\nthe\n")
                                    << QStringLiteral("NO_MASK_TOKEN");
 }

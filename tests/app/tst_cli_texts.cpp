@@ -12,7 +12,7 @@ using namespace maskscope::tests;
 
 namespace {
 
-const QString kTokenizer = dataFile(QStringLiteral("tokenizer/demo.tokenizer.json"));
+const QString kTokenizer = recordedFile(QStringLiteral("demo.tokenizer.json"));
 
 QStringList tokenizeArguments(const QStringList& more)
 {
@@ -52,6 +52,17 @@ QJsonArray flattened(const QJsonValue& pairs)
         flat.append(pair[1]);
     }
     return flat;
+}
+
+/// The recorded lines that hold one text, neither cut nor paired.
+QList<QByteArray> recordedTexts(const QString& name)
+{
+    QList<QByteArray> lines = readFile(recordedFile(name)).trimmed().split('\n');
+    lines.removeIf([](const QByteArray& line) {
+        const QJsonObject read = QJsonDocument::fromJson(line).object();
+        return read.contains(QStringLiteral("pair")) || read.contains(QStringLiteral("max_length"));
+    });
+    return lines;
 }
 
 } // namespace
@@ -248,15 +259,12 @@ void TestCliTexts::linesAreAnsweredBeforeTheNextIsWritten()
 
 void TestCliTexts::answersOfHuggingFace()
 {
-    QByteArray input;
-    const QList<QByteArray> cases
-        = readFile(dataFile(QStringLiteral("tokenizer/demo.cases.jsonl"))).trimmed().split('\n');
-    QVERIFY(cases.size() > 100);
-    for (const QByteArray& line : cases) {
-        input += line + "\n"; // {"text": ...} with other keys beside it
-    }
+    const QList<QByteArray> cases = recordedTexts(QStringLiteral("demo.cases.jsonl"));
+    QVERIFY(cases.size() > 3000);
+    // {"text": ...} with other keys beside it
     const CliResult result
-        = runCli(tokenizeArguments({QStringLiteral("-"), QStringLiteral("--input=jsonl")}), input);
+        = runCli(tokenizeArguments({QStringLiteral("-"), QStringLiteral("--input=jsonl")}),
+                 cases.join('\n') + '\n');
     QCOMPARE(result.exitCode, 0);
     const QList<QJsonObject> answers = result.objects();
     QCOMPARE(answers.size(), cases.size());

@@ -10,6 +10,8 @@ cd "$SOURCE_DIR" || exit 1
 source installer/setup/all.sh
 # shellcheck source=installer/setup/display.sh
 source installer/setup/display.sh
+# shellcheck source=installer/setup/tokenizer_cases.sh
+source installer/setup/tokenizer_cases.sh
 # shellcheck source=installer/setup/test_results.sh
 source installer/setup/test_results.sh
 
@@ -145,6 +147,26 @@ test_display_is_asked_for_before_the_work() {
     DISPLAY=:0 expect_success require_display
     DISPLAY=:0 choose_launch_prefix --selftest
     expect_equal "${#LAUNCH_PREFIX[@]}" "0"
+}
+
+test_recorded_tokenizers_are_made_once() {
+    has_python_torch() { true; }
+    VENV=venv TOKENIZER_CASES=cases
+    mkdir -p "$VENV/bin" && printf '#!/bin/sh\nmkdir -p cases && echo made\n' >"$VENV/bin/python"
+    chmod +x "$VENV/bin/python"
+    tokenizer_cases_hash() { echo aaaa; }
+    expect_contains "$(ensure_tokenizer_cases)" "made"
+    expect_equal "$(ensure_tokenizer_cases)" ""
+    tokenizer_cases_hash() { echo bbbb; }
+    expect_contains "$(ensure_tokenizer_cases)" "made"
+}
+
+test_without_python_packages_no_tokenizer_is_recorded() {
+    has_python_torch() { false; }
+    tokenizer_cases_hash() { echo aaaa; }
+    VENV=venv TOKENIZER_CASES=cases
+    expect_contains "$(ensure_tokenizer_cases)" "are left out"
+    expect_failure test -e cases
 }
 
 ctest_log() {

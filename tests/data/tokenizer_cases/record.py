@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""What `tokenizers` answers, in the form that the tests read."""
+import json
+
+# Of the texts, every one of so many is also recorded as the first of a pair, or cut short.
+PAIR_EVERY = 9
+CUT_EVERY = 17
+LENGTHS = (5, 8, 13, 40)
+
+
+def answer(tokenizer, text, pair=None):
+    encoding = tokenizer.encode(text, pair)
+    return {
+        "ids": encoding.ids,
+        "type_ids": "".join(map(str, encoding.type_ids)),
+        "offsets": [place for offset in encoding.offsets for place in offset],
+        "special": "".join(map(str, encoding.special_tokens_mask)),
+        "sequence": "".join("-" if s is None else str(s) for s in encoding.sequence_ids),
+        "decoded": tokenizer.decode(encoding.ids, skip_special_tokens=True),
+        "decoded_all": tokenizer.decode(encoding.ids, skip_special_tokens=False),
+    }
+
+
+def cut_answer(tokenizer, text, pair, length):
+    tokenizer.enable_truncation(length, strategy="longest_first")
+    cut = answer(tokenizer, text, pair)
+    tokenizer.no_truncation()
+    return cut
+
+
+def cases(tokenizer, texts):
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    for place, text in enumerate(texts):
+        yield {"text": text} | answer(tokenizer, text)
+        pair = texts[(place * 7 + 3) % len(texts)]
+        length = LENGTHS[place % len(LENGTHS)]
+        if place % PAIR_EVERY == 0:
+            yield {"text": text, "pair": pair} | answer(tokenizer, text, pair)
+        if place % CUT_EVERY == 0:
+            yield {"text": text, "max_length": length} | cut_answer(tokenizer, text, None, length)
+            yield {"text": text, "pair": pair, "max_length": length} | cut_answer(tokenizer, text, pair, length)
+
+
+def write_lines(path, values):
+    lines = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n" for value in values)
+    path.write_bytes("".join(lines).encode())
