@@ -198,7 +198,7 @@ std::string fillJson(const Prediction& prediction)
                    {"tokens", prediction.encoding.tokens},
                    {"length", prediction.encoding.length().value},
                    {"padded_to", std::move(paddedTo)},
-                   {"truncated", prediction.truncated},
+                   {"truncated", prediction.encoding.truncated},
                    {"engine", "plain"},
                    {"ms", roundedMs(prediction.time.total())},
                    {"masks", std::move(masks)}});

@@ -34,13 +34,13 @@ struct AnswerTime
     [[nodiscard]] double total() const { return tokenize + model + topK; }
 };
 
-/// The answer to one text. A plain value; crosses threads.
+/// The answer to one text, or to two read together. A plain value; crosses threads.
 struct Prediction
 {
     std::string text; ///< as asked, valid UTF-8
-    Encoding encoding; ///< of the text after mask aliases were replaced
+    std::optional<std::string> pair; ///< the second text, likewise
+    Encoding encoding; ///< after mask aliases were replaced
     std::optional<SequenceLength> paddedTo; ///< the length the model ran at, if it is another
-    bool truncated = false;
     std::vector<MaskPrediction> masks;
     AnswerTime time;
 };

@@ -33,14 +33,22 @@ Status checkAbilities(const ModelSummary& summary, const Tokenizer& tokenizer)
 
 /// The tokens the model will read, or why it cannot.
 Result<Encoding> encodeMasked(const ModelSummary& summary, const Tokenizer& tokenizer,
-                              const std::string& text, bool maskAliases)
+                              const std::string& text, const PredictOptions& options)
 {
     Status able = checkAbilities(summary, tokenizer);
     if (able.hasError()) {
         return std::move(able).error();
     }
     const std::string mask = tokenizer.maskToken();
-    Encoding encoding = tokenizer.encode(maskAliases ? replaceMaskAliases(text, mask) : text);
+    const auto masked = [&](const std::string& given) {
+        return options.maskAliases ? replaceMaskAliases(given, mask) : given;
+    };
+    const std::string pair = masked(options.pair.value_or(std::string()));
+    EncodeOptions cut{std::nullopt, options.maxLength};
+    if (options.pair.has_value()) {
+        cut.pair = pair;
+    }
+    Encoding encoding = tokenizer.encode(masked(text), cut);
     if (encoding.maskPositions.empty()) {
         return Error{ErrorCode::NoMask, {{"mask", mask}}, {}};
     }
@@ -128,8 +136,10 @@ Result<Prediction> predict(TracedModel& model, const Tokenizer& tokenizer, const
     Stopwatch stopwatch;
     Prediction prediction;
     prediction.text = toValidUtf8(text);
-    Result<Encoding> encoding
-        = encodeMasked(model.summary(), tokenizer, prediction.text, options.maskAliases);
+    if (options.pair.has_value()) {
+        prediction.pair = toValidUtf8(*options.pair);
+    }
+    Result<Encoding> encoding = encodeMasked(model.summary(), tokenizer, prediction.text, options);
     if (encoding.hasError()) {
         return std::move(encoding).error();
     }

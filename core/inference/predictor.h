@@ -13,6 +13,8 @@ struct PredictOptions
 {
     std::size_t topK = 5;
     bool maskAliases = true; ///< "[MASK]" and "___" count as masks
+    std::optional<std::string> pair{}; ///< a second text; masks may lie in both
+    std::optional<std::size_t> maxLength{}; ///< cut to so many tokens; else TooLong
 };
 
 /// A model, its tokenizer and what makes them fit: the unit the worker keeps.

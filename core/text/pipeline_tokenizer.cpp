@@ -2,11 +2,24 @@
 #include "core/text/pipeline_tokenizer.h"
 
 #include "core/base/utf.h"
+#include "core/text/truncation.h"
 
 #include <algorithm>
 #include <utility>
 
 namespace maskscope {
+
+namespace {
+
+/// An added token stands as it was found.
+void addFound(TokenId id, const NormalizedText& text, ByteRange place, Encoding& encoding)
+{
+    encoding.ids.push_back(id);
+    encoding.tokens.push_back(text.text().substr(place.begin, place.size()));
+    encoding.offsets.push_back(text.original(place));
+}
+
+} // namespace
 
 PipelineTokenizer::PipelineTokenizer(TokenizerParts parts)
     : m_parts(std::move(parts))
@@ -40,26 +53,57 @@ void PipelineTokenizer::addPatterns()
     }
 }
 
-Encoding PipelineTokenizer::encode(std::string_view text) const
+Encoding PipelineTokenizer::encode(std::string_view text, const EncodeOptions& options) const
+{
+    std::vector<EncodedPart> parts;
+    parts.push_back({encodeAlone(text), {}});
+    if (options.pair.has_value()) {
+        parts.push_back({encodeAlone(*options.pair), {}});
+    }
+    const bool truncated = options.maxLength.has_value() && truncate(parts, *options.maxLength);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+        parts[i].encoding.special.assign(parts[i].size(), false);
+        parts[i].setTypeId(static_cast<std::int64_t>(i));
+        parts[i].markAsText(i);
+    }
+    if (m_parts.postProcessor != nullptr) {
+        m_parts.postProcessor->process(parts);
+    }
+    Encoding encoding = joinParts(std::move(parts));
+    encoding.truncated = truncated;
+    findMasks(encoding);
+    return encoding;
+}
+
+bool PipelineTokenizer::truncate(std::vector<EncodedPart>& texts, std::size_t maxLength) const
+{
+    const std::size_t added = m_parts.postProcessor == nullptr
+        ? 0
+        : m_parts.postProcessor->addedTokens(texts.size() == 2);
+    return cutLongestFirst(texts, maxLength - std::min(added, maxLength));
+}
+
+Encoding PipelineTokenizer::encodeAlone(std::string_view text) const
 {
     const NormalizedText given(toValidUtf8(text));
     Encoding encoding;
     for (const AddedTokenSplit& split : m_rawFinder.split(given.text())) {
         if (split.id.has_value()) {
-            addToken(*split.id, given.original(split.bytes), encoding);
+            addFound(*split.id, given, split.bytes, encoding);
         } else {
             encodeText(given.slice(split.bytes), encoding);
         }
     }
-    if (m_parts.postProcessor != nullptr) {
-        encoding = m_parts.postProcessor->process(std::move(encoding));
-    }
+    return encoding;
+}
+
+void PipelineTokenizer::findMasks(Encoding& encoding) const
+{
     for (std::size_t i = 0; m_maskId.has_value() && i < encoding.ids.size(); ++i) {
         if (encoding.ids[i] == *m_maskId) {
             encoding.maskPositions.push_back(i);
         }
     }
-    return encoding;
 }
 
 std::vector<NormalizationChange>
@@ -85,7 +129,7 @@ void PipelineTokenizer::encodeText(const NormalizedText& text, Encoding& encodin
         = m_parts.normalizer == nullptr ? text : m_parts.normalizer->normalize(text);
     for (const AddedTokenSplit& split : m_normalizedFinder.split(normalized.text())) {
         if (split.id.has_value()) {
-            addToken(*split.id, normalized.original(split.bytes), encoding);
+            addFound(*split.id, normalized, split.bytes, encoding);
         } else {
             encodeNormalized(normalized.slice(split.bytes), encoding);
         }
@@ -106,19 +150,11 @@ void PipelineTokenizer::encodeNormalized(NormalizedText text, Encoding& encoding
         m_parts.model->tokenize(bytes.substr(word.begin, word.size()), pieces);
         for (const SubwordPiece& piece : pieces) {
             const ByteRange place{word.begin + piece.bytes.begin, word.begin + piece.bytes.end};
-            addToken(piece.id, words.text.original(place), encoding);
+            encoding.ids.push_back(piece.id);
+            encoding.tokens.push_back(m_parts.model->vocabulary().token(piece.id));
+            encoding.offsets.push_back(words.text.original(place));
         }
     }
-}
-
-void PipelineTokenizer::addToken(TokenId id, CodePointRange offset, Encoding& encoding) const
-{
-    encoding.ids.push_back(id);
-    encoding.tokens.push_back(idToToken(id));
-    encoding.typeIds.push_back(0);
-    encoding.offsets.push_back(offset);
-    encoding.special.push_back(false);
-    encoding.sequence.emplace_back(0);
 }
 
 std::size_t PipelineTokenizer::vocabularySize() const

@@ -3,7 +3,7 @@
 
 #include "core/text/added_tokens.h"
 #include "core/text/decoder.h"
-#include "core/text/post_processor.h"
+#include "core/text/post_processor/post_processor.h"
 #include "core/text/pre_tokenizer/pre_tokenizer.h"
 #include "core/text/subword/subword_model.h"
 #include "core/text/tokenizer.h"
@@ -33,7 +33,8 @@ class PipelineTokenizer final : public Tokenizer
 public:
     explicit PipelineTokenizer(TokenizerParts parts);
 
-    [[nodiscard]] Encoding encode(std::string_view text) const override;
+    [[nodiscard]] Encoding encode(std::string_view text,
+                                  const EncodeOptions& options) const override;
     [[nodiscard]] std::vector<NormalizationChange>
     normalizationChanges(std::string_view text) const override;
     [[nodiscard]] std::size_t vocabularySize() const override;
@@ -47,8 +48,11 @@ public:
 
 private:
     void addPatterns();
-    void addToken(TokenId id, CodePointRange offset, Encoding& encoding) const;
+    /// Ids, tokens and offsets of a text, without special tokens.
+    [[nodiscard]] Encoding encodeAlone(std::string_view text) const;
     void encodeText(const NormalizedText& text, Encoding& encoding) const;
+    [[nodiscard]] bool truncate(std::vector<EncodedPart>& texts, std::size_t maxLength) const;
+    void findMasks(Encoding& encoding) const;
     void encodeNormalized(NormalizedText text, Encoding& encoding) const;
 
     TokenizerParts m_parts;

@@ -34,10 +34,13 @@ std::string roleToken(const TokenizerParts& parts, const std::string& named,
 /// read past its table.
 bool hasOnlyKnownIds(const Tokenizer& tokenizer)
 {
-    const Encoding empty = tokenizer.encode("");
-    return std::all_of(empty.ids.begin(), empty.ids.end(), [&](TokenId id) {
+    const auto isKnown = [&](TokenId id) {
         return static_cast<std::size_t>(id.value) < tokenizer.vocabularySize();
-    });
+    };
+    const Encoding single = tokenizer.encode("");
+    const Encoding pair = tokenizer.encode("", {.pair = ""});
+    return std::all_of(single.ids.begin(), single.ids.end(), isKnown)
+        && std::all_of(pair.ids.begin(), pair.ids.end(), isKnown);
 }
 
 } // namespace

@@ -12,6 +12,14 @@
 
 namespace maskscope {
 
+struct EncodeOptions
+{
+    std::optional<std::string_view> pair{}; ///< a second text, which the model reads with the first
+    /// Cut to so many tokens, special ones included, the longer text first. Where there is no room
+    /// for more than the special tokens, they are left, be they more or not.
+    std::optional<std::size_t> maxLength{};
+};
+
 /// Text to ids and back, equal to Hugging Face `tokenizers` for every text. Immutable after it was
 /// made, so any thread may use it.
 class Tokenizer
@@ -20,7 +28,9 @@ public:
     virtual ~Tokenizer() = default;
 
     /// Any bytes; invalid UTF-8 counts as U+FFFD. Never fails.
-    [[nodiscard]] virtual Encoding encode(std::string_view text) const = 0;
+    [[nodiscard]] virtual Encoding encode(std::string_view text,
+                                          const EncodeOptions& options = {}) const
+        = 0;
 
     /// What the normalizer makes of single characters of the text, left to right; added tokens such
     /// as "[MASK]" are not normalized. Any bytes, as for encode().
@@ -47,10 +57,14 @@ struct TokenizerFiles
 {
     std::string tokenizerJson;
     std::string vocabTxt;
-    std::string
-        tokenizerConfigJson; ///< mask and pad token; with vocab.txt its normalisation as well
-    std::string
-        source; ///< where they come from, as a person reads it: a path or "inside the model"
+    /// Special tokens by their role; with vocab.txt its normalisation as well.
+    std::string tokenizerConfigJson;
+    /// Where they come from, as a person reads it: a path or "inside the model".
+    std::string source;
+    std::string specialTokensMapJson{}; ///< the roles that the configuration does not name
+    std::string vocabJson{};
+    std::string mergesTxt{}; ///< with vocab.json
+    std::string addedTokensJson{}; ///< with vocab.json: tokens that it lacks, and their ids
 };
 
 /// tokenizer.json wins over vocab.txt. Errors: NoTokenizer (both empty), BadTokenizer,

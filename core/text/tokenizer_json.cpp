@@ -3,7 +3,7 @@
 
 #include "core/text/decoder_json.h"
 #include "core/text/normalizer/normalizer_json.h"
-#include "core/text/post_processor_json.h"
+#include "core/text/post_processor/post_processor_json.h"
 #include "core/text/pre_tokenizer/pre_tokenizer_json.h"
 #include "core/text/subword/subword_json.h"
 

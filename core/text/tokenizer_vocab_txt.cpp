@@ -3,6 +3,7 @@
 
 #include "core/base/translate_noop.h"
 #include "core/base/utf.h"
+#include "core/text/post_processor/bert_processor.h"
 #include "core/text/pre_tokenizer/bert_pre_tokenizer.h"
 #include "core/text/subword/wordpiece.h"
 
@@ -83,8 +84,8 @@ Result<TokenizerParts> readVocabTxt(const std::string& text, const TokenizerConf
     parts.normalizer = std::make_unique<BertNormalizer>(config.bert);
     parts.preTokenizer = std::make_unique<BertPreTokenizer>();
     parts.model = std::make_unique<WordPiece>(std::move(vocabulary).value(), WordPieceOptions{});
-    parts.postProcessor = std::make_unique<TemplateProcessor>(
-        SingleTemplate{{{*start, "[CLS]", 0}}, {{*end, "[SEP]", 0}}, 0});
+    parts.postProcessor
+        = std::make_unique<BertProcessor>(BertTokens{{*start, "[CLS]"}, {*end, "[SEP]"}});
     parts.decoder = std::make_unique<WordPieceDecoder>("##", true);
     return parts;
 }

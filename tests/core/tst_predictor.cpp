@@ -51,6 +51,9 @@ private Q_SLOTS:
     void candidateNamesTokenAndText();
     void keepsTheTextAsGiven();
     void aliasesCanBeSwitchedOff();
+    void masksLieInBothTexts();
+    void cutsOnlyWhenAsked();
+    void aCutThatTakesTheMask();
     void makesTheBatchOfTheTokens();
     void measuresItsParts();
     void refuses_data();
@@ -106,7 +109,7 @@ void TestPredictor::keepsTheTextAsGiven()
     QCOMPARE(prediction.value().encoding.tokens,
              (std::vector<std::string>{"[CLS]", "the", "[MASK]", "[UNK]", ".", "[SEP]"}));
     QVERIFY(!prediction.value().paddedTo.has_value());
-    QVERIFY(!prediction.value().truncated);
+    QVERIFY(!prediction.value().encoding.truncated);
 }
 
 void TestPredictor::aliasesCanBeSwitchedOff()
@@ -116,6 +119,49 @@ void TestPredictor::aliasesCanBeSwitchedOff()
     const Result<Prediction> refused = s.ask("the ___ .", {.maskAliases = false});
     QVERIFY(refused.hasError());
     QVERIFY(refused.error().code == ErrorCode::NoMask);
+}
+
+void TestPredictor::masksLieInBothTexts()
+{
+    Setting s;
+    Batch seen;
+    s.script->setRunHook([&](const Batch& batch) {
+        seen = batch;
+        return std::optional<Result<Logits>>();
+    });
+    const auto prediction = s.ask("the ___ .", {.pair = "a \xFF [MASK]"});
+    QVERIFY(prediction.hasValue());
+    QCOMPARE(prediction.value().pair.value(), std::string("a \xEF\xBF\xBD [MASK]"));
+    QCOMPARE(prediction.value().encoding.maskPositions, (std::vector<std::size_t>{2, 7}));
+    QCOMPARE(prediction.value().masks.size(), std::size_t{2});
+    QCOMPARE(prediction.value().masks[1].position, std::size_t{7});
+    QCOMPARE(seen.typeIds, (std::vector<std::int64_t>{0, 0, 0, 0, 0, 1, 1, 1, 1}));
+    QVERIFY(s.ask("the .", {.pair = "___"}).hasValue());
+    QVERIFY(s.ask("___", {.pair = ""}).hasValue());
+}
+
+void TestPredictor::cutsOnlyWhenAsked()
+{
+    Setting s;
+    ModelSummary summary = makeFakeSummary();
+    summary.length.max = SequenceLength{5};
+    s.script->setSummary(summary);
+    const auto cut = s.ask("[MASK] the city is big", {.maxLength = 5});
+    QVERIFY(cut.hasValue());
+    QVERIFY(cut.value().encoding.truncated);
+    QCOMPARE(cut.value().encoding.tokens,
+             (std::vector<std::string>{"[CLS]", "[MASK]", "the", "city", "[SEP]"}));
+    QVERIFY(!s.ask("[MASK] the city", {.maxLength = 5}).value().encoding.truncated);
+    QVERIFY(s.ask("[MASK] the city is big", {.maxLength = 6}).error().code == ErrorCode::TooLong);
+}
+
+void TestPredictor::aCutThatTakesTheMask()
+{
+    Setting s;
+    const auto refused = s.ask("the city is [MASK]", {.maxLength = 4});
+    QVERIFY(refused.hasError());
+    QVERIFY(refused.error().code == ErrorCode::NoMask);
+    QCOMPARE(s.ask("[MASK] is the [MASK]", {.maxLength = 4}).value().masks.size(), std::size_t{1});
 }
 
 void TestPredictor::makesTheBatchOfTheTokens()

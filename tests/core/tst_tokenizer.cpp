@@ -260,7 +260,7 @@ void TokenizerTest::namesWhatItCannotRead_data()
     row("/model/type", R"("Unigram")", "model", "Unigram");
     row("/normalizer/type", R"("NFKC")", "normalizer", "NFKC");
     row("/pre_tokenizer/type", R"("Metaspace")", "pre_tokenizer", "Metaspace");
-    row("/post_processor/type", R"("RobertaProcessing")", "post_processor", "RobertaProcessing");
+    row("/post_processor/type", R"("Other")", "post_processor", "Other");
     row("/decoder/type", R"("ByteLevel")", "decoder", "ByteLevel");
     row("/model/dropout", "0.5", "the field of model", "dropout");
     row("/normalizer/new", "1", "the field of normalizer", "new");
@@ -271,7 +271,8 @@ void TokenizerTest::namesWhatItCannotRead_data()
             "normalized": true, "special": false})",
         "the added token that normalises to nothing", "\x01");
     row("/version", R"("2.0")", "version", R"("2.0")");
-    row("/post_processor/single/1/Sequence/id", R"("B")", "post_processor.single", "Sequence B");
+    row("/post_processor/single/1/Sequence/id", R"("C")", "post_processor.single.Sequence",
+        "Sequence C");
 }
 
 void TokenizerTest::namesWhatItCannotRead()
@@ -325,8 +326,9 @@ void TokenizerTest::refusesHostileFiles_data()
     row("/normalizer/lowercase", "1", "'normalizer.lowercase' should be true or false");
     row("/normalizer/strip_accents", R"("x")", "should be true or false");
     row("/post_processor/single", "7", "should be a list");
-    row("/post_processor/single", "[]", "no place for the text");
-    row("/post_processor/single/0", "[]", "neither SpecialToken nor Sequence");
+    row("/post_processor/single/1/Sequence/id", R"("B")", "has a place for a second text");
+    row("/post_processor/single/0", "[]", "should be an object");
+    row("/post_processor/single/0", "{}", "'post_processor.single.SpecialToken' should be an");
     row("/post_processor/single/0/SpecialToken", "3", "should be an object");
     row("/post_processor/single/0/SpecialToken/id", R"("[X]")", "'post_processor.special_tokens");
     row("/post_processor/single/0/SpecialToken/type_id", "-1", "should be a whole number");

@@ -60,17 +60,18 @@ std::vector<CodePointRange> splitWords(std::string_view text)
     return words;
 }
 
-void append(Encoding& encoding, TokenId id, CodePointRange range, bool special)
+void append(Encoding& encoding, TokenId id, CodePointRange range, std::optional<int> text,
+            int typeId)
 {
     if (id == kMask) {
         encoding.maskPositions.push_back(encoding.ids.size());
     }
     encoding.ids.push_back(id);
     encoding.tokens.emplace_back(kVocabulary[static_cast<std::size_t>(id.value)]);
-    encoding.typeIds.push_back(0);
+    encoding.typeIds.push_back(typeId);
     encoding.offsets.push_back(range);
-    encoding.special.push_back(special);
-    encoding.sequence.push_back(special ? std::nullopt : std::optional<int>(0));
+    encoding.special.push_back(!text.has_value());
+    encoding.sequence.push_back(text);
 }
 
 } // namespace
@@ -89,17 +90,38 @@ FakeTokenizer::FakeTokenizer(Mask mask)
     : m_mask(mask)
 {}
 
-Encoding FakeTokenizer::encode(std::string_view text) const
+Encoding FakeTokenizer::encode(std::string_view text, const EncodeOptions& options) const
 {
+    std::vector<CodePointRange> words = splitWords(text);
+    std::vector<CodePointRange> pairWords = splitWords(options.pair.value_or(std::string_view()));
+    const std::size_t added = options.pair.has_value() ? 3 : 2;
+    bool truncated = false;
+    while (options.maxLength.has_value() && words.size() + pairWords.size() > 0
+           && words.size() + pairWords.size() + added > *options.maxLength) {
+        (words.size() > pairWords.size() ? words : pairWords).pop_back();
+        truncated = true;
+    }
     Encoding encoding;
-    append(encoding, kBegin, {}, true);
-    for (const CodePointRange word : splitWords(text)) {
+    encoding.truncated = truncated;
+    append(encoding, kBegin, {}, {}, 0);
+    appendText(encoding, text, words, 0);
+    append(encoding, kEnd, {}, {}, 0);
+    if (options.pair.has_value()) {
+        appendText(encoding, *options.pair, pairWords, 1);
+        append(encoding, kEnd, {}, {}, 1);
+    }
+    return encoding;
+}
+
+void FakeTokenizer::appendText(Encoding& encoding, std::string_view text,
+                               const std::vector<CodePointRange>& words, int number) const
+{
+    for (const CodePointRange word : words) {
         const std::string_view written = text.substr(word.begin, word.size());
         const bool isMask = m_mask == Mask::Yes && written == kVocabulary[4];
-        append(encoding, isMask ? kMask : find(lowered(written)).value_or(kUnknown), word, false);
+        append(encoding, isMask ? kMask : find(lowered(written)).value_or(kUnknown), word, number,
+               number);
     }
-    append(encoding, kEnd, {}, true);
-    return encoding;
 }
 
 std::vector<NormalizationChange> FakeTokenizer::normalizationChanges(std::string_view text) const

@@ -29,7 +29,8 @@ public:
 
     explicit FakeTokenizer(Mask mask = Mask::Yes);
 
-    [[nodiscard]] Encoding encode(std::string_view text) const override;
+    [[nodiscard]] Encoding encode(std::string_view text,
+                                  const EncodeOptions& options = {}) const override;
     /// Capitals are read as small letters.
     [[nodiscard]] std::vector<NormalizationChange>
     normalizationChanges(std::string_view text) const override;
@@ -43,6 +44,9 @@ public:
     [[nodiscard]] std::optional<TokenId> padId() const override;
 
 private:
+    void appendText(Encoding& encoding, std::string_view text,
+                    const std::vector<CodePointRange>& words, int number) const;
+
     Mask m_mask;
 };
 

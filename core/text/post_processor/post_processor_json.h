@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/text/json_part.h"
-#include "core/text/post_processor.h"
+#include "core/text/post_processor/post_processor.h"
 
 #include <memory>
 
