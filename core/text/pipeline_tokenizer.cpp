@@ -172,7 +172,8 @@ std::optional<TokenId> PipelineTokenizer::tokenToId(std::string_view token) cons
 std::string PipelineTokenizer::idToToken(TokenId id) const
 {
     const auto added = m_addedContents.find(id.value);
-    return added != m_addedContents.end() ? added->second : m_parts.model->vocabulary().token(id);
+    return added != m_addedContents.end() ? added->second
+                                          : std::string(m_parts.model->vocabulary().token(id));
 }
 
 std::string PipelineTokenizer::tokenText(TokenId id) const

@@ -6,6 +6,7 @@
 #include "core/text/post_processor/post_processor_json.h"
 #include "core/text/pre_tokenizer/pre_tokenizer_json.h"
 #include "core/text/subword/subword_json.h"
+#include "core/text/tokenizer_json_events.h"
 
 #include <unordered_set>
 #include <utility>
@@ -119,12 +120,12 @@ void checkRoot(const JsonPart& root)
 
 Result<TokenizerParts> readTokenizerJson(const std::string& json, const std::string& source)
 {
-    const auto parsed = parseJson(json, source);
-    if (parsed.hasError()) {
-        return parsed.error();
+    auto read = readTokenizerJsonText(json, source);
+    if (read.hasError()) {
+        return std::move(read).error();
     }
     TokenizerErrors errors(source);
-    const JsonPart root(parsed.value(), "tokenizer", errors);
+    const JsonPart root(read.value().root, "tokenizer", errors);
     checkRoot(root);
 
     TokenizerParts parts;
@@ -136,7 +137,7 @@ Result<TokenizerParts> readTokenizerJson(const std::string& json, const std::str
     if (errors.any()) {
         return errors.first();
     }
-    parts.model = readSubwordModel(model);
+    parts.model = readSubwordModel(model, std::move(read.value().tables));
     if (parts.model != nullptr) {
         parts.addedTokens = readAddedTokens(root.json(), parts.model->vocabulary(), errors);
         checkPatterns(parts, errors);

@@ -8,6 +8,7 @@
 #include "core/text/subword/wordpiece.h"
 
 #include <algorithm>
+#include <unordered_map>
 #include <utility>
 
 namespace maskscope {
@@ -18,7 +19,7 @@ constexpr std::size_t kLargestVocabTxt = std::size_t{256} << 20U;
 
 /// Lines end at LF, one CR before it is dropped. Of a token that stands twice, the later line
 /// counts, as in Hugging Face.
-std::vector<Vocabulary::Entry> readLines(std::string_view text)
+TokenList readLines(std::string_view text)
 {
     std::unordered_map<std::string, std::int64_t> ids;
     std::int64_t row = 0;
@@ -31,12 +32,11 @@ std::vector<Vocabulary::Entry> readLines(std::string_view text)
         ids.insert_or_assign(toValidUtf8(line), row++);
         text.remove_prefix(std::min(end + 1, text.size()));
     }
-    std::vector<Vocabulary::Entry> entries;
-    entries.reserve(ids.size());
-    for (auto& [token, id] : ids) {
-        entries.push_back({token, id});
+    TokenList tokens;
+    for (const auto& [token, id] : ids) {
+        (void)tokens.add(token, id); // its text is below kLargestVocabTxt
     }
-    return entries;
+    return tokens;
 }
 
 std::vector<AddedToken> specialTokens(const Vocabulary& vocabulary, const TokenizerConfig& config)

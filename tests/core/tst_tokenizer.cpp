@@ -256,8 +256,7 @@ void TokenizerTest::namesWhatItCannotRead_data()
                   << QByteArray(pointer) << QByteArray(value) << QByteArray(component)
                   << QByteArray(found);
           };
-    row("/model/type", R"("BPE")", "model", "BPE");
-    row("/model/type", R"("Unigram")", "model", "Unigram");
+    row("/model/type", R"("Morfessor")", "model", "Morfessor");
     row("/normalizer/type", R"("NFKC")", "normalizer", "NFKC");
     row("/pre_tokenizer/type", R"("Metaspace")", "pre_tokenizer", "Metaspace");
     row("/post_processor/type", R"("Other")", "post_processor", "Other");
