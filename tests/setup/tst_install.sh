@@ -57,4 +57,8 @@ test_translations_come_along() {
     expect_success test -s "$SHARE/maskscope/translations/maskscope_zh_CN.qm"
 }
 
+test_export_script_comes_along() {
+    expect_success test -x "$SHARE/maskscope/export/export_masked_lm.py"
+}
+
 run_tests
