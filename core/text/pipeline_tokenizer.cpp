@@ -151,7 +151,7 @@ void PipelineTokenizer::encodeNormalized(NormalizedText text, Encoding& encoding
         for (const SubwordPiece& piece : pieces) {
             const ByteRange place{word.begin + piece.bytes.begin, word.begin + piece.bytes.end};
             encoding.ids.push_back(piece.id);
-            encoding.tokens.push_back(m_parts.model->vocabulary().token(piece.id));
+            encoding.tokens.emplace_back(m_parts.model->vocabulary().token(piece.id));
             encoding.offsets.push_back(words.text.original(place));
         }
     }
