@@ -11,10 +11,15 @@ import json
 import pathlib
 import unicodedata
 
-from tokenizers import Tokenizer
+from tokenizers import normalizers
 
 FOLDER = pathlib.Path(__file__).parent / "tokenizer"
-TOKENIZERS = ["demo", "cased", "accents", "unclean"]
+NORMALIZERS = [
+    {"clean_text": True, "handle_chinese_chars": True, "strip_accents": None, "lowercase": True},
+    {"clean_text": True, "handle_chinese_chars": True, "strip_accents": None, "lowercase": False},
+    {"clean_text": True, "handle_chinese_chars": False, "strip_accents": True, "lowercase": False},
+    {"clean_text": False, "handle_chinese_chars": True, "strip_accents": False, "lowercase": True},
+]
 TEXTS = [
     list("Éa naïve Straße ÅÄ"),
     ["c", "a", "f", "e\u0301", " ", "q\u0323\u0307", " ", "\u1ea5"],
@@ -44,10 +49,11 @@ def changes(normalizer, clusters):
 
 def main():
     cases = []
-    for name in TOKENIZERS:
-        normalizer = Tokenizer.from_file(str(FOLDER / f"{name}.tokenizer.json")).normalizer
+    for options in NORMALIZERS:
+        normalizer = normalizers.BertNormalizer(**options)
         for clusters in TEXTS:
-            cases.append({"tokenizer": name, "text": "".join(clusters), "changes": changes(normalizer, clusters)})
+            record = {"normalizer": options, "text": "".join(clusters), "changes": changes(normalizer, clusters)}
+            cases.append(record)
     lines = ",\n".join(json.dumps(case, ensure_ascii=True) for case in cases)
     (FOLDER / "normalization_changes.json").write_text(f"[\n{lines}\n]\n", encoding="utf-8")
 
