@@ -27,7 +27,6 @@ PipelineTokenizer::PipelineTokenizer(TokenizerParts parts)
 {
     for (const AddedToken& token : m_parts.addedTokens) {
         m_addedIds.emplace(token.content, token.id);
-        m_addedContents.emplace(token.id.value, token.content);
         m_idEnd = std::max(m_idEnd, static_cast<std::size_t>(token.id.value) + 1);
     }
     addPatterns();
@@ -43,12 +42,12 @@ void PipelineTokenizer::addPatterns()
             if (token.special != special) {
                 continue;
             }
-            if (!token.normalized || m_parts.normalizer == nullptr) {
-                (token.normalized ? m_normalizedFinder : m_rawFinder).add(token, token.content);
-            } else {
-                const NormalizedText given(token.content);
-                m_normalizedFinder.add(token, m_parts.normalizer->normalize(given).text());
+            std::string pattern = token.content;
+            if (token.normalized && m_parts.normalizer != nullptr) {
+                pattern = m_parts.normalizer->normalize(NormalizedText(token.content)).text();
             }
+            m_addedContents.emplace(token.id.value, pattern);
+            (token.normalized ? m_normalizedFinder : m_rawFinder).add(token, std::move(pattern));
         }
     }
 }

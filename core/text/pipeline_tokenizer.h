@@ -59,7 +59,7 @@ private:
     AddedTokenFinder m_rawFinder;
     AddedTokenFinder m_normalizedFinder;
     std::unordered_map<std::string, TokenId> m_addedIds; ///< those that the model does not know
-    std::unordered_map<std::int32_t, std::string> m_addedContents;
+    std::unordered_map<std::int32_t, std::string> m_addedContents; ///< normalised, if so looked for
     std::size_t m_idEnd = 0;
     std::optional<TokenId> m_maskId;
     std::optional<TokenId> m_padId;

@@ -8,6 +8,7 @@ Needs the `tokenizers` package and, to train on, transformers and numpy. ./test 
 The real tokenizer comes out of the demo model, the others are made here (NAME: only those). Writes into the folder OUT:
 
     texts.jsonl                           the texts, each a JSON string
+    invalid_utf8.jsonl                    bytes in hexadecimal digits, and the text that they stand for
     demo.tokenizer.json, demo.vocab.txt   the demo model's own files
     NAME.tokenizer.json                   the tokenizers made here
     NAME.cases.jsonl                      a text or pair a line, with its ids, type ids, offsets, ...
@@ -23,7 +24,7 @@ import zipfile
 
 from tokenizers import Tokenizer
 
-from tokenizer_cases import bpe, record, texts, unigram, wordlevel, wordpiece
+from tokenizer_cases import bpe, invalid, record, texts, unigram, wordlevel, wordpiece
 
 MADE = wordpiece.TOKENIZERS | bpe.TOKENIZERS | unigram.TOKENIZERS | wordlevel.TOKENIZERS
 
@@ -52,6 +53,7 @@ def main():
     out.mkdir(parents=True, exist_ok=True)
     extract_demo(model, out)
     record.write_lines(out / "texts.jsonl", texts.all_texts())
+    record.write_lines(out / "invalid_utf8.jsonl", invalid.cases())
     with multiprocessing.Pool() as pool:
         for _ in pool.imap_unordered(write_cases, [(name, out) for name in names], chunksize=1):
             pass

@@ -13,22 +13,39 @@ namespace {
 const std::filesystem::path kFolder = MASKSCOPE_TOKENIZER_CASES;
 constexpr std::string_view kCasesEnd = ".cases.jsonl";
 
-std::vector<Json> jsonLines(const std::string& name)
+TokenizerCase readCase(Json line)
+{
+    TokenizerCase read;
+    read.text = line["text"].get<std::string>();
+    if (line.contains("pair")) {
+        read.pair = line["pair"].get<std::string>();
+    }
+    if (line.contains("max_length")) {
+        read.maxLength = line["max_length"].get<std::size_t>();
+    }
+    for (const char* key : {"text", "pair", "max_length", "decoded", "decoded_all"}) {
+        line.erase(key);
+    }
+    read.answer = std::move(line);
+    return read;
+}
+
+} // namespace
+
+std::vector<Json> TokenizerCorpus::lines(const std::string& file)
 {
     std::vector<Json> values;
-    std::istringstream lines(TokenizerCorpus::file(name));
-    for (std::string line; std::getline(lines, line);) {
+    std::istringstream content(TokenizerCorpus::file(file));
+    for (std::string line; std::getline(content, line);) {
         values.push_back(Json::parse(line));
     }
     return values;
 }
 
-} // namespace
-
 std::vector<std::string> TokenizerCorpus::texts()
 {
     std::vector<std::string> texts;
-    for (const Json& text : jsonLines("texts.jsonl")) {
+    for (const Json& text : lines("texts.jsonl")) {
         texts.push_back(text.get<std::string>());
     }
     return texts;
@@ -51,15 +68,8 @@ std::vector<std::string> TokenizerCorpus::names()
 std::vector<TokenizerCase> TokenizerCorpus::cases(const std::string& name)
 {
     std::vector<TokenizerCase> cases;
-    for (Json& line : jsonLines(name + std::string(kCasesEnd))) {
-        if (line.contains("pair") || line.contains("max_length")) {
-            continue;
-        }
-        TokenizerCase read{line["text"].get<std::string>(), std::move(line)};
-        for (const char* key : {"text", "decoded", "decoded_all"}) {
-            read.answer.erase(key);
-        }
-        cases.push_back(std::move(read));
+    for (Json& line : lines(name + std::string(kCasesEnd))) {
+        cases.push_back(readCase(std::move(line)));
     }
     return cases;
 }
@@ -78,15 +88,21 @@ Result<std::shared_ptr<const Tokenizer>> TokenizerCorpus::make(const std::string
                           .source = name + ".tokenizer.json"});
 }
 
-Json asRecorded(const Encoding& encoding)
+Json answerOf(const Tokenizer& tokenizer, const TokenizerCase& asked)
 {
+    const Encoding encoding
+        = tokenizer.encode(asked.text, {.pair = asked.pair, .maxLength = asked.maxLength});
     Json ids = Json::array();
+    Json tokens = Json::object();
     Json offsets = Json::array();
     std::string typeIds;
     std::string special;
     std::string sequence;
     for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
         ids.push_back(encoding.ids[i].value);
+        if (encoding.tokens[i] != tokenizer.idToToken(encoding.ids[i])) {
+            tokens[std::to_string(i)] = encoding.tokens[i];
+        }
         offsets.push_back(encoding.offsets[i].begin);
         offsets.push_back(encoding.offsets[i].end);
         typeIds += std::to_string(encoding.typeIds[i]);
@@ -94,11 +110,8 @@ Json asRecorded(const Encoding& encoding)
         const auto& place = encoding.sequence[i];
         sequence += place.has_value() ? std::to_string(*place) : "-";
     }
-    return {{"ids", ids},
-            {"offsets", offsets},
-            {"type_ids", typeIds},
-            {"special", special},
-            {"sequence", sequence}};
+    return {{"ids", ids},          {"tokens", tokens},   {"offsets", offsets},
+            {"type_ids", typeIds}, {"special", special}, {"sequence", sequence}};
 }
 
 } // namespace maskscope

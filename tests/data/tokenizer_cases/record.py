@@ -8,10 +8,17 @@ CUT_EVERY = 17
 LENGTHS = (5, 8, 13, 40)
 
 
+def unlike_vocabulary(tokenizer, encoding):
+    """Added tokens are told as they stand in the text, with the white space that they take along."""
+    tokens = enumerate(zip(encoding.ids, encoding.tokens))
+    return {place: token for place, (number, token) in tokens if token != tokenizer.id_to_token(number)}
+
+
 def answer(tokenizer, text, pair=None):
     encoding = tokenizer.encode(text, pair)
     return {
         "ids": encoding.ids,
+        "tokens": unlike_vocabulary(tokenizer, encoding),
         "type_ids": "".join(map(str, encoding.type_ids)),
         "offsets": [place for offset in encoding.offsets for place in offset],
         "special": "".join(map(str, encoding.special_tokens_mask)),
