@@ -9,9 +9,31 @@ namespace {
 
 struct Key
 {
+    std::uint64_t firstBytes = 0; ///< eight, as a number that orders like them
     std::string_view token;
     std::int32_t id = 0;
 };
+
+std::uint64_t firstBytesOf(std::string_view token)
+{
+    std::uint64_t bytes = 0;
+    for (std::size_t i = 0; i < sizeof bytes; ++i) {
+        const unsigned byte = i < token.size() ? static_cast<unsigned char>(token[i]) : 0U;
+        bytes = (bytes << 8U) | byte;
+    }
+    return bytes;
+}
+
+/// Most pairs differ early, which spares the walk to the token's text. Of a token that stands twice
+/// the later one goes first.
+bool isBefore(const Key& a, const Key& b)
+{
+    if (a.firstBytes != b.firstBytes) {
+        return a.firstBytes < b.firstBytes;
+    }
+    const int order = a.token.compare(b.token);
+    return order != 0 ? order < 0 : a.id > b.id;
+}
 
 std::vector<Key> sortedKeys(const Vocabulary& vocabulary)
 {
@@ -20,12 +42,13 @@ std::vector<Key> sortedKeys(const Vocabulary& vocabulary)
     for (std::size_t row = 0; row < vocabulary.idEnd(); ++row) {
         const TokenId id{static_cast<std::int32_t>(row)};
         const std::string_view token = vocabulary.token(id);
-        if (!token.empty() && vocabulary.find(token) == id) {
-            keys.push_back({token, id.value});
+        if (!token.empty()) {
+            keys.push_back({firstBytesOf(token), token, id.value});
         }
     }
-    std::sort(keys.begin(), keys.end(),
-              [](const Key& a, const Key& b) { return a.token < b.token; });
+    std::sort(keys.begin(), keys.end(), isBefore);
+    const auto isSame = [](const Key& a, const Key& b) { return a.token == b.token; };
+    keys.erase(std::unique(keys.begin(), keys.end(), isSame), keys.end());
     return keys;
 }
 
@@ -48,6 +71,10 @@ TokenTrie::TokenTrie(const Vocabulary& vocabulary)
     m_labels.push_back('\0');
     for (std::size_t row = 0; row < spans.size(); ++row) {
         Span span = spans[row];
+        if (span.end - span.begin == 1 && span.depth > 0) {
+            m_nodes[row] = {0, kRestOfToken, keys[span.begin].id};
+            continue;
+        }
         if (span.begin < span.end && keys[span.begin].token.size() == span.depth) {
             m_nodes[row].id = keys[span.begin++].id;
         }

@@ -67,7 +67,7 @@ std::vector<Unigram::Step> Unigram::bestSteps(std::string_view word) const
         (void)readCodePoint(word, next);
         const double before = steps[begin].score;
         bool isSingle = false;
-        m_trie.forEachPrefix(word.substr(begin), [&](TokenId id, std::size_t size) {
+        m_trie.forEachPrefix(m_vocabulary, word.substr(begin), [&](TokenId id, std::size_t size) {
             offer(begin, begin + size, id, m_scores[static_cast<std::size_t>(id.value)] + before);
             isSingle = isSingle || begin + size == next;
         });
