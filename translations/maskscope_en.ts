@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>maskscope::FillPage</name>
+    <message numerus="yes">
+        <source>⚠ %Ln pieces are unknown to the model.</source>
+        <translation>
+            <numerusform>⚠ %Ln piece is unknown to the model.</numerusform>
+            <numerusform>⚠ %Ln pieces are unknown to the model.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %Ln letters are read as others.</source>
+        <translation>
+            <numerusform>≈ %Ln letter is read as another.</numerusform>
+            <numerusform>≈ %Ln letters are read as others.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maskscope::LengthField</name>
     <message numerus="yes">
         <source>These are more than %Ln lengths. Leave some out.</source>

@@ -591,6 +591,30 @@ Free software under the GNU General Public License, version 3.</source>
         <source>%1 tokens</source>
         <translation>%1 个词元</translation>
     </message>
+    <message>
+        <source>Show &amp;tokens</source>
+        <translation>显示词元(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Shows the pieces of words that the model reads, with their numbers (Ctrl+T)</source>
+        <translation>显示模型读到的词片段和它们的编号（Ctrl+T）</translation>
+    </message>
+    <message>
+        <source>The first %1 tokens are shown.</source>
+        <translation>只显示前 %1 个词元。</translation>
+    </message>
+    <message numerus="yes">
+        <source>⚠ %Ln pieces are unknown to the model.</source>
+        <translation>
+            <numerusform>⚠ 有 %Ln 处是模型不认识的。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>≈ %Ln letters are read as others.</source>
+        <translation>
+            <numerusform>≈ 有 %Ln 个字符被读成了别的字符。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>maskscope::InputModel</name>
@@ -1176,6 +1200,41 @@ Click to see what is inside.</source>
     <message>
         <source>%1  ·  CPU threads: %2</source>
         <translation>%1  ·  CPU 线程：%2</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::TokenModel</name>
+    <message>
+        <source>Put in by the tokenizer; it is not in your text.</source>
+        <translation>由分词器加入，不在你的文字里。</translation>
+    </message>
+    <message>
+        <source>The hidden word.</source>
+        <translation>遮住的词。</translation>
+    </message>
+    <message>
+        <source>Unknown: the model&apos;s vocabulary has no pieces for “%1”. The model only sees that there is something.</source>
+        <translation>不认识：模型的词表里没有能拼出“%1”的片段。模型只知道这里有个东西。</translation>
+    </message>
+    <message>
+        <source>%1 is left out</source>
+        <translation>%1 被略去</translation>
+    </message>
+    <message>
+        <source>%1 is read as %2</source>
+        <comment>two characters</comment>
+        <translation>%1 被读成 %2</translation>
+    </message>
+    <message>
+        <source>Token %1, number %2</source>
+        <translation>词元 %1，编号 %2</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::TokenStrip</name>
+    <message>
+        <source>Tokens of the sentence, as the model reads it</source>
+        <translation>句子的词元，即模型读到的内容</translation>
     </message>
 </context>
 <context>

@@ -136,9 +136,21 @@ void AppController::setTopK(int topK)
     }
 }
 
+void AppController::setComposing(bool composing)
+{
+    m_isComposing = composing;
+    if (!composing && m_isPredictionDue) {
+        predictNow();
+    }
+}
+
 void AppController::predictNow()
 {
     m_typingPause.stop();
+    m_isPredictionDue = m_isComposing;
+    if (m_isComposing) {
+        return;
+    }
     if (!m_model || cannotFill()) {
         return;
     }

@@ -41,6 +41,9 @@ public Q_SLOTS:
     /// Asks for a prediction after the typing pause; a newer text replaces an older one.
     void setText(const QString& text);
     void setTopK(int topK);
+    /// While an input method is in the middle of a word nothing is predicted; what was asked for
+    /// meanwhile is asked for then.
+    void setComposing(bool composing);
     void startSweep(const maskscope::SweepOptions& options);
     void cancelSweep();
     /// Asks the worker to end; stopped() follows.
@@ -83,6 +86,8 @@ private:
     QString m_loadingPath;
     QString m_text;
     PredictOptions m_options;
+    bool m_isComposing = false;
+    bool m_isPredictionDue = false;
     QTimer m_typingPause;
     std::optional<ModelId> m_model;
     std::shared_ptr<const ModelSummary> m_summary;

@@ -59,6 +59,13 @@ QString formatExact(qint64 count)
     return QLocale().toString(count);
 }
 
+QString formatTokenId(int id)
+{
+    QLocale locale;
+    locale.setNumberOptions(QLocale::OmitGroupSeparator);
+    return locale.toString(id);
+}
+
 QString formatBytes(quint64 bytes)
 {
     constexpr auto kMost = static_cast<quint64>(std::numeric_limits<qint64>::max());

@@ -129,6 +129,7 @@ void MainWindow::createLayout()
     setStatusBar(new StatusLine(m_controller, this));
     m_menus->setPage(0);
     m_fillPage->fillExamplesMenu(m_menus->examples());
+    m_menus->addToView(m_fillPage->tokensAction());
 }
 
 void MainWindow::connectMenus()
@@ -181,6 +182,7 @@ void MainWindow::restoreSettings()
         resize(kFirstSize);
     }
     m_fillPage->setTopK(m_settings.topK());
+    m_fillPage->setShowsTokens(m_settings.showsTokens());
     SentenceEditor& editor = m_fillPage->editor();
     editor.setSentence(m_settings.sentence());
     if (editor.maskCount() == 0) {
@@ -195,6 +197,7 @@ void MainWindow::saveSettings()
     m_settings.setGeometry(saveGeometry());
     m_settings.setPage(m_page);
     m_settings.setTopK(m_fillPage->topK());
+    m_settings.setShowsTokens(m_fillPage->showsTokens());
     m_settings.setSentence(m_fillPage->editor().sentence());
     m_settings.sync();
 }

@@ -17,6 +17,7 @@ const QString kPage = QStringLiteral("v1/window/page");
 const QString kZoom = QStringLiteral("v1/view/zoom");
 const QString kScheme = QStringLiteral("v1/view/scheme");
 const QString kTopK = QStringLiteral("v1/fill/top_k");
+const QString kTokens = QStringLiteral("v1/fill/tokens");
 const QString kSentence = QStringLiteral("v1/fill/sentence");
 const QString kRecent = QStringLiteral("v1/files/recent");
 
@@ -95,6 +96,16 @@ int Settings::topK() const
 void Settings::setTopK(int topK)
 {
     m_store->setValue(kTopK, topK);
+}
+
+bool Settings::showsTokens() const
+{
+    return m_store->value(kTokens).toString() == QLatin1String("true");
+}
+
+void Settings::setShowsTokens(bool shows)
+{
+    m_store->setValue(kTokens, shows);
 }
 
 QString Settings::sentence() const

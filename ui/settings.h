@@ -35,6 +35,8 @@ public:
     void setScheme(SchemeChoice scheme);
     [[nodiscard]] int topK() const;
     void setTopK(int topK);
+    [[nodiscard]] bool showsTokens() const;
+    void setShowsTokens(bool shows);
     [[nodiscard]] QString sentence() const; ///< empty: none yet
     void setSentence(const QString& sentence);
 

@@ -105,6 +105,7 @@ void WindowMenus::addSchemeMenu(QMenu* menu)
 void WindowMenus::createViewMenu()
 {
     QMenu* menu = m_window.menuBar()->addMenu(tr("&View"));
+    m_view = menu;
     addPageAction(menu, 0, tr("&Fill"));
     addPageAction(menu, 1, tr("S&hapes"));
     addPageAction(menu, 2, tr("&Speed"));
@@ -137,6 +138,12 @@ void WindowMenus::createHelpMenu()
         QKeySequence(Qt::Key_F1), &WindowMenus::shortcutsRequested);
     add(menu, QStringLiteral("actionAbout"), tr("&About Maskscope"), QKeySequence(),
         &WindowMenus::aboutRequested);
+}
+
+void WindowMenus::addToView(QAction& action)
+{
+    m_view->addAction(&action);
+    m_withShortcut.push_back(&action);
 }
 
 void WindowMenus::fillRecentFiles()

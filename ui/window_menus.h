@@ -27,6 +27,8 @@ public:
 
     /// Sentences to try; filled by the page that knows them.
     [[nodiscard]] QMenu& examples() const { return *m_examples; }
+    /// An action of a page, with its shortcut, in the View menu.
+    void addToView(QAction& action);
     void setPage(int page);
     void setHasModel(bool hasModel);
     /// "Open…<tab>Ctrl+O", one row an action that has a shortcut.
@@ -67,6 +69,7 @@ private:
     const Settings& m_settings;
     QMenu* m_recent = nullptr;
     QMenu* m_examples = nullptr;
+    QMenu* m_view = nullptr;
     QAction* m_reload = nullptr;
     QActionGroup* m_pages = nullptr;
     std::vector<QAction*> m_editing; ///< of the Fill page alone

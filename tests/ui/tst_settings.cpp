@@ -35,6 +35,7 @@ private Q_SLOTS:
             settings.setZoom(1.5);
             settings.setScheme(SchemeChoice::Dark);
             settings.setTopK(20);
+            settings.setShowsTokens(true);
             settings.setSentence(QStringLiteral("你好 ___ 😀"));
             settings.setGeometry(QByteArray("\0\1\2", 3));
         }
@@ -43,6 +44,7 @@ private Q_SLOTS:
         QCOMPARE(settings.zoom(), 1.5);
         QVERIFY(settings.scheme() == SchemeChoice::Dark);
         QCOMPARE(settings.topK(), 20);
+        QVERIFY(settings.showsTokens());
         QCOMPARE(settings.sentence(), QStringLiteral("你好 ___ 😀"));
         QCOMPARE(settings.geometry(), QByteArray("\0\1\2", 3));
     }
@@ -61,7 +63,7 @@ private Q_SLOTS:
         {
             const auto raw = store();
             for (const char* key : {"v1/window/page", "v1/view/zoom", "v1/view/scheme",
-                                    "v1/fill/top_k", "v1/files/recent"}) {
+                                    "v1/fill/top_k", "v1/fill/tokens", "v1/files/recent"}) {
                 raw->setValue(QLatin1String(key), value);
             }
         }
@@ -70,6 +72,7 @@ private Q_SLOTS:
         QCOMPARE(settings.zoom(), 1.0);
         QVERIFY(settings.scheme() == SchemeChoice::System);
         QCOMPARE(settings.topK(), 8);
+        QVERIFY(!settings.showsTokens());
     }
 
     void recentFilesAreNewestFirstAndFew()

@@ -113,7 +113,7 @@ QString PredictionModel::toolTip(const Row& row)
     if (row.isRest) {
         return tr("What is left of 100 % for all the words that are not shown.");
     }
-    return tr("Token %1, number %2").arg(row.token).arg(row.id);
+    return tr("Token %1, number %2").arg(row.token, formatTokenId(row.id));
 }
 
 } // namespace maskscope

@@ -1,15 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/fill_page.h"
 
-#include "core/text/mask_aliases.h"
 #include "ui/app_controller.h"
+#include "ui/formatting.h"
 #include "ui/settings.h"
 #include "ui/text_size.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/mask_column.h"
 #include "ui/widgets/sentence_editor.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/token_strip.h"
 
+#include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLocale>
@@ -20,7 +23,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace maskscope {
 
@@ -29,6 +34,7 @@ namespace {
 constexpr std::chrono::milliseconds kDimAfter{150};
 /// Longer texts are counted by the worker's answer alone.
 constexpr qsizetype kLongestCountedHere = 10000;
+constexpr std::size_t kMostTokensShown = 1000;
 
 } // namespace
 
@@ -49,7 +55,10 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
     , m_editor(new SentenceEditor(this))
+    , m_tokens(new TokenStrip(this))
+    , m_showTokens(new QAction(this))
     , m_tokenCount(new QLabel(this))
+    , m_tokenNotice(makeMutedLabel(this, "tokenNotice"))
     , m_topK(new QSpinBox(this))
     , m_hint(new ErrorBar(ErrorBar::Tone::Hint, this))
     , m_columnArea(new QWidget(this))
@@ -63,9 +72,26 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     m_topK->setRange(Settings::kFewestRows, Settings::kMostRows);
     m_dim.setSingleShot(true);
     m_dim.setInterval(kDimAfter);
+    createActions();
     createLayout();
     connectSignals();
+    connectTokens();
     setFocusProxy(m_editor);
+}
+
+void FillPage::createActions()
+{
+    m_showTokens->setObjectName(QStringLiteral("actionShowTokens"));
+    m_showTokens->setText(tr("Show &tokens"));
+    m_showTokens->setToolTip(
+        tr("Shows the pieces of words that the model reads, with their numbers (Ctrl+T)"));
+    m_showTokens->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
+    m_showTokens->setCheckable(true);
+    m_tokens->setVisible(false);
+    connect(m_showTokens, &QAction::toggled, this, [this](bool shows) {
+        m_tokens->setVisible(shows);
+        showTokenNotice();
+    });
 }
 
 void FillPage::createLayout()
@@ -74,6 +100,7 @@ void FillPage::createLayout()
     auto* inside = new QVBoxLayout(card);
     inside->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
     inside->addWidget(m_editor);
+    inside->addWidget(m_tokens);
     connect(m_editor, &SentenceEditor::focusChanged, card, &Card::setHighlighted);
 
     m_columnLayout->setContentsMargins(0, 0, 0, 0);
@@ -122,9 +149,15 @@ QHBoxLayout* FillPage::createCountRow()
 {
     auto* show = new QLabel(tr("&Guesses:"), this);
     show->setBuddy(m_topK);
+    auto* tokens = new QToolButton(this);
+    tokens->setObjectName(QStringLiteral("showTokens"));
+    tokens->setDefaultAction(m_showTokens);
+    tokens->setFocusPolicy(Qt::TabFocus);
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing(8));
-    row->addWidget(m_tokenCount, 1);
+    row->addWidget(m_tokenCount);
+    row->addWidget(tokens);
+    row->addWidget(m_tokenNotice, 1);
     row->addWidget(show);
     row->addWidget(m_topK);
     return row;
@@ -145,6 +178,18 @@ void FillPage::connectSignals()
     connect(&m_controller, &AppController::predictionFailed, this, &FillPage::showProblem);
 }
 
+void FillPage::connectTokens()
+{
+    connect(m_tokens, &TokenStrip::pointedAt, this,
+            [this](int /*sequence*/, const std::optional<Utf16Range>& place) {
+                m_editor->pointAt(place);
+            });
+    connect(m_editor, &SentenceEditor::placeInUseChanged, this,
+            [this] { m_tokens->mark(0, m_editor->placeInUse()); });
+    connect(m_editor, &SentenceEditor::composingChanged, &m_controller,
+            &AppController::setComposing);
+}
+
 void FillPage::fillExamplesMenu(QMenu& menu)
 {
     for (const QString& sentence : examples()) {
@@ -162,6 +207,16 @@ int FillPage::topK() const
     return m_topK->value();
 }
 
+bool FillPage::showsTokens() const
+{
+    return m_showTokens->isChecked();
+}
+
+void FillPage::setShowsTokens(bool shows)
+{
+    m_showTokens->setChecked(shows);
+}
+
 void FillPage::setTopK(int topK)
 {
     m_topK->setValue(topK);
@@ -173,6 +228,7 @@ void FillPage::onModelChanged()
     if (const auto tokenizer = m_controller.tokenizer()) {
         m_editor->setMaskToken(QString::fromStdString(tokenizer->maskToken()));
     }
+    updateTokens();
     if (const std::optional<Error> reason = m_controller.cannotFill()) {
         showProblem(*reason);
     }
@@ -181,11 +237,42 @@ void FillPage::onModelChanged()
 void FillPage::onSentenceChanged(const QString& sentence)
 {
     m_controller.setText(sentence);
+    updateTokens();
+}
+
+void FillPage::updateTokens()
+{
     const auto tokenizer = m_controller.tokenizer();
+    const QString sentence = m_editor->sentence();
+    std::vector<TypedToken> tokens;
     if (tokenizer && sentence.size() <= kLongestCountedHere) {
-        const std::string text = replaceMaskAliases(sentence.toStdString(), tokenizer->maskToken());
-        showTokenCount(tokenizer->encode(text).length().value);
+        tokens = typedTokens(*tokenizer, sentence);
+        showTokenCount(static_cast<qint64>(tokens.size()));
     }
+    m_areTokensCut = tokens.size() > kMostTokensShown;
+    tokens.resize(std::min(tokens.size(), kMostTokensShown));
+    m_tokens->setLayoutDirection(sentence.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    m_tokens->setTokens(std::move(tokens));
+    m_tokens->mark(0, m_editor->placeInUse());
+    showTokenNotice();
+}
+
+/// Says what a person would miss who does not look at the tokens.
+void FillPage::showTokenNotice()
+{
+    const TokenModel& tokens = m_tokens->tokens();
+    QStringList parts;
+    if (m_areTokensCut && showsTokens()) {
+        parts << tr("The first %1 tokens are shown.")
+                     .arg(formatExact(static_cast<qint64>(kMostTokensShown)));
+    }
+    if (tokens.unknownCount() > 0) {
+        parts << tr("⚠ %Ln pieces are unknown to the model.", nullptr, tokens.unknownCount());
+    }
+    if (tokens.changedLetterCount() > 0) {
+        parts << tr("≈ %Ln letters are read as others.", nullptr, tokens.changedLetterCount());
+    }
+    m_tokenNotice->setText(parts.join(QLatin1Char(' ')));
 }
 
 void FillPage::showTokenCount(qint64 count)

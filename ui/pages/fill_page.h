@@ -10,6 +10,7 @@
 
 #include <vector>
 
+class QAction;
 class QHBoxLayout;
 class QLabel;
 class QMenu;
@@ -21,6 +22,7 @@ class AppController;
 class ErrorBar;
 class MaskColumn;
 class SentenceEditor;
+class TokenStrip;
 
 /// The first page: a sentence with hidden words, and below it the model's guesses, one column a
 /// hidden word, while the person types.
@@ -34,6 +36,10 @@ public:
     [[nodiscard]] SentenceEditor& editor() const { return *m_editor; }
     [[nodiscard]] int topK() const;
     void setTopK(int topK);
+    [[nodiscard]] bool showsTokens() const;
+    void setShowsTokens(bool shows);
+    /// Shows and hides the tokens; for the window's menu bar as well.
+    [[nodiscard]] QAction& tokensAction() const { return *m_showTokens; }
     /// Sentences that the demo model answers well; the first is the one to start with.
     [[nodiscard]] static const std::vector<QString>& examples();
     /// A menu of them, for the page's button and the window's menu bar.
@@ -41,25 +47,33 @@ public:
 
 private:
     void createLayout();
+    void createActions();
     [[nodiscard]] QHBoxLayout* createTopRow();
     [[nodiscard]] QHBoxLayout* createCountRow();
     void connectSignals();
+    void connectTokens();
 
     void onModelChanged();
     void onSentenceChanged(const QString& sentence);
     void showPrediction(const Prediction& prediction);
     void showProblem(const Error& error);
     void dimColumns();
+    void updateTokens();
     void showTokenCount(qint64 count);
+    void showTokenNotice();
     void showColumns(std::size_t count);
     void addColumn();
     void fill(int mask, const QString& word, bool joinsPrevious);
 
     AppController& m_controller;
     SentenceEditor* m_editor;
+    TokenStrip* m_tokens;
+    QAction* m_showTokens;
     QLabel* m_tokenCount;
+    QLabel* m_tokenNotice;
     QSpinBox* m_topK;
     ErrorBar* m_hint;
+    bool m_areTokensCut = false;
     QWidget* m_columnArea;
     QHBoxLayout* m_columnLayout;
     std::vector<MaskColumn*> m_columns; ///< some may be hidden, to be used again

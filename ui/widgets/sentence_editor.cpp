@@ -6,13 +6,11 @@
 #include "ui/widgets/mask_highlighter.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QGuiApplication>
+#include <QInputMethod>
 #include <QKeyEvent>
-#include <QMimeData>
-#include <QPainter>
-#include <QScrollBar>
 #include <QTextBlock>
 #include <QTextLayout>
-#include <QUrl>
 
 #include <algorithm>
 #include <cmath>
@@ -21,14 +19,7 @@ namespace maskscope {
 
 namespace {
 
-constexpr qreal kRadius = 6;
 constexpr int kMostLines = 4;
-
-bool holdsFile(const QMimeData& source)
-{
-    const QList<QUrl> urls = source.urls();
-    return std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
-}
 
 Utf16Range trimmed(const QString& text, Utf16Range range)
 {
@@ -41,6 +32,13 @@ Utf16Range trimmed(const QString& text, Utf16Range range)
         --range.end;
     }
     return range;
+}
+
+QColor highlightColor(const ColorScheme& scheme)
+{
+    QColor color = scheme.accent;
+    color.setAlphaF(0.25F);
+    return color;
 }
 
 } // namespace
@@ -58,6 +56,7 @@ SentenceEditor::SentenceEditor(QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTextRole(*this, TextRole::Sentence);
+    viewport()->setMouseTracking(true);
     document()->setDocumentMargin(spacing(12));
     connect(this, &QTextEdit::textChanged, this, &SentenceEditor::onContentsChanged);
     connect(this, &QTextEdit::cursorPositionChanged, this, &SentenceEditor::stepOverChips);
@@ -73,6 +72,11 @@ QString SentenceEditor::sentence() const
 
 void SentenceEditor::setSentence(const QString& sentence)
 {
+    if (isComposing()) {
+        QGuiApplication::inputMethod()->reset();
+        QInputMethodEvent ended; // for input methods that do not answer
+        inputMethodEvent(&ended);
+    }
     QTextCursor cursor(document());
     cursor.select(QTextCursor::Document);
     cursor.insertText(sentence);
@@ -82,6 +86,9 @@ void SentenceEditor::setSentence(const QString& sentence)
 void SentenceEditor::setMaskToken(const QString& maskToken)
 {
     m_maskToken = maskToken.isEmpty() ? QStringLiteral("[MASK]") : maskToken;
+    if (isComposing()) {
+        return; // inputMethodEvent() comes back here
+    }
     m_highlighter->setMaskToken(m_maskToken);
     m_masks = findMasks(sentence(), m_maskToken);
     viewport()->update();
@@ -109,6 +116,8 @@ void SentenceEditor::onContentsChanged()
     }
     m_lastSentence = text;
     m_preview.reset();
+    m_hovered.reset();
+    pointAt(std::nullopt);
     m_masks = findMasks(text, m_maskToken);
     viewport()->update();
     Q_EMIT sentenceChanged(text);
@@ -124,7 +133,7 @@ QTextCursor SentenceEditor::select(Utf16Range range) const
 
 void SentenceEditor::fillMask(int index, const QString& word, Join join)
 {
-    if (index < 0 || index >= maskCount()) {
+    if (index < 0 || index >= maskCount() || isComposing()) {
         return;
     }
     Utf16Range range = m_masks.at(static_cast<std::size_t>(index));
@@ -213,6 +222,7 @@ void SentenceEditor::stepOverChips()
         setTextCursor(cursor);
     }
     m_lastPosition = textCursor().position();
+    Q_EMIT placeInUseChanged();
 }
 
 std::optional<Utf16Range> SentenceEditor::maskToErase(const QKeyEvent& event) const
@@ -238,44 +248,6 @@ void SentenceEditor::keyPressEvent(QKeyEvent* event)
     QTextEdit::keyPressEvent(event);
 }
 
-bool SentenceEditor::canInsertFromMimeData(const QMimeData* source) const
-{
-    // A file that is dropped here is a model to open; the window takes it.
-    return !holdsFile(*source) && QTextEdit::canInsertFromMimeData(source);
-}
-
-void SentenceEditor::insertFromMimeData(const QMimeData* source)
-{
-    if (canInsertFromMimeData(source)) {
-        QTextEdit::insertFromMimeData(source);
-    }
-}
-
-QRectF SentenceEditor::chipRect(Utf16Range mask) const
-{
-    const QTextBlock block = document()->findBlock(static_cast<int>(mask.begin));
-    const QTextLayout* layout = block.layout();
-    const int preedit = static_cast<int>(layout->preeditAreaText().size());
-    int begin = static_cast<int>(mask.begin) - block.position();
-    int end = static_cast<int>(mask.end) - block.position();
-    if (preedit > 0 && begin >= layout->preeditAreaPosition()) {
-        begin += preedit;
-        end += preedit;
-    }
-    const QTextLine line = layout->lineForTextPosition(begin);
-    if (!line.isValid()) {
-        return {};
-    }
-    end = std::min(end, line.textStart() + line.textLength());
-    const qreal left = line.cursorToX(begin);
-    const qreal right = line.cursorToX(end);
-    const QPointF origin = layout->position()
-        - QPointF(horizontalScrollBar()->value(), verticalScrollBar()->value());
-    return QRectF(std::min(left, right), line.y(), std::abs(right - left), line.height())
-        .translated(origin)
-        .adjusted(1.5, 1, -1.5, -1);
-}
-
 QString SentenceEditor::chipLabel(int index) const
 {
     if (m_preview && m_preview->index == index) {
@@ -284,31 +256,34 @@ QString SentenceEditor::chipLabel(int index) const
     return maskCount() == 1 ? QStringLiteral("?") : QString::number(index + 1);
 }
 
-void SentenceEditor::paintChip(QPainter& painter, int index) const
+void SentenceEditor::pointAt(const std::optional<Utf16Range>& range)
 {
-    const QRectF rect = chipRect(m_masks.at(static_cast<std::size_t>(index)));
-    const ColorScheme scheme = schemeOf(palette());
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(scheme.mask(index));
-    painter.drawRoundedRect(rect, kRadius, kRadius);
-    QFont labelFont = font();
-    labelFont.setPointSizeF(labelFont.pointSizeF() * 0.75);
-    labelFont.setWeight(QFont::DemiBold);
-    painter.setFont(labelFont);
-    painter.setPen(scheme.onAccent);
-    const QFontMetricsF metrics(labelFont);
-    const QString label = metrics.elidedText(chipLabel(index), Qt::ElideRight, rect.width() - 6);
-    painter.drawText(rect, Qt::AlignCenter, label);
+    if (range == m_pointed) {
+        return;
+    }
+    m_pointed = range;
+    QList<ExtraSelection> selections;
+    if (m_pointed && !isComposing()) {
+        ExtraSelection selection;
+        selection.cursor = select(wholeCharacters(sentence(), *m_pointed));
+        selection.format.setBackground(highlightColor(schemeOf(palette())));
+        selections << selection;
+    }
+    setExtraSelections(selections);
+    viewport()->update();
 }
 
-void SentenceEditor::paintEvent(QPaintEvent* event)
+std::optional<Utf16Range> SentenceEditor::placeInUse() const
 {
-    QTextEdit::paintEvent(event);
-    QPainter painter(viewport());
-    painter.setRenderHint(QPainter::Antialiasing);
-    for (int index = 0; index < maskCount(); ++index) {
-        paintChip(painter, index);
+    if (m_hovered) {
+        return m_hovered;
     }
+    const QTextCursor cursor = textCursor();
+    if (!hasFocus() || isComposing()) {
+        return std::nullopt;
+    }
+    return Utf16Range{static_cast<std::size_t>(cursor.selectionStart()),
+                      static_cast<std::size_t>(cursor.selectionEnd())};
 }
 
 void SentenceEditor::adjustHeight()
@@ -320,33 +295,6 @@ void SentenceEditor::adjustHeight()
     setFixedHeight(static_cast<int>(std::ceil(height)));
     setVerticalScrollBarPolicy(wanted > kMostLines * line + margin ? Qt::ScrollBarAsNeeded
                                                                    : Qt::ScrollBarAlwaysOff);
-}
-
-void SentenceEditor::resizeEvent(QResizeEvent* event)
-{
-    QTextEdit::resizeEvent(event);
-    adjustHeight();
-}
-
-void SentenceEditor::changeEvent(QEvent* event)
-{
-    QTextEdit::changeEvent(event);
-    if (event->type() == QEvent::FontChange && m_highlighter != nullptr) {
-        document()->setDefaultFont(font());
-        adjustHeight();
-    }
-}
-
-void SentenceEditor::focusInEvent(QFocusEvent* event)
-{
-    QTextEdit::focusInEvent(event);
-    Q_EMIT focusChanged(true);
-}
-
-void SentenceEditor::focusOutEvent(QFocusEvent* event)
-{
-    QTextEdit::focusOutEvent(event);
-    Q_EMIT focusChanged(false);
 }
 
 } // namespace maskscope

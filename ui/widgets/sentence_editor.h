@@ -39,7 +39,11 @@ public:
     void fillMask(int index, const QString& word, Join join);
     /// Shows a word on a chip without changing the text; an empty word ends it.
     void setPreview(int index, const QString& word);
-    /// An input method is in the middle of a word.
+    /// Shows which letters are meant by something else under the mouse; nothing ends it.
+    void pointAt(const std::optional<maskscope::Utf16Range>& range);
+    /// The letter under the mouse, else what is selected, else the cursor (empty), if any.
+    [[nodiscard]] std::optional<Utf16Range> placeInUse() const;
+    /// An input method is in the middle of a word. Until it is done nothing here changes the text.
     [[nodiscard]] bool isComposing() const;
 
 public Q_SLOTS:
@@ -49,10 +53,15 @@ public Q_SLOTS:
 Q_SIGNALS:
     void sentenceChanged(const QString& sentence);
     void focusChanged(bool hasFocus);
+    void composingChanged(bool composing);
+    void placeInUseChanged();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
@@ -75,14 +84,17 @@ private:
     [[nodiscard]] bool touchesMask(int begin, int end) const;
     [[nodiscard]] QTextCursor cursorToHide() const;
     [[nodiscard]] QTextCursor select(Utf16Range range) const;
-    [[nodiscard]] QRectF chipRect(Utf16Range mask) const;
+    [[nodiscard]] std::vector<QRectF> rectsOnScreen(Utf16Range range) const;
     [[nodiscard]] QString chipLabel(int index) const;
-    void paintChip(QPainter& painter, int index) const;
+    void hover(int position); ///< -1: nowhere
 
     QString m_maskToken;
     QString m_lastSentence;
     std::vector<Utf16Range> m_masks;
     std::optional<Preview> m_preview;
+    std::optional<Utf16Range> m_pointed;
+    std::optional<Utf16Range> m_hovered;
+    bool m_wasComposing = false;
     int m_lastPosition = 0;
     MaskHighlighter* m_highlighter;
 };

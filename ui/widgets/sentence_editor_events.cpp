@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What SentenceEditor does when Qt calls: painting, mouse, input methods, focus, clipboard.
+#include "ui/color_scheme.h"
+#include "ui/widgets/mask_chip.h"
+#include "ui/widgets/mask_highlighter.h"
+#include "ui/widgets/sentence_editor.h"
+#include "ui/widgets/text_places.h"
+
+#include <QAbstractTextDocumentLayout>
+#include <QMimeData>
+#include <QMouseEvent>
+#include <QPainter>
+#include <QScrollBar>
+#include <QUrl>
+
+#include <algorithm>
+
+namespace maskscope {
+
+namespace {
+
+bool holdsFile(const QMimeData& source)
+{
+    const QList<QUrl> urls = source.urls();
+    return std::any_of(urls.begin(), urls.end(), [](const QUrl& url) { return url.isLocalFile(); });
+}
+
+bool overlap(Utf16Range a, Utf16Range b)
+{
+    return a.begin < b.end && b.begin < a.end;
+}
+
+} // namespace
+
+std::vector<QRectF> SentenceEditor::rectsOnScreen(Utf16Range range) const
+{
+    std::vector<QRectF> rects = visibleRects(*document(), range);
+    for (QRectF& rect : rects) {
+        rect.translate(-horizontalScrollBar()->value(), -verticalScrollBar()->value());
+    }
+    return rects;
+}
+
+void SentenceEditor::paintEvent(QPaintEvent* event)
+{
+    QTextEdit::paintEvent(event);
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    const ColorScheme scheme = schemeOf(palette());
+    for (int index = 0; index < maskCount(); ++index) {
+        const Utf16Range mask = m_masks.at(static_cast<std::size_t>(index));
+        const bool isPointedAt = m_pointed && overlap(mask, *m_pointed);
+        paintMaskChip(painter, {index, chipLabel(index), isPointedAt}, rectsOnScreen(mask), font(),
+                      scheme);
+    }
+}
+
+void SentenceEditor::hover(int position)
+{
+    const auto at = static_cast<std::size_t>(position);
+    const std::optional<Utf16Range> hovered = position < 0 || isComposing()
+        ? std::nullopt
+        : std::optional(wholeCharacters(sentence(), {at, at + 1}));
+    if (hovered != m_hovered) {
+        m_hovered = hovered;
+        Q_EMIT placeInUseChanged();
+    }
+}
+
+void SentenceEditor::mouseMoveEvent(QMouseEvent* event)
+{
+    QTextEdit::mouseMoveEvent(event);
+    const QPointF scrolled(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    hover(document()->documentLayout()->hitTest(event->position() + scrolled, Qt::ExactHit));
+}
+
+bool SentenceEditor::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::Leave) {
+        hover(-1);
+    }
+    return QTextEdit::viewportEvent(event);
+}
+
+void SentenceEditor::inputMethodEvent(QInputMethodEvent* event)
+{
+    QTextEdit::inputMethodEvent(event);
+    const bool composing = isComposing();
+    if (composing != m_wasComposing) {
+        m_wasComposing = composing;
+        Q_EMIT composingChanged(composing);
+    }
+    if (!composing) {
+        setMaskToken(m_maskToken);
+        onContentsChanged();
+    }
+}
+
+void SentenceEditor::resizeEvent(QResizeEvent* event)
+{
+    QTextEdit::resizeEvent(event);
+    adjustHeight();
+}
+
+void SentenceEditor::changeEvent(QEvent* event)
+{
+    QTextEdit::changeEvent(event);
+    if (event->type() == QEvent::FontChange && m_highlighter != nullptr) {
+        document()->setDefaultFont(font());
+        adjustHeight();
+    }
+}
+
+void SentenceEditor::focusInEvent(QFocusEvent* event)
+{
+    QTextEdit::focusInEvent(event);
+    Q_EMIT focusChanged(true);
+    Q_EMIT placeInUseChanged();
+}
+
+void SentenceEditor::focusOutEvent(QFocusEvent* event)
+{
+    QTextEdit::focusOutEvent(event);
+    Q_EMIT focusChanged(false);
+    Q_EMIT placeInUseChanged();
+}
+
+bool SentenceEditor::canInsertFromMimeData(const QMimeData* source) const
+{
+    // A file that is dropped here is a model to open; the window takes it.
+    return !holdsFile(*source) && QTextEdit::canInsertFromMimeData(source);
+}
+
+void SentenceEditor::insertFromMimeData(const QMimeData* source)
+{
+    if (canInsertFromMimeData(source)) {
+        QTextEdit::insertFromMimeData(source);
+    }
+}
+
+} // namespace maskscope
