@@ -98,11 +98,10 @@ class Report:
         return f"any, up to {self.longest} tokens" if self.longest else "any"
 
     def checks(self) -> str:
-        text = (f"{self.runs} runs of the file against the model: they differ by at most "
-                f"{self.largest_gap:.1e} of the range")
-        if self.masks:
-            text += f"; the same {TOP} best words at {self.same_top} of {self.masks} masks"
-        return text
+        gap = f"within {self.largest_gap:.2%} of the range" if self.largest_gap else "to the bit"
+        text = f"in {self.runs} runs the file answers as the model does, {gap}"
+        words = f", the same {TOP} best words at {self.same_top} of {self.masks} masks"
+        return text + (words if self.masks else "")
 
     def __str__(self) -> str:
         width = "words" if self.output == "logits" else "numbers a token"
@@ -116,8 +115,8 @@ class Report:
                 ("size", f"{self.path.stat().st_size / 1e6:,.1f} MB, in {self.seconds:.0f} s")]
         if "attention_mask" not in self.inputs:
             rows.append(("note", "it takes no mask for padding, and reads padding as words"))
-        lines = [f"  {name:<8} {value}" for name, value in rows]
-        return "\n".join([f"{self.path} is written and checked.", *lines])
+        lines = [f"\n  {name:<8} {value}" for name, value in rows]
+        return f"{self.path} is written and checked.{''.join(lines)}"
 
 
 @dataclass
@@ -146,14 +145,13 @@ class Wrong(Exception):
 def reason(error: BaseException, line: int = 0) -> str:
     """The first line of what went wrong; TorchScript tells it in the last, after a traceback."""
     lines = [text.strip() for text in str(error).splitlines() if text.strip()]
-    return (lines[line] if lines else type(error).__name__)[:200].rstrip(".")
+    return (lines[line] if lines else type(error).__name__)[:200].split(". ")[0].rstrip(".")
 
 
 def load_options(source: str) -> Dict[str, bool]:
     """A folder never needs the network."""
     if os.path.isfile(source):
-        raise ExportError(f"{source} is a file; name the folder that holds it together with "
-                          "config.json and the tokenizer.")
+        raise ExportError(f"{source} is a file; name the folder that save_pretrained() wrote.")
     if os.path.isdir(source):
         if not os.path.isfile(os.path.join(source, "config.json")):
             raise ExportError(f"{source} has no config.json, so it is not a Hugging Face model; "
@@ -182,15 +180,14 @@ def model_class(config, name: Optional[str], no_head: bool):
             raise ExportError(f"transformers {transformers.__version__} has no model class {name}.")
         return found
     if getattr(config, "is_decoder", False):
-        raise ExportError("This model is set up as a decoder (is_decoder in its config.json), "
-                          "which reads from left to right.")
+        raise ExportError("By its config.json (is_decoder) this model reads from left to right.")
     if type(config) in transformers.MODEL_FOR_MASKED_LM_MAPPING:
         return transformers.AutoModelForMaskedLM
     if no_head:
         return transformers.AutoModel
     made_for = ", ".join(config.architectures or []) or "something else"
-    raise ExportError(f"This is no masked language model: its type is {config.model_type} and it "
-                      f"was made for {made_for}. Use one such as BERT or RoBERTa.")
+    raise ExportError(f"This is no masked language model such as BERT: its type is "
+                      f"{config.model_type}, made for {made_for}.")
 
 
 def load_model(source: str, class_name: Optional[str], no_head: bool):
@@ -207,8 +204,7 @@ def load_model(source: str, class_name: Optional[str], no_head: bool):
     lost = missing_weights(model, info["missing_keys"], no_head)
     if lost:
         raise ExportError(f"{source} lacks {len(lost)} weights of {type(model).__name__}, such as "
-                          f"{lost[0]}; they would be random. Choose a model with all of them, or "
-                          "--no-head if the head is what is missing.")
+                          f"{lost[0]}. If those of the head are missing, use --no-head.")
     return model
 
 
@@ -264,7 +260,10 @@ def input_names(model: torch.nn.Module) -> List[str]:
 
 def longest_text(model: torch.nn.Module) -> Optional[int]:
     """By the configuration and by the position tables, of which RoBERTa reserves the first rows."""
-    limits = [getattr(model.config, "max_position_embeddings", None)]
+    config = model.config
+    limits = [getattr(config, "max_position_embeddings", None)]
+    if getattr(config, "attention_type", None) == "block_sparse":  # full in texts up to this length
+        limits.append((5 + 2 * config.num_random_blocks) * config.block_size)
     for module in model.modules():
         table = getattr(module, "position_embeddings", None)
         if isinstance(getattr(table, "weight", None), torch.Tensor):
@@ -346,8 +345,9 @@ class CaseMaker:
             return self.model(*inputs)
         except Exception as error:
             batch, length = inputs[0].shape
+            way_out = "" if self.fixed else " If it takes one length only, use --fixed-length."
             raise ExportError(f"The model itself fails on {batch} text(s) of {length} tokens: "
-                              f"{reason(error)}.") from error
+                              f"{reason(error)}.{way_out}") from error
 
 
 def rows_to_try(maker: CaseMaker, longest: Optional[int]) -> List[list]:
@@ -365,8 +365,8 @@ def make_cases(maker: CaseMaker, longest: Optional[int]) -> List[Case]:
     cases = [maker.case(*rows) for rows in rows_to_try(maker, longest)]
     again = cases[0].at_places(maker.answer(cases[0].inputs))
     if not torch.equal(again, cases[0].expected):
-        raise ExportError("The model answers otherwise each time it is asked, so a file cannot be "
-                          "checked against it; there is randomness in it even in evaluation mode.")
+        raise ExportError("The model answers otherwise each time it is asked, even in evaluation "
+                          "mode, so no file can be checked against it.")
     return cases
 
 
@@ -407,9 +407,8 @@ def tokenizer_files(tokenizer) -> Dict[str, str]:
         content = dict(json.loads(files["tokenizer.json"]), truncation=None, padding=None)
         files["tokenizer.json"] = json.dumps(content, ensure_ascii=False)
     elif "vocab.txt" not in files and not {"vocab.json", "merges.txt"} <= files.keys():
-        raise ExportError(f"{type(tokenizer).__name__} cannot be put into the file: it has no "
-                          "tokenizer.json. Load its fast version (use_fast=True), for which pip "
-                          "install tokenizers sentencepiece protobuf may be needed.")
+        raise ExportError(f"{type(tokenizer).__name__} has no tokenizer.json to put into the file; "
+                          "pip install tokenizers sentencepiece protobuf may help.")
     return files
 
 
@@ -444,10 +443,11 @@ def save(traced: torch.jit.ScriptModule, path: Path, files: Dict[str, str]) -> N
             with open(path, "wb") as file:
                 os.posix_fallocate(file.fileno(), 0, size)
         torch.jit.save(traced, str(path), _extra_files=files)
-    except (OSError, RuntimeError) as error:
-        why = getattr(error, "strerror", None) or reason(error)
+    except OSError as error:
         raise ExportError(f"{path.parent.parent} cannot take the {size / 1e6:,.0f} MB of the file: "
-                          f"{why}.") from error
+                          f"{error.strerror}.") from error
+    except RuntimeError as error:
+        raise ExportError(f"This model cannot become TorchScript: {reason(error)}.") from error
 
 
 def check(path: Path, cases: Sequence[Case], report: Report) -> None:
@@ -571,7 +571,7 @@ def read_arguments(arguments: Optional[Sequence[str]]) -> argparse.Namespace:
     parser.add_argument("--dtype", choices=DTYPES, default="fp32", help="default: %(default)s")
     parser.add_argument("--tokenizer", metavar="DIR", help="default: MODEL's own")
     parser.add_argument("--class", dest="model_class", metavar="NAME",
-                        help="a class of transformers, such as BertForMaskedLM; default: by MODEL")
+                        help="of transformers, such as BertForMaskedLM; default: by MODEL")
     parser.add_argument("--force", action="store_true", help="replace OUT.pt if it exists")
     return parser.parse_args(arguments)
 

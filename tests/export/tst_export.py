@@ -194,6 +194,8 @@ class Written(ExportTest):
         whole = self.out.stat().st_size
         model = tiny_models.make_model("bert")
         for name, dtype in (("fp16", torch.float16), ("bf16", torch.bfloat16)):
+            if name == "fp16" and torch.__version__.startswith("2.0."):
+                continue  # it cannot normalize layers in fp16 on the CPU
             traced = self.exported(self.source("bert"), "--dtype", name, "--force")
             self.assertEqual({p.dtype for p in traced.parameters()}, {dtype})
             self.assertLess(self.out.stat().st_size, whole - 60_000)
@@ -274,6 +276,28 @@ class BatchBaking(transformers.BertForMaskedLM):
         return answer
 
 
+class PythonOnly(torch.autograd.Function):
+    """What YOSO and the integer I-BERT are made of."""
+
+    @staticmethod
+    def forward(_context, value):
+        return value * 2
+
+
+class CallingPython(transformers.BertForMaskedLM):
+    def forward(self, input_ids, attention_mask=None, return_dict=True):
+        answer = super().forward(input_ids, attention_mask, return_dict=True)
+        answer.logits = PythonOnly.apply(answer.logits)
+        return answer
+
+
+class TakingOneLength(transformers.BertForMaskedLM):
+    def forward(self, input_ids, attention_mask=None, return_dict=True):
+        if input_ids.size(1) != 16:
+            raise ValueError("16 or nothing")
+        return super().forward(input_ids, attention_mask, return_dict=True)
+
+
 class Dicing(transformers.BertForMaskedLM):
     def forward(self, input_ids, attention_mask=None, return_dict=True):
         answer = super().forward(input_ids, attention_mask, return_dict=True)
@@ -304,6 +328,23 @@ class Checked(ExportTest):
         report = self.attempt(peculiar(BatchBaking))
         self.assertTrue(report.one_by_one)
         self.assertIn("one at a time", str(report))
+
+    def test_python_that_no_file_can_hold(self):
+        with self.assertRaisesRegex(exporter.ExportError, "cannot become TorchScript.*PythonOnly"):
+            self.attempt(peculiar(CallingPython))
+
+    def test_model_that_takes_one_length(self):
+        with self.assertRaisesRegex(exporter.ExportError, "of 11 tokens: 16 or nothing. If it takes"
+                                                          " one length only, use --fixed-length"):
+            self.attempt(peculiar(TakingOneLength))
+        self.attempt(peculiar(TakingOneLength), fixed_length=16)
+
+    def test_length_up_to_which_a_sparse_model_is_not(self):
+        torch.manual_seed(5)
+        model = transformers.BigBirdForMaskedLM(transformers.BigBirdConfig(
+            **tiny_models.SMALL, attention_type="block_sparse", block_size=4, num_random_blocks=2))
+        self.assertEqual(self.attempt(model.eval()).longest, 36)  # (5 + 2 * 2) * 4
+        self.assertEqual(model.base_model.attention_type, "original_full")
 
     def test_random_answers(self):
         with self.assertRaisesRegex(exporter.ExportError, "otherwise each time"):
@@ -347,11 +388,11 @@ class Refused(ExportTest):
     def test_what_reads_from_left_to_right(self):
         config = transformers.GPT2Config(vocab_size=100, n_embd=8, n_layer=1, n_head=2)
         transformers.GPT2LMHeadModel(config).save_pretrained(str(self.models / "gpt2"))
-        self.assertIn("no masked language model: its type is gpt2",
+        self.assertIn("no masked language model such as BERT: its type is gpt2",
                       self.refused(self.models / "gpt2", "-o", self.out))
         decoder = tiny_models.make_model("bert", is_decoder=True)
         folder = tiny_models.save(self.models / "decoder", decoder, None)
-        self.assertIn("set up as a decoder", self.refused(folder, "-o", self.out))
+        self.assertIn("reads from left to right", self.refused(folder, "-o", self.out))
 
     def test_model_without_a_head(self):
         body = tiny_models.make_model("bert", "Model")
