@@ -11,6 +11,7 @@ The real tokenizer comes out of the demo model, the others are made here (NAME: 
     invalid_utf8.jsonl                    bytes in hexadecimal digits, and the text that they stand for
     demo.tokenizer.json, demo.vocab.txt   the demo model's own files
     NAME.tokenizer.json                   the tokenizers made here
+    NAME.small.json                       the same with a handful of tokens
     NAME.cases.jsonl                      a text or pair a line, with its ids, type ids, offsets, ...
 """
 import os
@@ -24,7 +25,7 @@ import zipfile
 
 from tokenizers import Tokenizer
 
-from tokenizer_cases import bpe, invalid, record, texts, unigram, wordlevel, wordpiece
+from tokenizer_cases import bpe, invalid, record, small, texts, unigram, wordlevel, wordpiece
 
 MADE = wordpiece.TOKENIZERS | bpe.TOKENIZERS | unigram.TOKENIZERS | wordlevel.TOKENIZERS
 
@@ -42,6 +43,7 @@ def write_cases(job):
     path = out / f"{name}.tokenizer.json"
     if name != "demo":
         MADE[name]().save(str(path), pretty=False)
+    (out / f"{name}.small.json").write_text(small.small_tokenizer(path.read_text("utf-8")), "utf-8")
     tokenizer = Tokenizer.from_file(str(path))
     record.write_lines(out / f"{name}.cases.jsonl", record.cases(tokenizer, texts.all_texts()))
     return name

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """BPE tokenizers: over bytes (RoBERTa, ModernBERT), over words (XLM), and as SentencePiece makes them."""
+import json
+
 from tokenizers import (AddedToken, Regex, Tokenizer, decoders, models, normalizers, pre_tokenizers, processors,
                         trainers)
 
@@ -102,6 +104,13 @@ def continuing():
     return add_flagged_tokens(tokenizer)
 
 
+def without_added(tokenizer, contents):
+    """The tokens stay in the vocabulary, but texts are not searched for them."""
+    document = json.loads(tokenizer.to_str())
+    document["added_tokens"] = [token for token in document["added_tokens"] if token["content"] not in contents]
+    return Tokenizer.from_str(json.dumps(document))
+
+
 def byte_fallback():
     """Llama's way: spaces are letters, unknown letters become bytes."""
     specials = ["<unk>", "<s>", "</s>"]
@@ -111,6 +120,7 @@ def byte_fallback():
     tokenizer.pre_tokenizer = pre_tokenizers.Split("▁", "merged_with_next")
     train(tokenizer, trainers.BpeTrainer(vocab_size=3000, special_tokens=specials + in_bytes, show_progress=False,
                                          limit_alphabet=150))
+    tokenizer = without_added(tokenizer, in_bytes)
     # Without words, as Llama's file has it: merges may cross the spaces.
     tokenizer.pre_tokenizer = None
     tokenizer.decoder = decoders.Sequence([

@@ -10,7 +10,9 @@ from tokenizers import Regex, Tokenizer, decoders, models, normalizers, pre_toke
 from .bpe import bert_template, pair_of
 from .training import add_flagged_tokens, mask_token, train
 
-CHARSMAP = pathlib.Path(__file__).resolve().parent.parent / "tokenizer" / "nmt_nfkc.charsmap.xz"
+RECORDED = pathlib.Path(__file__).resolve().parent.parent / "tokenizer"
+CHARSMAP = RECORDED / "nmt_nfkc.charsmap.xz"
+FEW_RULES = RECORDED / "few_rules.charsmap"
 SEVERAL_SPACES = Regex(" {2,}")
 
 
