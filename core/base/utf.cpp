@@ -124,6 +124,23 @@ std::string toValidUtf8(std::string_view bytes)
     return text;
 }
 
+std::string nameInvalidUtf8(std::string_view bytes)
+{
+    static constexpr std::string_view kDigits = "0123456789ABCDEF";
+    std::string text;
+    while (!bytes.empty()) {
+        const Part part = firstPart(bytes);
+        for (const char c : bytes.substr(0, part.length)) {
+            const auto byte = static_cast<unsigned char>(c);
+            text += part.valid
+                ? std::string(1, c)
+                : std::string("<0x") + kDigits[byte >> 4U] + kDigits[byte & 0xFU] + '>';
+        }
+        bytes.remove_prefix(part.length);
+    }
+    return text;
+}
+
 std::u32string toCodePoints(std::string_view utf8)
 {
     std::u32string codePoints;

@@ -13,6 +13,9 @@ namespace maskscope {
 /// `String::from_utf8_lossy` does, so that ids agree with Hugging Face for any input.
 [[nodiscard]] std::string toValidUtf8(std::string_view bytes);
 
+/// The same with "<0xE6>" for each byte that is invalid, so that people can tell them apart.
+[[nodiscard]] std::string nameInvalidUtf8(std::string_view bytes);
+
 /// The functions below take valid UTF-8 (see toValidUtf8); the result for other bytes is
 /// unspecified but never out of bounds.
 [[nodiscard]] std::u32string toCodePoints(std::string_view utf8);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/text/json_part.h"
 
+#include "core/base/utf.h"
+
 #include <algorithm>
 #include <utility>
 
@@ -73,6 +75,17 @@ bool JsonPart::boolean(const char* key) const
     return value.value_or(false);
 }
 
+char32_t JsonPart::character(const char* key) const
+{
+    const auto value = stringMember(*m_json, key);
+    const std::u32string codePoints = toCodePoints(value.value_or(std::string()));
+    if (codePoints.size() != 1) {
+        wrong(key, "a text of one character");
+        return U' ';
+    }
+    return codePoints.front();
+}
+
 std::optional<bool> JsonPart::optionalBoolean(const char* key) const
 {
     const Json* member = findMember(*m_json, key);
@@ -119,6 +132,16 @@ JsonPart JsonPart::part(const char* key) const
     return {object(key), m_path + "." + key, *m_errors};
 }
 
+std::vector<JsonPart> JsonPart::parts(const char* key) const
+{
+    std::vector<JsonPart> parts;
+    for (const Json& member : array(key)) {
+        parts.emplace_back(member, m_path + "." + key + "[" + std::to_string(parts.size()) + "]",
+                           *m_errors);
+    }
+    return parts;
+}
+
 void JsonPart::allowOnly(std::initializer_list<std::string_view> keys) const
 {
     for (const auto& [key, value] : m_json->items()) {
@@ -132,6 +155,11 @@ void JsonPart::allowOnly(std::initializer_list<std::string_view> keys) const
 void JsonPart::unsupportedType(const std::string& type) const
 {
     m_errors->unsupported(m_path, type);
+}
+
+void JsonPart::unsupportedValue(const char* key, const std::string& found) const
+{
+    m_errors->unsupported(m_path + "." + key, found);
 }
 
 } // namespace maskscope

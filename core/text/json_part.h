@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace maskscope {
 
@@ -40,6 +41,8 @@ public:
 
     [[nodiscard]] std::string string(const char* key) const;
     [[nodiscard]] bool boolean(const char* key) const;
+    /// A text of exactly one code point.
+    [[nodiscard]] char32_t character(const char* key) const;
     /// Missing or null: nothing.
     [[nodiscard]] std::optional<bool> optionalBoolean(const char* key) const;
     /// Between 0 and `limit` - 1.
@@ -48,10 +51,14 @@ public:
     [[nodiscard]] const Json& object(const char* key) const;
     [[nodiscard]] const Json& array(const char* key) const;
     [[nodiscard]] JsonPart part(const char* key) const;
+    /// The objects of an array, named "key[0]", "key[1]", ...
+    [[nodiscard]] std::vector<JsonPart> parts(const char* key) const;
 
     /// Any other member with a value is unsupported: ignoring it could give other ids.
     void allowOnly(std::initializer_list<std::string_view> keys) const;
     void unsupportedType(const std::string& type) const;
+    /// A value that is of the right type but not one that this program knows.
+    void unsupportedValue(const char* key, const std::string& found) const;
     void bad(const std::string& reason) const;
 
     [[nodiscard]] const Json& json() const { return *m_json; }

@@ -27,6 +27,11 @@ public:
 
     void reserve(std::size_t bytes);
     void append(char32_t codePoint, std::uint32_t source);
+    void append(std::string_view utf8, std::uint32_t source)
+    {
+        m_text += utf8;
+        m_sources.resize(m_text.size(), source);
+    }
     void appendAscii(char c, std::uint32_t source)
     {
         m_text += c;

@@ -19,6 +19,16 @@ void addFound(TokenId id, const NormalizedText& text, ByteRange place, Encoding&
     encoding.offsets.push_back(text.original(place));
 }
 
+/// Without a decoder `tokenizers` knows nothing better.
+std::string joinedBySpaces(const std::vector<std::string>& tokens)
+{
+    std::string text;
+    for (const std::string& token : tokens) {
+        text += &token == &tokens.front() ? token : ' ' + token;
+    }
+    return text;
+}
+
 } // namespace
 
 PipelineTokenizer::PipelineTokenizer(TokenizerParts parts)
@@ -27,6 +37,9 @@ PipelineTokenizer::PipelineTokenizer(TokenizerParts parts)
 {
     for (const AddedToken& token : m_parts.addedTokens) {
         m_addedIds.emplace(token.content, token.id);
+        if (token.special) {
+            m_specialContents.insert(token.content);
+        }
         m_idEnd = std::max(m_idEnd, static_cast<std::size_t>(token.id.value) + 1);
     }
     addPatterns();
@@ -175,10 +188,34 @@ std::string PipelineTokenizer::idToToken(TokenId id) const
                                           : std::string(m_parts.model->vocabulary().token(id));
 }
 
+/// The vocabulary may have an empty token.
+bool PipelineTokenizer::isKnown(TokenId id) const
+{
+    return !idToToken(id).empty() || m_parts.model->vocabulary().find("") == id;
+}
+
+/// Added tokens are what they are, unless they were normalised: no decoder knows their letters.
 std::string PipelineTokenizer::tokenText(TokenId id) const
 {
     std::string token = idToToken(id);
-    return m_parts.decoder == nullptr ? token : m_parts.decoder->textOf(token);
+    const bool isPlain = m_parts.decoder == nullptr || m_addedIds.contains(token);
+    return isPlain ? token : m_parts.decoder->textOf(token);
+}
+
+std::string PipelineTokenizer::decode(const std::vector<TokenId>& ids, SpecialTokens special) const
+{
+    std::vector<std::string> tokens;
+    tokens.reserve(ids.size());
+    for (const TokenId id : ids) {
+        std::string token = idToToken(id);
+        const bool isSkipped
+            = special == SpecialTokens::Skipped && m_specialContents.contains(token);
+        if (!isSkipped && isKnown(id)) {
+            tokens.push_back(std::move(token));
+        }
+    }
+    return m_parts.decoder == nullptr ? joinedBySpaces(tokens)
+                                      : m_parts.decoder->decode(std::move(tokens));
 }
 
 std::optional<TokenId> PipelineTokenizer::unknownId() const

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/text/added_tokens.h"
-#include "core/text/decoder.h"
+#include "core/text/decoder/decoder.h"
 #include "core/text/post_processor/post_processor.h"
 #include "core/text/pre_tokenizer/pre_tokenizer.h"
 #include "core/text/subword/subword_model.h"
@@ -10,6 +10,7 @@
 
 #include <memory>
 #include <unordered_map>
+#include <unordered_set>
 
 namespace maskscope {
 
@@ -41,6 +42,8 @@ public:
     [[nodiscard]] std::optional<TokenId> tokenToId(std::string_view token) const override;
     [[nodiscard]] std::string idToToken(TokenId id) const override;
     [[nodiscard]] std::string tokenText(TokenId id) const override;
+    [[nodiscard]] std::string decode(const std::vector<TokenId>& ids,
+                                     SpecialTokens special) const override;
     [[nodiscard]] std::optional<TokenId> maskId() const override { return m_maskId; }
     [[nodiscard]] std::string maskToken() const override { return m_parts.maskToken; }
     [[nodiscard]] std::optional<TokenId> unknownId() const override;
@@ -50,6 +53,7 @@ private:
     void addPatterns();
     /// Ids, tokens and offsets of a text, without special tokens.
     [[nodiscard]] Encoding encodeAlone(std::string_view text) const;
+    [[nodiscard]] bool isKnown(TokenId id) const;
     void encodeText(const NormalizedText& text, Encoding& encoding) const;
     [[nodiscard]] bool truncate(std::vector<EncodedPart>& texts, std::size_t maxLength) const;
     void findMasks(Encoding& encoding) const;
@@ -60,6 +64,7 @@ private:
     AddedTokenFinder m_normalizedFinder;
     std::unordered_map<std::string, TokenId> m_addedIds; ///< those that the model does not know
     std::unordered_map<std::int32_t, std::string> m_addedContents; ///< normalised, if so looked for
+    std::unordered_set<std::string> m_specialContents;
     std::size_t m_idEnd = 0;
     std::optional<TokenId> m_maskId;
     std::optional<TokenId> m_padId;

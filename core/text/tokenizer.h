@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace maskscope {
 
@@ -18,6 +19,13 @@ struct EncodeOptions
     /// Cut to so many tokens, special ones included, the longer text first. Where there is no room
     /// for more than the special tokens, they are left, be they more or not.
     std::optional<std::size_t> maxLength{};
+};
+
+/// Whether a decoded text shows the special tokens, such as [CLS].
+enum class SpecialTokens : unsigned char
+{
+    Shown,
+    Skipped
 };
 
 /// Text to ids and back, equal to Hugging Face `tokenizers` for every text. Immutable after it was
@@ -44,6 +52,10 @@ public:
     [[nodiscard]] virtual std::string idToToken(TokenId id) const = 0;
     /// How a person reads a token on its own: "##ing" -> "ing".
     [[nodiscard]] virtual std::string tokenText(TokenId id) const = 0;
+    /// The text of a list of tokens. Ids outside the vocabulary are left out.
+    [[nodiscard]] virtual std::string decode(const std::vector<TokenId>& ids,
+                                             SpecialTokens special) const
+        = 0;
 
     /// Nothing if the tokenizer has no mask token.
     [[nodiscard]] virtual std::optional<TokenId> maskId() const = 0;

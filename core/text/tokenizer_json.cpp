@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/text/tokenizer_json.h"
 
-#include "core/text/decoder_json.h"
+#include "core/text/decoder/decoder_json.h"
 #include "core/text/normalizer/normalizer_json.h"
 #include "core/text/post_processor/post_processor_json.h"
 #include "core/text/pre_tokenizer/pre_tokenizer_json.h"

@@ -3,6 +3,7 @@
 
 #include "core/base/translate_noop.h"
 #include "core/base/utf.h"
+#include "core/text/decoder/word_decoders.h"
 #include "core/text/post_processor/bert_processor.h"
 #include "core/text/pre_tokenizer/bert_pre_tokenizer.h"
 #include "core/text/subword/wordpiece.h"

@@ -258,9 +258,9 @@ void TokenizerTest::namesWhatItCannotRead_data()
           };
     row("/model/type", R"("Morfessor")", "model", "Morfessor");
     row("/normalizer/type", R"("NFKC")", "normalizer", "NFKC");
-    row("/pre_tokenizer/type", R"("Metaspace")", "pre_tokenizer", "Metaspace");
+    row("/pre_tokenizer/type", R"("Jieba")", "pre_tokenizer", "Jieba");
     row("/post_processor/type", R"("Other")", "post_processor", "Other");
-    row("/decoder/type", R"("ByteLevel")", "decoder", "ByteLevel");
+    row("/decoder/type", R"("Morse")", "decoder", "Morse");
     row("/model/dropout", "0.5", "the field of model", "dropout");
     row("/normalizer/new", "1", "the field of normalizer", "new");
     row("/added_tokens/0/x", "1", "the field of added_tokens[0]", "x");

@@ -161,6 +161,18 @@ std::string FakeTokenizer::tokenText(TokenId id) const
     return token.starts_with("##") ? token.substr(2) : token;
 }
 
+/// Words with spaces between them; the fake has no tokens to skip.
+std::string FakeTokenizer::decode(const std::vector<TokenId>& ids, SpecialTokens /*special*/) const
+{
+    std::string text;
+    for (const TokenId id : ids) {
+        const std::string token = idToToken(id);
+        const bool opensWord = !text.empty() && !token.starts_with("##");
+        text += (opensWord ? " " : "") + tokenText(id);
+    }
+    return text;
+}
+
 std::optional<TokenId> FakeTokenizer::maskId() const
 {
     return m_mask == Mask::Yes ? std::optional(kMask) : std::nullopt;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
-#include "core/text/decoder.h"
+#include "core/text/decoder/decoder.h"
 #include "core/text/json_part.h"
 
 #include <memory>
