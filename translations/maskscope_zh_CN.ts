@@ -228,6 +228,10 @@
         <source>Something unexpected happened inside Maskscope. Please report it with the details.</source>
         <translation>Maskscope 内部出现了意外情况。请附上详细信息反馈给我们。</translation>
     </message>
+    <message>
+        <source>&apos;{file}&apos; was recorded for the device {devices}, and Maskscope calculates on the CPU. Export the model again on the CPU.</source>
+        <translation>“{file}”是为设备 {devices} 记录的，而 Maskscope 用 CPU 计算。请在 CPU 上重新导出模型。</translation>
+    </message>
 </context>
 <context>
     <name>ModelSentences</name>
@@ -477,6 +481,41 @@
     <message>
         <source>its vocab.txt is not of a BERT model: [UNK], [CLS] or [SEP] is missing</source>
         <translation>它的 vocab.txt 不是 BERT 模型的：缺少 [UNK]、[CLS] 或 [SEP]</translation>
+    </message>
+    <message>
+        <source>its debug records have an unknown form</source>
+        <translation>它的调试记录格式未知</translation>
+    </message>
+    <message>
+        <source>its recorded values are written in an unusual way</source>
+        <translation>其中记录的值写法不常见</translation>
+    </message>
+    <message>
+        <source>its recorded values end too early</source>
+        <translation>其中记录的值提前结束</translation>
+    </message>
+    <message>
+        <source>its recorded values are more than a model can have</source>
+        <translation>其中记录的值多于一个模型可能有的数量</translation>
+    </message>
+    <message>
+        <source>its recorded values are nested too deeply</source>
+        <translation>其中记录的值嵌套过深</translation>
+    </message>
+    <message>
+        <source>its program is longer than a model&apos;s can be</source>
+        <translation>它的程序比模型可能有的还长</translation>
+    </message>
+</context>
+<context>
+    <name>Warning</name>
+    <message>
+        <source>The program names the device {devices}, but Maskscope calculates on the CPU, so it may stop. Export the model on the CPU.</source>
+        <translation>程序指定了设备 {devices}，但 Maskscope 用 CPU 计算，因此程序可能会停止。请在 CPU 上导出模型。</translation>
+    </message>
+    <message>
+        <source>The file&apos;s records tell of {recorded}, its program of {found}. Maskscope goes by the program.</source>
+        <translation>文件的记录说的是 {recorded}，程序说的是 {found}。Maskscope 以程序为准。</translation>
     </message>
 </context>
 <context>

@@ -61,6 +61,11 @@ std::string megabytes(std::uint64_t bytes)
     return fixed(static_cast<double>(bytes) / 1e6, bytes < 10'000'000 ? 2 : 1) + " MB";
 }
 
+std::string kilobytes(std::uint64_t bytes)
+{
+    return fixed(static_cast<double>(bytes) / 1e3, 1) + " KB";
+}
+
 std::string maskText(const MaskPrediction& mask)
 {
     Rows rows;
@@ -92,10 +97,38 @@ std::string shapeText(const std::optional<std::vector<std::int64_t>>& shape)
     return "traced with [" + text + "]";
 }
 
+std::string codeText(const TraceCard& card)
+{
+    std::string text = "  program: ";
+    if (!card.className.empty()) {
+        text += printable(card.className) + ", ";
+    }
+    text += grouped(static_cast<std::int64_t>(card.codeFiles)) + " code files, "
+        + kilobytes(card.codeBytes);
+    if (!card.devices.empty()) {
+        text += ", names the device " + joined(card.devices, ", ");
+    }
+    text += "\n";
+    if (!card.sourceFiles.empty()) {
+        text += "  names " + grouped(static_cast<std::int64_t>(card.sourceFiles.size()))
+            + " files of its author's disk, first " + printable(card.sourceFiles.front()) + "\n";
+    }
+    return text;
+}
+
+std::string warningsText(const std::vector<Warning>& warnings)
+{
+    std::string text;
+    for (const Warning& warning : warnings) {
+        text += "  " + englishWarning(warning) + "\n";
+    }
+    return text.empty() ? text : "\nWarnings\n" + text;
+}
+
 std::string fileText(const ModelSummary& summary)
 {
     std::string text = printable(summary.path) + "\n  " + megabytes(summary.fileBytes) + ", "
-        + printable(summary.producer) + ", " + std::to_string(summary.codeFiles) + " code files\n";
+        + printable(summary.producer) + "\n" + codeText(summary.card);
     if (!summary.extraFiles.empty()) {
         text += "  inside it: " + joined(summary.extraFiles, ", ") + "\n";
     }
@@ -121,6 +154,9 @@ std::string outputText(const ModelSummary& summary)
         text += ", no word output";
     }
     text += "\n";
+    if (!summary.card.returnType.empty()) {
+        text += "  returns " + printable(summary.card.returnType) + "\n";
+    }
     if (summary.length.max) {
         text += "  reads at most " + grouped(summary.length.max->value) + " tokens\n";
     }
@@ -205,8 +241,8 @@ std::string failedText(const std::string& text)
 
 std::string inspectText(const ModelSummary& summary, std::optional<std::size_t> depth)
 {
-    return fileText(summary) + inputsText(summary) + outputText(summary)
-        + parametersText(summary.parameters) + modulesText(summary, depth);
+    return fileText(summary) + warningsText(summary.warnings) + inputsText(summary)
+        + outputText(summary) + parametersText(summary.parameters) + modulesText(summary, depth);
 }
 
 std::string benchText(const BenchReport& report)

@@ -88,11 +88,29 @@ OrderedJson keyOf(const OutputForm& output)
     return nullptr;
 }
 
+OrderedJson textOrNull(const std::string& text)
+{
+    return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
+}
+
+OrderedJson torchScriptOf(const ModelSummary& summary)
+{
+    const TraceCard& card = summary.card;
+    return {{"producer", summary.producer},
+            {"code_files", card.codeFiles},
+            {"code_bytes", card.codeBytes},
+            {"format", orNull(card.format)},
+            {"class", textOrNull(card.className)},
+            {"returns", textOrNull(card.returnType)},
+            {"devices", card.devices},
+            {"source_files", card.sourceFiles}};
+}
+
 OrderedJson fileOf(const ModelSummary& summary)
 {
     return {{"path", summary.path},
             {"bytes", summary.fileBytes},
-            {"torchscript", {{"producer", summary.producer}, {"code_files", summary.codeFiles}}},
+            {"torchscript", torchScriptOf(summary)},
             {"extra_files", summary.extraFiles}};
 }
 
@@ -108,14 +126,35 @@ OrderedJson parametersOf(const ParameterSummary& parameters)
             {"shared", std::move(shared)}};
 }
 
+/// What the file recorded for an input; empty where its records know other inputs.
+TraceCardInput recordedInput(const ModelSummary& summary, std::size_t index)
+{
+    const std::vector<TraceCardInput>& recorded = summary.card.inputs;
+    return recorded.size() == summary.inputs.size() ? recorded[index] : TraceCardInput();
+}
+
+OrderedJson warningsOf(const ModelSummary& summary)
+{
+    OrderedJson warnings = array();
+    for (const Warning& warning : summary.warnings) {
+        warnings.push_back(
+            {{"code", warningName(warning.code)}, {"message", englishWarning(warning)}});
+    }
+    return warnings;
+}
+
 OrderedJson inputsOf(const ModelSummary& summary)
 {
     OrderedJson inputs = array();
-    for (const InputSpec& input : summary.inputs) {
+    for (std::size_t i = 0; i < summary.inputs.size(); ++i) {
+        const InputSpec& input = summary.inputs[i];
+        const TraceCardInput recorded = recordedInput(summary, i);
         inputs.push_back({{"name", input.name},
                           {"role", roleName(input.role)},
                           {"dtype", elementTypeName(input.type)},
-                          {"traced_shape", orNull(input.tracedShape)}});
+                          {"traced_shape", orNull(input.tracedShape)},
+                          {"traced_dtype", textOrNull(recorded.elementType)},
+                          {"traced_device", textOrNull(recorded.device)}});
     }
     return inputs;
 }
@@ -240,7 +279,7 @@ std::string inspectJson(const ModelSummary& summary, std::optional<std::size_t> 
                      {"has_lm_head", summary.output.hasLmHead},
                      {"vocab_size", std::move(vocabularySize)}}},
                    {"modules", modulesOf(summary, depth)},
-                   {"warnings", array()}});
+                   {"warnings", warningsOf(summary)}});
 }
 
 std::string benchJson(const BenchReport& report)

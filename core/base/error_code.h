@@ -22,6 +22,7 @@ enum class ErrorCode
     LoadFailed,
     NoForward,
     UnknownInput,
+    OtherDevice,
     NoLmHead,
 
     NoTokenizer,

@@ -74,6 +74,11 @@ constexpr std::array kTemplates{
         QT_TRANSLATE_NOOP("Message",
                           "The input '{input}' of this model is of type {found}, which Maskscope "
                           "cannot fill. Export the model with input_ids and attention_mask.")},
+    MessageTemplate{
+        ErrorCode::OtherDevice, "OTHER_DEVICE", ExitCode::OpeningFailed,
+        QT_TRANSLATE_NOOP("Message",
+                          "'{file}' was recorded for the device {devices}, and Maskscope "
+                          "calculates on the CPU. Export the model again on the CPU.")},
     MessageTemplate{ErrorCode::NoLmHead, "NO_LM_HEAD", ExitCode::OpeningFailed,
                     QT_TRANSLATE_NOOP(
                         "Message",

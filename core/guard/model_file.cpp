@@ -20,7 +20,6 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t kHeadBytes = 4096;
-constexpr std::uint64_t kLineBytes = 64;
 constexpr std::uint64_t kTextBytes = 64U << 20U;
 constexpr std::array kTexts{
     "tokenizer.json"sv,
@@ -115,49 +114,19 @@ Status checkLayout(const ZipReader& zip, const OpenedFile& file)
     return Ok{};
 }
 
-/// A small text record without the white space at its end; empty if there is none.
-Result<std::string> readLine(const ZipReader& zip, const std::string& name)
-{
-    if (zip.find(name) == nullptr) {
-        return std::string();
-    }
-    auto text = zip.read(name, kLineBytes);
-    if (text.hasValue()) {
-        text.value().erase(text.value().find_last_not_of(" \r\n") + 1);
-    }
-    return text;
-}
-
-/// PyTorch writes the format's number into "version", newer ones into ".data/version".
-Result<std::string> readProducer(const ZipReader& zip, const std::string& topFolder)
+std::string producerOf(const TraceRecords& trace)
 {
     std::string producer = "TorchScript archive";
-    for (const char* name : {"/version", "/.data/version"}) {
-        const auto version = readLine(zip, topFolder + name);
-        if (version.hasError()) {
-            return version;
-        }
-        const std::string& digits = version.value();
-        if (!digits.empty() && digits.find_first_not_of("0123456789") == std::string::npos) {
-            producer += ", format " + digits;
-            break;
-        }
+    if (trace.format) {
+        producer += ", format " + std::to_string(*trace.format);
     }
-    auto byteOrder = readLine(zip, topFolder + "/byteorder");
-    if (byteOrder.hasError()) {
-        return byteOrder;
-    }
-    return byteOrder.value() == "big" ? producer + ", big-endian" : producer;
+    return trace.isBigEndian ? producer + ", big-endian" : producer;
 }
 
-void listRecords(const ZipReader& zip, OpenedFile& file)
+void listExtraFiles(const ZipReader& zip, OpenedFile& file)
 {
-    const std::string code = file.topFolder + "/code/";
     const std::string extra = file.topFolder + "/extra/";
     for (const ZipRecord& record : zip.records()) {
-        if (record.name.starts_with(code) && record.name.ends_with(".py")) {
-            ++file.codeFiles;
-        }
         if (record.name.starts_with(extra) && !record.name.ends_with('/')) {
             file.extraFiles.push_back(toValidUtf8(record.name.substr(extra.size())));
         }
@@ -215,12 +184,13 @@ Status readArchive(OpenedFile& file)
     if (Status layout = checkLayout(zip.value(), file); layout.hasError()) {
         return layout;
     }
-    auto producer = readProducer(zip.value(), file.topFolder);
-    if (producer.hasError()) {
-        return withFile(producer.error(), file.path);
+    auto trace = readTraceRecords(zip.value(), file.topFolder);
+    if (trace.hasError()) {
+        return withFile(trace.error(), file.path);
     }
-    file.producer = std::move(producer).value();
-    listRecords(zip.value(), file);
+    file.trace = std::move(trace).value();
+    file.producer = producerOf(file.trace);
+    listExtraFiles(zip.value(), file);
     return readTexts(zip.value(), file);
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/guard/file_descriptor.h"
+#include "core/guard/trace_records.h"
 
 #include <cstdint>
 #include <filesystem>
@@ -21,7 +22,7 @@ struct OpenedFile
     std::uint64_t bytes = 0;
     std::string topFolder; ///< the one folder all records of the archive lie in
     std::string producer; ///< "TorchScript archive, format 3" and what else the archive tells
-    std::size_t codeFiles = 0; ///< records below code/ that end with .py
+    TraceRecords trace; ///< what its records tell about the program
     std::vector<std::string> extraFiles; ///< names below extra/, sorted
     std::map<std::string, std::string> texts; ///< of those, tokenizer and config files, unpacked
 };

@@ -87,8 +87,9 @@ Result<ZipHandle> openHandle(ZipSource& source)
 }
 
 /// What a record claims about itself, checked against what it can be.
-Status checkRecord(const ZipRecord& record, bool isStored)
+Status checkRecord(const ZipRecord& record)
 {
+    const bool isStored = record.method == ZipRecord::kStoredMethod;
     if (record.name.empty() || record.name.size() > kLongestName) {
         return damaged(QT_TRANSLATE_NOOP("Phrase", "a part has no usable name"));
     }
@@ -105,15 +106,15 @@ Status checkRecord(const ZipRecord& record, bool isStored)
 Result<ZipRecord> readRecord(zip_t* zip, zip_uint64_t index)
 {
     constexpr zip_uint64_t kNeeded
-        = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD;
+        = ZIP_STAT_NAME | ZIP_STAT_SIZE | ZIP_STAT_COMP_SIZE | ZIP_STAT_COMP_METHOD | ZIP_STAT_CRC;
     zip_stat_t status;
     zip_stat_init(&status);
     if (zip_stat_index(zip, index, ZIP_FL_ENC_RAW, &status) != 0
         || (status.valid & kNeeded) != kNeeded) {
         return damaged(QT_TRANSLATE_NOOP("Phrase", "the archive's directory is broken"));
     }
-    ZipRecord record{status.name, status.size, status.comp_size};
-    const Status checked = checkRecord(record, status.comp_method == ZIP_CM_STORE);
+    ZipRecord record{status.name, status.size, status.comp_size, status.comp_method, status.crc};
+    const Status checked = checkRecord(record);
     if (checked.hasError()) {
         return checked.error();
     }
@@ -144,6 +145,30 @@ Result<std::string> readWhole(zip_file_t* file, std::uint64_t size)
         return damaged(QT_TRANSLATE_NOOP("Phrase", "a part is longer than it says"));
     }
     return bytes;
+}
+
+/// All of it, piece by piece; libzip compares the checksum of unpacked bytes at the end.
+Status readPieces(zip_file_t* file, std::uint64_t size, const ZipReader::Sink& sink)
+{
+    constexpr std::size_t kPiece = 1U << 20U;
+    std::vector<char> piece(kPiece);
+    std::uint64_t done = 0;
+    while (true) {
+        const zip_int64_t count = zip_fread(file, piece.data(), piece.size());
+        if (count < 0) {
+            return zipFailure(zip_file_get_error(file));
+        }
+        if (count == 0) {
+            break;
+        }
+        done += static_cast<std::uint64_t>(count);
+        const std::string_view bytes(piece.data(), static_cast<std::size_t>(count));
+        if (Status status = sink(bytes); status.hasError()) {
+            return status;
+        }
+    }
+    return done == size ? Status(Ok{})
+                        : damaged(QT_TRANSLATE_NOOP("Phrase", "a part ends too early"));
 }
 
 std::uint64_t sizeOf(const FileDescriptor& file)
@@ -248,6 +273,25 @@ Result<std::string> ZipReader::read(std::string_view name, std::uint64_t limit) 
         return zipFailure(zip_get_error(m_contents->zip.get()));
     }
     return readWhole(file.get(), size);
+}
+
+Status ZipReader::readPacked(const ZipRecord& record, const Sink& sink) const
+{
+    const auto found = m_contents->indices.find(record.name);
+    if (found == m_contents->indices.end()) {
+        return damaged(QT_TRANSLATE_NOOP("Phrase", "the archive's directory is broken"));
+    }
+    const auto readAs = [&](zip_flags_t flags, std::uint64_t size, const Sink& use) -> Status {
+        const ZipFileHandle file(zip_fopen_index(m_contents->zip.get(), found->second, flags));
+        return file ? readPieces(file.get(), size, use)
+                    : Status(zipFailure(zip_get_error(m_contents->zip.get())));
+    };
+    if (record.method == ZipRecord::kStoredMethod) {
+        return readAs(0, record.size, sink);
+    }
+    const Status unpacked
+        = readAs(0, record.size, [](std::string_view /*bytes*/) { return Status(Ok{}); });
+    return unpacked.hasError() ? unpacked : readAs(ZIP_FL_COMPRESSED, record.packedSize, sink);
 }
 
 } // namespace maskscope

@@ -5,6 +5,7 @@
 #include "core/guard/file_descriptor.h"
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -19,6 +20,10 @@ struct ZipRecord
     std::string name; ///< bytes as stored, '/' between folders
     std::uint64_t size = 0; ///< unpacked bytes
     std::uint64_t packedSize = 0;
+    std::uint16_t method = kStoredMethod;
+    std::uint32_t checksum = 0; ///< CRC-32 of the unpacked bytes, as the directory says
+
+    static constexpr std::uint16_t kStoredMethod = 0;
 };
 
 /// Reads a zip archive's directory and single records (libzip underneath). Sizes are checked before
@@ -40,6 +45,12 @@ public:
     /// checksum).
     [[nodiscard]] Result<std::string> read(std::string_view name,
                                            std::uint64_t limit = 64U << 20U) const;
+
+    /// The packed bytes of a record in order, piece by piece, after its checksum was compared;
+    /// where it is stored, while it is read. Errors: DamagedFile, and those of `sink`, which end
+    /// it.
+    using Sink = std::function<Status(std::string_view)>;
+    [[nodiscard]] Status readPacked(const ZipRecord& record, const Sink& sink) const;
 
 private:
     struct Private;

@@ -12,6 +12,9 @@
 #include <torch/csrc/jit/api/module.h>
 #include <torch/version.h>
 
+#include <algorithm>
+#include <array>
+#include <string_view>
 #include <utility>
 
 namespace maskscope {
@@ -23,6 +26,8 @@ constexpr double kReadShare = 0.8;
 constexpr double kBeforeFirstRun = 0.9;
 
 constexpr const char* kConfigName = "config.json";
+
+constexpr std::array<std::string_view, 4> kDeviceWords{"CUDA", "cuda", "device", "backend"};
 
 Progress scaled(const Progress& progress)
 {
@@ -44,7 +49,7 @@ ModelSummary summaryOfFile(OpenedFile& file, int threads)
     summary.path = pathText(file);
     summary.fileBytes = file.bytes;
     summary.producer = std::move(file.producer);
-    summary.codeFiles = file.codeFiles;
+    summary.card = traceCardOf(std::move(file.trace));
     summary.extraFiles = std::move(file.extraFiles);
     summary.torchVersion = torchVersion();
     summary.threads = threads;
@@ -55,6 +60,13 @@ std::string configText(const OpenedFile& file)
 {
     const auto config = file.texts.find(kConfigName);
     return config == file.texts.end() ? std::string() : config->second;
+}
+
+/// Does a text of LibTorch complain about a device?
+bool namesDevice(const std::string& text)
+{
+    return std::any_of(kDeviceWords.begin(), kDeviceWords.end(),
+                       [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
 OutputForm outputForm(const FirstRun& run, const NamedShape* wordTable)
@@ -90,7 +102,9 @@ public:
         if (!forward) {
             return Error{ErrorCode::NoForward, {{"file", m_summary.path}}, {}};
         }
-        auto inputs = assignRoles(readInputs(*forward));
+        std::vector<InputSpec> declared = readInputs(*forward);
+        addRecordedShapes(m_summary.card, declared);
+        auto inputs = assignRoles(std::move(declared));
         if (inputs.hasError()) {
             return withFile(std::move(inputs).error());
         }
@@ -117,6 +131,18 @@ private:
         return error;
     }
 
+    /// A run that stopped over a device that the program names stops on every computer like this.
+    Error blamingDevice(Error error) const
+    {
+        const std::string devices = otherDevices(m_summary.card);
+        const bool isBlamed
+            = error.code == ErrorCode::ForwardFailed && !devices.empty() && namesDevice(error.raw);
+        return isBlamed ? Error{ErrorCode::OtherDevice,
+                                {{"file", m_summary.path}, {"devices", devices}},
+                                std::move(error.raw)}
+                        : error;
+    }
+
     Result<std::unique_ptr<TracedModel>> firstRun(const torch::jit::Module& module,
                                                   TorchProgram program)
     {
@@ -132,7 +158,7 @@ private:
             return cancelled();
         }
         if (run.hasError()) {
-            return run.error();
+            return blamingDevice(run.error());
         }
         const std::vector<NamedShape> constants = program.constantShapes();
         const NamedShape* wordTable = findWordTable(tree.shapes);
@@ -140,6 +166,8 @@ private:
             = outputForm(run.value(), wordTable != nullptr ? wordTable : findWordTable(constants));
         m_summary.length = lengthContractOf(configText(m_file), tree.shapes, tracedLength(program));
         m_summary.inputs = program.inputs();
+        m_summary.warnings
+            = warningsOf(m_summary.card, m_summary.inputs, m_summary.output.container);
         m_summary.parameters = std::move(tree.parameters);
         m_summary.modules = std::move(tree.modules);
         report(1.0);

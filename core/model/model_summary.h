@@ -4,6 +4,7 @@
 #include "core/model/length_contract.h"
 #include "core/model/output_form.h"
 #include "core/model/signature.h"
+#include "core/model/trace_card.h"
 
 #include <cstdint>
 #include <string>
@@ -42,13 +43,14 @@ struct ModelSummary
     std::string path; ///< of the file, UTF-8
     std::uint64_t fileBytes = 0;
     std::string producer;
-    std::size_t codeFiles = 0;
+    TraceCard card; ///< what the file told before it was loaded
     std::vector<std::string> extraFiles;
     ParameterSummary parameters;
     std::vector<InputSpec> inputs;
     OutputForm output;
     LengthContract length;
     std::vector<ModuleSummary> modules;
+    std::vector<Warning> warnings;
     std::string torchVersion; ///< of the LibTorch that runs it
     int threads = 0;
 };

@@ -83,7 +83,7 @@ void TestModelFile::readsATracedModel()
     QCOMPARE(QString::fromStdString(file.topFolder), expected[u"top"].toString());
     QCOMPARE(QString::fromStdString(file.producer),
              QStringLiteral("TorchScript archive, format ") + expected[u"version"].toString());
-    QCOMPARE(int(file.codeFiles), expected[u"code_files"].toInt());
+    QCOMPARE(int(file.trace.codeFiles), expected[u"code_files"].toInt());
     QCOMPARE(file.bytes, std::filesystem::file_size(path));
     QVERIFY(file.descriptor.isOpen());
     QVERIFY(file.path == path);

@@ -209,7 +209,7 @@ ModelSummary makeFakeSummary()
     summary.path = "fake/model.pt";
     summary.fileBytes = 1234;
     summary.producer = "TorchScript archive, format 3";
-    summary.codeFiles = 1;
+    summary.card.codeFiles = 1;
     summary.extraFiles = {"vocab.txt"};
     summary.parameters.count = 100;
     summary.parameters.bytes = 400;

@@ -198,7 +198,7 @@ void TorchLoadingTest::facts()
     QCOMPARE(summary.threads, 1);
     QCOMPARE(summary.torchVersion, torchVersion());
     QVERIFY(torchVersion().starts_with("2."));
-    QVERIFY(summary.codeFiles > 0);
+    QVERIFY(summary.card.codeFiles > 0);
 }
 
 void TorchLoadingTest::failures_data()

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/base/result.h"
+
+#include <string>
+#include <string_view>
+
+namespace maskscope {
+
+/// What is odd about a model that opens all the same. Names and sentences stand in warning.cpp.
+enum class WarningCode
+{
+    DeviceConstants, ///< fact `devices`
+    SignatureMismatch, ///< facts `recorded`, `found`
+};
+
+struct Warning
+{
+    WarningCode code = WarningCode::DeviceConstants;
+    Facts facts;
+};
+
+/// As scripts see it: "DEVICE_CONSTANTS".
+[[nodiscard]] std::string_view warningName(WarningCode code);
+/// English, with `{fact}` places, of the translation context "Warning".
+[[nodiscard]] const char* warningTemplate(WarningCode code);
+[[nodiscard]] std::string englishWarning(const Warning& warning);
+
+} // namespace maskscope
