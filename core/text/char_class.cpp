@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/text/char_class.h"
 
+#include "core/text/char_kind.h"
+
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
@@ -149,10 +151,7 @@ CharClass charClass(char32_t c)
 
 bool isWordCharacter(char32_t c)
 {
-    const auto mask = U_GET_GC_MASK(toIcu(c));
-    return u_hasBinaryProperty(toIcu(c), UCHAR_ALPHABETIC) != 0
-        || (mask & (U_GC_M_MASK | U_GC_ND_MASK | U_GC_PC_MASK)) != 0
-        || u_hasBinaryProperty(toIcu(c), UCHAR_JOIN_CONTROL) != 0;
+    return charKind(c).isWord;
 }
 
 std::uint8_t combiningClass(char32_t c)

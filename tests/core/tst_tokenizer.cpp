@@ -73,6 +73,8 @@ private Q_SLOTS:
     void replacesInvalidBytes();
     void knowsItsVocabulary();
     void readsTokensAsText();
+    void decodes();
+    void knowsLettersOfNewerUnicode();
     void findsTheMaskToken();
     void worksWithoutOptionalParts();
     void readsFilesWithoutModelType();
@@ -143,6 +145,37 @@ void TokenizerTest::readsTokensAsText()
     QCOMPARE(made.value()->tokenText(TokenId{5}), std::string("ing"));
     QCOMPARE(made.value()->tokenText(TokenId{4}), std::string("sing"));
     QCOMPARE(made.value()->tokenText(TokenId{3}), std::string("[MASK]"));
+}
+
+void TokenizerTest::decodes()
+{
+    const std::vector<TokenId> ids{{1}, {4}, {5}, {-1}, {999}, {3}, {6}, {2}};
+    const auto made = makeFrom(smallTokenizer());
+    QVERIFY(made.hasValue());
+    QCOMPARE(made.value()->decode(ids, SpecialTokens::Shown),
+             std::string("[CLS] singing [MASK] s [SEP]"));
+    // Only [MASK] is an added token, and special.
+    QCOMPARE(made.value()->decode(ids, SpecialTokens::Skipped),
+             std::string("[CLS] singing s [SEP]"));
+    QCOMPARE(made.value()->decode({}, SpecialTokens::Shown), std::string());
+
+    Json json = smallTokenizer();
+    json["decoder"] = nullptr;
+    const auto plain = makeFrom(json);
+    QVERIFY(plain.hasValue());
+    QCOMPARE(plain.value()->decode({{4}, {5}, {3}}, SpecialTokens::Shown),
+             std::string("sing ##ing [MASK]"));
+}
+
+/// U+2EBF0 is a letter of Unicode 15.1, which ICU 72 does not know.
+void TokenizerTest::knowsLettersOfNewerUnicode()
+{
+    Json json = smallTokenizer();
+    json["added_tokens"][0]["single_word"] = true;
+    const auto made = makeFrom(json);
+    QVERIFY(made.hasValue());
+    QCOMPARE(idsOf(*made.value(), "[MASK]\U0002EBF0"), (std::vector<int>{1, 0, 0, 0, 0, 2}));
+    QCOMPARE(idsOf(*made.value(), "[MASK]\U0001F600"), (std::vector<int>{1, 3, 0, 2}));
 }
 
 void TokenizerTest::findsTheMaskToken()

@@ -23,7 +23,7 @@ TokenizerCase readCase(Json line)
     if (line.contains("max_length")) {
         read.maxLength = line["max_length"].get<std::size_t>();
     }
-    for (const char* key : {"text", "pair", "max_length", "decoded", "decoded_all"}) {
+    for (const char* key : {"text", "pair", "max_length"}) {
         line.erase(key);
     }
     read.answer = std::move(line);
@@ -110,8 +110,14 @@ Json answerOf(const Tokenizer& tokenizer, const TokenizerCase& asked)
         const auto& place = encoding.sequence[i];
         sequence += place.has_value() ? std::to_string(*place) : "-";
     }
-    return {{"ids", ids},          {"tokens", tokens},   {"offsets", offsets},
-            {"type_ids", typeIds}, {"special", special}, {"sequence", sequence}};
+    return {{"ids", ids},
+            {"tokens", tokens},
+            {"offsets", offsets},
+            {"type_ids", typeIds},
+            {"special", special},
+            {"sequence", sequence},
+            {"decoded", tokenizer.decode(encoding.ids, SpecialTokens::Skipped)},
+            {"decoded_all", tokenizer.decode(encoding.ids, SpecialTokens::Shown)}};
 }
 
 } // namespace maskscope
