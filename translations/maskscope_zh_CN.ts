@@ -181,8 +181,8 @@
         <translation>演示模型还没有做好。请先运行一次 ./run，或者打开你自己的模型文件。</translation>
     </message>
     <message>
-        <source>No word is hidden in this text. Write {mask} or ___ where the model should guess.</source>
-        <translation>这段文字里没有遮住的词。在想让模型猜的地方写上 {mask} 或 ___。</translation>
+        <source>No word is hidden in {part}. Write {mask} or ___ where the model should guess.</source>
+        <translation>{part}里没有遮住的词。在想让模型猜的地方写上 {mask} 或 ___。</translation>
     </message>
     <message>
         <source>This text has {found} tokens and the model reads at most {limit}. Shorten the text.</source>
@@ -465,6 +465,14 @@
     <message>
         <source>its parts are larger than the whole</source>
         <translation>各部分加起来比整个文件还大</translation>
+    </message>
+    <message>
+        <source>what the cut has left of this text</source>
+        <translation>这段文字截短后留下的部分</translation>
+    </message>
+    <message>
+        <source>this text</source>
+        <translation>这段文字</translation>
     </message>
     <message>
         <source>other than tensor</source>

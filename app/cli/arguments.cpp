@@ -84,6 +84,16 @@ Status readDepth(Arguments& arguments, const GivenOptions& given)
     return status;
 }
 
+Status readMaxLength(Arguments& arguments, const GivenOptions& given)
+{
+    std::size_t length = 0;
+    Status status = readNumberInto(length, given, "--max-length", kCountRange);
+    if (status.hasValue() && given.has("--max-length")) {
+        arguments.maxLength = length;
+    }
+    return status;
+}
+
 Status readTimeout(Arguments& arguments, const GivenOptions& given)
 {
     if (!given.has("--timeout")) {
@@ -112,12 +122,13 @@ Status readBenchLengths(Arguments& arguments, const GivenOptions& given)
 
 Status readValues(Arguments& arguments, const GivenOptions& given)
 {
-    const std::array<Status, 7> all{
+    const std::array<Status, 8> all{
         readNumberInto(arguments.threads, given, "--threads", kThreadRange),
         readNumberInto(arguments.topK, given, "--top-k", kCountRange),
         readNumberInto(arguments.warmUp, given, "--warmup", kCountOrNoneRange),
         readNumberInto(arguments.repeats, given, "--repeats", kCountRange),
         readDepth(arguments, given),
+        readMaxLength(arguments, given),
         readTimeout(arguments, given),
         readBenchLengths(arguments, given)};
     for (const Status& status : all) {
@@ -125,6 +136,18 @@ Status readValues(Arguments& arguments, const GivenOptions& given)
             return status;
         }
     }
+    return Ok{};
+}
+
+Status readPair(SourceArguments& source, const GivenOptions& given)
+{
+    if (given.pairs.empty()) {
+        return Ok{};
+    }
+    if (given.pairs.size() > 1 || source.texts.size() != 1) {
+        return usageError("--pair goes with exactly one --text, and is given once");
+    }
+    source.pair = given.pairs.front();
     return Ok{};
 }
 
@@ -154,7 +177,7 @@ Status readSource(Arguments& arguments, const GivenOptions& given)
     if (source.texts.empty()) {
         source.file = dash ? *dash : given.value("--file");
     }
-    return Ok{};
+    return readPair(source, given);
 }
 
 Result<Arguments> interpret(Command command, unsigned commandBit, const GivenOptions& given)

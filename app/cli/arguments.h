@@ -25,6 +25,7 @@ enum class Command
 struct SourceArguments
 {
     std::vector<std::string> texts; ///< byte for byte as given
+    std::optional<std::string> pair; ///< goes with exactly one text
     std::optional<std::string> file; ///< "-": standard input
     bool jsonLines = false;
 };
@@ -45,6 +46,7 @@ struct Arguments
 
     std::size_t topK = 5;
     bool maskAliases = true;
+    std::optional<std::size_t> maxLength;
 
     std::optional<std::size_t> depth;
 

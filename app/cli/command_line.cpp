@@ -30,7 +30,7 @@ struct OptionSpec
     bool isBuilt = true;
 };
 
-// --text is missing here: see separateTexts().
+// --text and --pair are missing here: see separateTexts().
 constexpr std::array kOptions{
     OptionSpec{"--tokenizer", kEvery, Takes::Value},
     OptionSpec{"--threads", kEvery, Takes::Value},
@@ -42,6 +42,7 @@ constexpr std::array kOptions{
     OptionSpec{"--json", kEvery, Takes::Nothing},
     OptionSpec{"--file", kPredicting, Takes::Value},
     OptionSpec{"--top-k", kFill, Takes::Value},
+    OptionSpec{"--max-length", kFill, Takes::Value},
     OptionSpec{"--no-mask-aliases", kFill, Takes::Nothing},
     OptionSpec{"--depth", kInspect, Takes::Value},
     OptionSpec{"--lengths", kBench, Takes::Value},
@@ -49,11 +50,9 @@ constexpr std::array kOptions{
     OptionSpec{"--repeats", kBench, Takes::Value},
     OptionSpec{"--csv", kBench, Takes::Nothing},
 
-    OptionSpec{"--pair", kPredicting, Takes::Value, false},
     OptionSpec{"--targets", kFill, Takes::Value, false},
     OptionSpec{"--target", kFill, Takes::Value, false},
     OptionSpec{"--joint", kFill, Takes::Nothing, false},
-    OptionSpec{"--max-length", kFill, Takes::Value, false},
     OptionSpec{"--lengths", kInspect, Takes::Value, false},
     OptionSpec{"--html", kInspect, Takes::Value, false},
 };
@@ -61,14 +60,33 @@ constexpr std::array kOptions{
 struct TextsAndRest
 {
     std::vector<std::string> texts;
+    std::vector<std::string> pairs;
     std::vector<std::string> rest;
 };
+
+/// Takes `--text T` or `--text=T` at word `i` and moves on to its last word. False: another word
+/// stands there.
+Result<bool> takeText(const std::vector<std::string>& words, std::size_t& i,
+                      const std::string& name, std::vector<std::string>& texts)
+{
+    if (words[i].starts_with(name + "=")) {
+        texts.push_back(words[i].substr(name.size() + 1));
+        return true;
+    }
+    if (words[i] != name) {
+        return false;
+    }
+    if (++i == words.size()) {
+        return usageError(name + " needs a text after it");
+    }
+    texts.push_back(words[i]);
+    return true;
+}
 
 /// Takes the texts out before CLI11 sees them: it would read "[MASK]" as a list, drop an empty
 /// `--text=` and judge a leading dash.
 Result<TextsAndRest> separateTexts(const std::vector<std::string>& words)
 {
-    constexpr std::string_view kJoined = "--text=";
     TextsAndRest result;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == "--") {
@@ -76,14 +94,14 @@ Result<TextsAndRest> separateTexts(const std::vector<std::string>& words)
                                words.end());
             break;
         }
-        if (words[i] == "--text") {
-            if (++i == words.size()) {
-                return usageError("--text needs a text after it");
-            }
-            result.texts.push_back(words[i]);
-        } else if (words[i].compare(0, kJoined.size(), kJoined) == 0) {
-            result.texts.push_back(words[i].substr(kJoined.size()));
-        } else {
+        auto taken = takeText(words, i, "--text", result.texts);
+        if (taken.hasValue() && !taken.value()) {
+            taken = takeText(words, i, "--pair", result.pairs);
+        }
+        if (taken.hasError()) {
+            return taken.error();
+        }
+        if (!taken.value()) {
             result.rest.push_back(words[i]);
         }
     }
@@ -174,7 +192,7 @@ Error notInThisVersion(const std::string& option)
 
 Result<GivenOptions> sortWords(const std::vector<std::string>& words, unsigned command)
 {
-    TextsAndRest parts{{}, words};
+    TextsAndRest parts{{}, {}, words};
     if ((command & kPredicting) != 0) {
         auto separated = separateTexts(words);
         if (separated.hasError()) {
@@ -190,6 +208,7 @@ Result<GivenOptions> sortWords(const std::vector<std::string>& words, unsigned c
         return built.error();
     }
     given.value().texts = std::move(parts.texts);
+    given.value().pairs = std::move(parts.pairs);
     return given;
 }
 

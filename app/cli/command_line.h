@@ -25,6 +25,7 @@ struct GivenOptions
     std::optional<std::string> model;
     std::optional<std::string> afterModel;
     std::vector<std::string> texts;
+    std::vector<std::string> pairs;
     bool wantsHelp = false;
 
     [[nodiscard]] bool has(const std::string& name) const { return values.count(name) != 0; }

@@ -3,7 +3,6 @@
 
 #include "app/cli/human_output.h"
 #include "app/cli/json_output.h"
-#include "app/cli/text_source.h"
 
 #include <optional>
 #include <utility>
@@ -12,13 +11,13 @@ namespace maskscope::cli {
 
 namespace {
 
-using Answer = std::function<Result<std::string>(const std::string&)>;
+using Answer = std::function<Result<std::string>(const SourceText&)>;
 
 /// The answer, or what stands in its place.
 std::string shownAnswer(const SourceText& text, const Arguments& arguments, Console& console,
                         const Answer& answer)
 {
-    auto result = text.error ? Result<std::string>(*text.error) : answer(text.text);
+    auto result = text.error ? Result<std::string>(*text.error) : answer(text);
     if (result.hasValue()) {
         return std::move(result).value();
     }

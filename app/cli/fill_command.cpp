@@ -19,12 +19,13 @@ void runFill(const Arguments& arguments, Console& console)
     PredictOptions options;
     options.topK = arguments.topK;
     options.maskAliases = arguments.maskAliases;
-    answerEachText(arguments, console, [&](const std::string& text) -> Result<std::string> {
-        auto prediction = predict(*lm.model, *lm.tokenizer, text, options, {});
+    options.maxLength = arguments.maxLength;
+    answerEachText(arguments, console, [&](const SourceText& text) -> Result<std::string> {
+        options.pair = text.pair;
+        auto prediction = predict(*lm.model, *lm.tokenizer, text.text, options, {});
         if (prediction.hasError()) {
             return prediction.error();
         }
-        prediction.value().text = text;
         return arguments.json ? fillJson(prediction.value()) : fillText(prediction.value());
     });
 }

@@ -12,8 +12,9 @@ namespace {
 constexpr const char* kMainHelp =
     R"(Maskscope shows what a traced masked language model does.
 
-  maskscope-cli fill     MODEL (--text T ... | --file F | -) [--top-k N] [--no-mask-aliases] [--json]
-  maskscope-cli tokenize (MODEL | --tokenizer P) (--text T ... | --file F | -) [--json]
+  maskscope-cli fill     MODEL (--text T ... | --file F | -) [--pair T2] [--top-k N] [--max-length N]
+                               [--no-mask-aliases] [--json]
+  maskscope-cli tokenize (MODEL | --tokenizer P) (--text T ... | --file F | -) [--pair T2] [--json]
   maskscope-cli inspect  MODEL [--depth N] [--json]
   maskscope-cli bench    MODEL [--lengths A,B,C] [--warmup N] [--repeats N] [--json | --csv]
 
@@ -36,6 +37,7 @@ Guesses the hidden words of each text. Hide a word with [MASK], with ___, or wit
 own mask token.
 
   --top-k N          guesses per hidden word (5)
+  --max-length N     cut each text to N tokens, of a pair the longer one first
   --no-mask-aliases  only the tokenizer's own mask token hides a word
 )";
 
@@ -68,9 +70,10 @@ model and the five best guesses. Without a tokenizer or word output the model al
 
 constexpr const char* kSourceHelp =
     R"(  --text T           a text; may be repeated
+  --pair T2          a second text that the model reads with the one --text
   --file F           a file of texts, one a line
   -                  the same from standard input
-  --input KIND       lines are text, or jsonl: each a JSON string or {"text": ...} (text)
+  --input KIND       lines are text, or jsonl: each a JSON string or {"text", "pair"} (text)
 )";
 
 constexpr const char* kCommonHelp =

@@ -163,6 +163,11 @@ std::string outputText(const ModelSummary& summary)
     return text;
 }
 
+std::string textsText(const std::string& text, const std::optional<std::string>& pair)
+{
+    return printable(text) + "\n" + (pair.has_value() ? printable(*pair) + "\n" : std::string());
+}
+
 std::string parametersText(const ParameterSummary& parameters)
 {
     std::string text = "\nParameters\n  " + grouped(parameters.count) + " numbers, "
@@ -208,29 +213,33 @@ std::vector<std::string> benchRow(const LengthTiming& timing, const BenchReport&
 
 std::string fillText(const Prediction& prediction)
 {
-    std::string text = printable(prediction.text) + "\n";
+    std::string text = textsText(prediction.text, prediction.pair);
     for (std::size_t i = 0; i < prediction.masks.size(); ++i) {
         if (prediction.masks.size() > 1) {
             text += "  hidden word " + std::to_string(i + 1) + "\n";
         }
         text += maskText(prediction.masks[i]);
     }
-    return text + "  (" + std::to_string(prediction.encoding.length().value) + " tokens, "
+    const char* cut = prediction.encoding.truncated ? " tokens after a cut, " : " tokens, ";
+    return text + "  (" + std::to_string(prediction.encoding.length().value) + cut
         + milliseconds(prediction.time.total()) + " ms)\n";
 }
 
-std::string tokenizeText(const std::string& text, const Encoding& encoding)
+std::string tokenizeText(const SourceText& text, const Encoding& encoding)
 {
     Rows rows;
     for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
         const CodePointRange& range = encoding.offsets[i];
-        const std::string place = encoding.special[i]
+        std::string place = encoding.special[i]
             ? std::string("added")
             : std::to_string(range.begin) + "-" + std::to_string(range.end);
+        if (encoding.sequence[i].value_or(0) == 1) {
+            place += " of the second text";
+        }
         rows.push_back(
             {std::to_string(i), encoding.tokens[i], std::to_string(encoding.ids[i].value), place});
     }
-    return printable(text) + "\n"
+    return textsText(text.text, text.pair)
         + tableText(rows, {Align::Right, Align::Left, Align::Right, Align::Left});
 }
 

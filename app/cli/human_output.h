@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/bench_report.h"
+#include "app/cli/text_source.h"
 #include "core/inference/prediction.h"
 #include "core/model/model_summary.h"
 
@@ -12,7 +13,7 @@ namespace maskscope::cli {
 
 // The output for people: not for scripts, so its form may change.
 [[nodiscard]] std::string fillText(const Prediction& prediction);
-[[nodiscard]] std::string tokenizeText(const std::string& text, const Encoding& encoding);
+[[nodiscard]] std::string tokenizeText(const SourceText& text, const Encoding& encoding);
 /// The sentence itself goes to standard error.
 [[nodiscard]] std::string failedText(const std::string& text);
 [[nodiscard]] std::string inspectText(const ModelSummary& summary,

@@ -60,6 +60,23 @@ OrderedJson idsOf(const Encoding& encoding)
     return ids;
 }
 
+/// The beginning of every answer.
+OrderedJson textsOf(const std::string& text, const std::optional<std::string>& pair)
+{
+    OrderedJson object{{"text", text}};
+    if (pair.has_value()) {
+        object["pair"] = *pair;
+    }
+    return object;
+}
+
+/// `first`, then the members of `second`.
+OrderedJson joined(OrderedJson first, const OrderedJson& second)
+{
+    first.update(second);
+    return first;
+}
+
 OrderedJson errorOf(const Error& error)
 {
     return {{"code", messageTemplate(error.code).name}, {"message", englishMessage(error)}};
@@ -232,18 +249,18 @@ std::string fillJson(const Prediction& prediction)
     if (prediction.paddedTo) {
         paddedTo = prediction.paddedTo->value;
     }
-    return lineOf({{"text", prediction.text},
-                   {"ids", idsOf(prediction.encoding)},
-                   {"tokens", prediction.encoding.tokens},
-                   {"length", prediction.encoding.length().value},
-                   {"padded_to", std::move(paddedTo)},
-                   {"truncated", prediction.encoding.truncated},
-                   {"engine", "plain"},
-                   {"ms", roundedMs(prediction.time.total())},
-                   {"masks", std::move(masks)}});
+    return lineOf(joined(textsOf(prediction.text, prediction.pair),
+                         {{"ids", idsOf(prediction.encoding)},
+                          {"tokens", prediction.encoding.tokens},
+                          {"length", prediction.encoding.length().value},
+                          {"padded_to", std::move(paddedTo)},
+                          {"truncated", prediction.encoding.truncated},
+                          {"engine", "plain"},
+                          {"ms", roundedMs(prediction.time.total())},
+                          {"masks", std::move(masks)}}));
 }
 
-std::string tokenizeJson(const std::string& text, const Encoding& encoding)
+std::string tokenizeJson(const SourceText& text, const Encoding& encoding)
 {
     OrderedJson offsets = array();
     for (const CodePointRange& range : encoding.offsets) {
@@ -253,13 +270,13 @@ std::string tokenizeJson(const std::string& text, const Encoding& encoding)
     for (const auto& number : encoding.sequence) {
         sequence.push_back(orNull(number));
     }
-    return lineOf({{"text", text},
-                   {"ids", idsOf(encoding)},
-                   {"tokens", encoding.tokens},
-                   {"type_ids", encoding.typeIds},
-                   {"offsets", std::move(offsets)},
-                   {"special", encoding.special},
-                   {"sequence", std::move(sequence)}});
+    return lineOf(joined(textsOf(text.text, text.pair),
+                         {{"ids", idsOf(encoding)},
+                          {"tokens", encoding.tokens},
+                          {"type_ids", encoding.typeIds},
+                          {"offsets", std::move(offsets)},
+                          {"special", encoding.special},
+                          {"sequence", std::move(sequence)}}));
 }
 
 std::string failedTextJson(const std::string& text, const Error& error)

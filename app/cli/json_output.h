@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/bench_report.h"
+#include "app/cli/text_source.h"
 #include "core/inference/prediction.h"
 #include "core/model/model_summary.h"
 
@@ -13,7 +14,7 @@ namespace maskscope::cli {
 // The stable output for scripts: one JSON object with a line feed after it, keys in the order of
 // the contract, numbers that are none as null.
 [[nodiscard]] std::string fillJson(const Prediction& prediction);
-[[nodiscard]] std::string tokenizeJson(const std::string& text, const Encoding& encoding);
+[[nodiscard]] std::string tokenizeJson(const SourceText& text, const Encoding& encoding);
 /// In the place of a text that failed.
 [[nodiscard]] std::string failedTextJson(const std::string& text, const Error& error);
 /// `depth`: only modules whose path has at most so many parts.

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/text_source.h"
 
-#include "app/cli/command_line.h"
 #include "core/base/json.h"
 #include "core/base/utf.h"
 
@@ -45,26 +44,31 @@ Result<FileDescriptor> openInput(const std::string& file)
     return FileDescriptor(fd);
 }
 
-/// A JSON string, or an object with a "text" and no "pair".
+/// A JSON string, or an object with a "text" and perhaps a "pair".
 SourceText readJsonLine(std::string line, const std::string& name, std::size_t number)
 {
     const std::string where = "line " + std::to_string(number) + " ";
     const auto json = parseJson(line, name);
     if (json.hasError()) {
-        return {std::move(line), inputError(name, where + "is not valid JSON")};
+        return {.text = std::move(line), .error = inputError(name, where + "is not valid JSON")};
     }
     if (json.value().is_string()) {
-        return {json.value().get<std::string>(), std::nullopt};
+        return {.text = json.value().get<std::string>()};
     }
     const auto text = stringMember(json.value(), "text");
     if (!text) {
-        return {std::move(line), inputError(name, where + "is no string and has no \"text\"")};
+        return {.text = std::move(line),
+                .error = inputError(name, where + "is no string and has no \"text\"")};
     }
     const Json* pair = findMember(json.value(), "pair");
-    if (pair != nullptr && !pair->is_null()) {
-        return {*text, notInThisVersion("A \"pair\" of texts")};
+    if (pair == nullptr || pair->is_null()) {
+        return {.text = *text};
     }
-    return {*text, std::nullopt};
+    if (!pair->is_string()) {
+        return {.text = *text,
+                .error = inputError(name, where + "has a \"pair\" that is no string")};
+    }
+    return {.text = *text, .pair = pair->get<std::string>()};
 }
 
 } // namespace
@@ -142,6 +146,7 @@ Result<TextSource> TextSource::open(const SourceArguments& arguments)
 
 TextSource::TextSource(const SourceArguments& arguments)
     : m_texts(arguments.texts)
+    , m_pair(arguments.pair)
     , m_jsonLines(arguments.jsonLines)
 {}
 
@@ -151,7 +156,11 @@ Result<std::optional<SourceText>> TextSource::next()
         if (m_next == m_texts.size()) {
             return std::optional<SourceText>();
         }
-        return std::optional(SourceText{toValidUtf8(m_texts[m_next++]), std::nullopt});
+        SourceText text{.text = toValidUtf8(m_texts[m_next++])};
+        if (m_pair.has_value()) {
+            text.pair = toValidUtf8(*m_pair);
+        }
+        return std::optional(std::move(text));
     }
     const auto line = m_lines->next();
     if (line.hasError()) {
@@ -166,7 +175,7 @@ Result<std::optional<SourceText>> TextSource::next()
     if (m_jsonLines) {
         return std::optional(readJsonLine(std::move(text), m_name, m_lineNumber));
     }
-    return std::optional(SourceText{std::move(text), std::nullopt});
+    return std::optional(SourceText{.text = std::move(text)});
 }
 
 } // namespace maskscope::cli

@@ -31,11 +31,13 @@ private:
     bool m_atEnd = false;
 };
 
-/// One text in its turn. A line that holds none has an error, and the text is the line.
+/// One text, or two that belong together, in their turn. A line that holds none has an error, and
+/// the text is the line.
 struct SourceText
 {
     std::string text; ///< valid UTF-8
-    std::optional<Error> error;
+    std::optional<std::string> pair{};
+    std::optional<Error> error{};
 };
 
 /// The texts of a command, in order.
@@ -52,6 +54,7 @@ private:
     explicit TextSource(const SourceArguments& arguments);
 
     std::vector<std::string> m_texts;
+    std::optional<std::string> m_pair;
     std::size_t m_next = 0;
     std::optional<LineReader> m_lines;
     std::string m_name;

@@ -15,8 +15,8 @@ void runTokenize(const Arguments& arguments, Console& console)
         console.reportOpening(tokenizer.error());
         return;
     }
-    answerEachText(arguments, console, [&](const std::string& text) -> Result<std::string> {
-        const Encoding encoding = tokenizer.value()->encode(text);
+    answerEachText(arguments, console, [&](const SourceText& text) -> Result<std::string> {
+        const Encoding encoding = tokenizer.value()->encode(text.text, {.pair = text.pair});
         return arguments.json ? tokenizeJson(text, encoding) : tokenizeText(text, encoding);
     });
 }

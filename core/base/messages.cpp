@@ -120,7 +120,7 @@ constexpr std::array kTemplates{
     MessageTemplate{
         ErrorCode::NoMask, "NO_MASK", ExitCode::RunningFailed,
         QT_TRANSLATE_NOOP("Message",
-                          "No word is hidden in this text. Write {mask} or ___ where the model "
+                          "No word is hidden in {part}. Write {mask} or ___ where the model "
                           "should guess.")},
     MessageTemplate{ErrorCode::TooLong, "TOO_LONG", ExitCode::RunningFailed,
                     QT_TRANSLATE_NOOP(

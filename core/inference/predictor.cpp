@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/inference/predictor.h"
 
+#include "core/base/translate_noop.h"
 #include "core/base/utf.h"
 #include "core/inference/stopwatch.h"
 #include "core/inference/top_k.h"
@@ -31,6 +32,14 @@ Status checkAbilities(const ModelSummary& summary, const Tokenizer& tokenizer)
     return Ok{};
 }
 
+Error noMask(const std::string& mask, bool truncated)
+{
+    const std::string part = truncated
+        ? QT_TRANSLATE_NOOP("Phrase", "what the cut has left of this text")
+        : QT_TRANSLATE_NOOP("Phrase", "this text");
+    return Error{ErrorCode::NoMask, {{"mask", mask}, {"part", part}}, {}};
+}
+
 /// The tokens the model will read, or why it cannot.
 Result<Encoding> encodeMasked(const ModelSummary& summary, const Tokenizer& tokenizer,
                               const std::string& text, const PredictOptions& options)
@@ -50,7 +59,7 @@ Result<Encoding> encodeMasked(const ModelSummary& summary, const Tokenizer& toke
     }
     Encoding encoding = tokenizer.encode(masked(text), cut);
     if (encoding.maskPositions.empty()) {
-        return Error{ErrorCode::NoMask, {{"mask", mask}}, {}};
+        return noMask(mask, encoding.truncated);
     }
     Status accepted = checkLength(summary.length, encoding.length());
     if (accepted.hasError()) {

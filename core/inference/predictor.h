@@ -29,7 +29,7 @@ struct MaskedLm
 [[nodiscard]] Status checkVocabulary(const Tokenizer& tokenizer, const ModelSummary& summary);
 
 /// Text to ranked words, on the calling thread. Errors: NoTokenizer, NoMaskToken, NoLmHead, NoMask
-/// (fact `mask`), TooLong, NotANumber and those of TracedModel::run.
+/// (facts `mask`, `part`), TooLong, NotANumber and those of TracedModel::run.
 [[nodiscard]] Result<Prediction> predict(TracedModel& model, const Tokenizer& tokenizer,
                                          const std::string& text, const PredictOptions& options,
                                          std::stop_token stop);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/text/tokenizer_json.h"
 
+#include "core/text/added_tokens_json.h"
 #include "core/text/decoder/decoder_json.h"
 #include "core/text/normalizer/normalizer_json.h"
 #include "core/text/post_processor/post_processor_json.h"
@@ -8,7 +9,6 @@
 #include "core/text/subword/subword_json.h"
 #include "core/text/tokenizer_json_events.h"
 
-#include <unordered_set>
 #include <utility>
 
 namespace maskscope {
@@ -26,84 +26,6 @@ std::unique_ptr<Part> readOptional(const Json& root, const char* key, TokenizerE
     }
     const JsonPart part(*member, key, errors);
     return errors.any() ? nullptr : read(part);
-}
-
-AddedToken readAddedToken(const JsonPart& part)
-{
-    part.allowOnly({"id", "content", "single_word", "lstrip", "rstrip", "normalized", "special"});
-    AddedToken token;
-    token.content = part.string("content");
-    token.id = TokenId{static_cast<std::int32_t>(part.integer("id", kIdLimit))};
-    token.singleWord = part.boolean("single_word");
-    token.lstrip = part.boolean("lstrip");
-    token.rstrip = part.boolean("rstrip");
-    token.normalized = part.boolean("normalized");
-    token.special = part.boolean("special");
-    return token;
-}
-
-/// Added tokens that the vocabulary has keep its id; the others are numbered after it. A file that
-/// says otherwise would give other ids in `tokenizers` than it names.
-class AddedTokenIds
-{
-public:
-    explicit AddedTokenIds(const Vocabulary& vocabulary)
-        : m_vocabulary(vocabulary)
-        , m_next(static_cast<std::int64_t>(vocabulary.count()))
-    {}
-
-    void check(const AddedToken& token, const JsonPart& part)
-    {
-        const auto known = m_vocabulary.find(token.content);
-        const std::int64_t expected = known.has_value() ? known->value : m_next++;
-        if (token.content.empty() || token.id.value != expected) {
-            part.bad("the token '" + token.content + "' has the id "
-                     + std::to_string(token.id.value) + " but its place is "
-                     + std::to_string(expected));
-        } else if (!m_contents.insert(token.content).second) {
-            part.bad("the token '" + token.content + "' is added twice");
-        }
-    }
-
-private:
-    const Vocabulary& m_vocabulary;
-    std::int64_t m_next = 0;
-    std::unordered_set<std::string> m_contents;
-};
-
-std::vector<AddedToken> readAddedTokens(const Json& root, const Vocabulary& vocabulary,
-                                        TokenizerErrors& errors)
-{
-    std::vector<AddedToken> tokens;
-    const Json* list = findMember(root, "added_tokens");
-    if (list == nullptr || list->is_null()) {
-        return tokens;
-    }
-    if (!list->is_array()) {
-        errors.bad("'added_tokens' should be a list");
-        return tokens;
-    }
-    AddedTokenIds ids(vocabulary);
-    for (std::size_t i = 0; i < list->size() && !errors.any(); ++i) {
-        const JsonPart part((*list)[i], "added_tokens[" + std::to_string(i) + "]", errors);
-        AddedToken token = readAddedToken(part);
-        if (!errors.any()) {
-            ids.check(token, part);
-            tokens.push_back(std::move(token));
-        }
-    }
-    return tokens;
-}
-
-/// An added token that normalises to nothing would be found between any two letters.
-void checkPatterns(const TokenizerParts& parts, TokenizerErrors& errors)
-{
-    for (const AddedToken& token : parts.addedTokens) {
-        if (token.normalized && parts.normalizer != nullptr
-            && parts.normalizer->normalize(NormalizedText(token.content)).text().empty()) {
-            errors.unsupported("the added token that normalises to nothing", token.content);
-        }
-    }
 }
 
 void checkRoot(const JsonPart& root)
@@ -139,8 +61,8 @@ Result<TokenizerParts> readTokenizerJson(const std::string& json, const std::str
     }
     parts.model = readSubwordModel(model, std::move(read.value().tables));
     if (parts.model != nullptr) {
-        parts.addedTokens = readAddedTokens(root.json(), parts.model->vocabulary(), errors);
-        checkPatterns(parts, errors);
+        parts.addedTokens = readAddedTokens(root.json(), parts.model->vocabulary(),
+                                            parts.normalizer.get(), errors);
     }
     if (errors.any()) {
         return errors.first();

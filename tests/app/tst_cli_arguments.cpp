@@ -61,6 +61,15 @@ void TestCliArguments::wrongUsage_data()
     QTest::newRow("isolate") << words("fill m.pt --text x --isolate maybe");
     QTest::newRow("input") << words("fill m.pt - --input csv");
     QTest::newRow("jsonl of a text") << words("fill m.pt --text x --input jsonl");
+    QTest::newRow("pair without text") << words("fill m.pt - --pair y");
+    QTest::newRow("pair of a file") << words("tokenize m.pt --file y --pair y");
+    QTest::newRow("pair of two texts") << words("fill m.pt --text x --text x --pair y");
+    QTest::newRow("two pairs") << words("fill m.pt --text x --pair y --pair z");
+    QTest::newRow("--pair without one") << words("fill m.pt --text x --pair");
+    QTest::newRow("pair of inspect") << words("inspect m.pt --pair x");
+    QTest::newRow("max-length 0") << words("fill m.pt --text x --max-length 0");
+    QTest::newRow("max-length of letters") << words("fill m.pt --text x --max-length many");
+    QTest::newRow("max-length of tokenize") << words("tokenize m.pt --text x --max-length 5");
     QTest::newRow("json and csv") << words("bench m.pt --json --csv");
     QTest::newRow("no length") << words("bench m.pt --lengths 8,,16");
     QTest::newRow("length 0") << words("bench m.pt --lengths 0");
@@ -81,12 +90,9 @@ void TestCliArguments::wrongUsage()
 void TestCliArguments::optionsOfLaterVersions_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("pair") << words("fill m.pt --text x --pair y");
-    QTest::newRow("pair of tokenize") << words("tokenize m.pt --text x --pair=y");
     QTest::newRow("targets") << words("fill m.pt --text x --targets a,b");
     QTest::newRow("target") << words("fill m.pt --text x --target a --target b");
     QTest::newRow("joint") << words("fill m.pt --text x --joint");
-    QTest::newRow("max-length") << words("fill m.pt --text x --max-length 12");
     QTest::newRow("inspect lengths") << words("inspect m.pt --lengths 8,16");
     QTest::newRow("inspect html") << words("inspect m.pt --html out.html");
     QTest::newRow("bf16") << words("bench m.pt --precision bf16");
@@ -111,8 +117,8 @@ void TestCliArguments::helpListsOnlyWhatWorks_data()
     QTest::addColumn<QString>("later");
     QTest::newRow("main") << words("--help") << QStringLiteral("pack");
     QTest::newRow("fill") << words("fill --help")
-                          << QStringLiteral("--(pair|targets?|joint|max-length)|bf16|int8|always");
-    QTest::newRow("tokenize") << words("tokenize m.pt -h") << QStringLiteral("--pair");
+                          << QStringLiteral("--(targets?|joint)|bf16|int8|always");
+    QTest::newRow("tokenize") << words("tokenize m.pt -h") << QStringLiteral("--max-length");
     QTest::newRow("inspect") << words("--help inspect") << QStringLiteral("--(lengths|html)");
     QTest::newRow("bench") << words("bench --help") << QStringLiteral("bf16|int8");
 }

@@ -56,6 +56,9 @@ class TestCliFill : public QObject
 private Q_SLOTS:
     void answersOfHuggingFace();
     void keysOfAnAnswer();
+    void pairsAndCuts();
+    void pairsOnLines();
+    void aCutThatTakesTheMask();
     void topK();
     void aliases();
     void aTextThatFailsDoesNotStopTheOthers();
@@ -116,6 +119,69 @@ void TestCliFill::keysOfAnAnswer()
     QCOMPARE(candidate.keys(),
              (QStringList{QStringLiteral("id"), QStringLiteral("p"), QStringLiteral("text"),
                           QStringLiteral("token")}));
+}
+
+/// Recorded by make_pair_cases.py.
+void TestCliFill::pairsAndCuts()
+{
+    const QJsonArray cases
+        = QJsonDocument::fromJson(readFile(dataFile(QStringLiteral("pair_answers.json")))).array();
+    QVERIFY(cases.size() >= 8);
+    for (const QJsonValue& expected : cases) {
+        QStringList arguments{
+            QStringLiteral("--text=") + expected[QStringLiteral("text")].toString(),
+            QStringLiteral("--pair=") + expected[QStringLiteral("pair")].toString()};
+        const int length = expected[QStringLiteral("max_length")].toInt();
+        if (length > 0) {
+            arguments += {QStringLiteral("--max-length"), QString::number(length)};
+        }
+        const CliResult result = runCli(fillArguments(arguments));
+        QCOMPARE(result.exitCode, 0);
+        const QJsonObject answer = result.object();
+        for (const char* key : {"text", "pair", "ids", "tokens", "truncated"}) {
+            QCOMPARE(answer[QLatin1String(key)], expected[QLatin1String(key)]);
+        }
+        const QJsonArray masks = expected[QStringLiteral("masks")].toArray();
+        QCOMPARE(answer[QStringLiteral("masks")].toArray().size(), masks.size());
+        for (int m = 0; m < masks.size(); ++m) {
+            compareMask(answer[QStringLiteral("masks")][m].toObject(), masks[m].toObject());
+        }
+    }
+}
+
+void TestCliFill::pairsOnLines()
+{
+    const QByteArray input = "{\"text\": \"the sky\", \"pair\": \"is ___ .\"}\n"
+                             "{\"text\": \"the sky\", \"pair\": \"is blue\"}\n\"the ___\"\n";
+    const CliResult result
+        = runCli(fillArguments({QStringLiteral("-"), QStringLiteral("--input=jsonl")}), input);
+    QCOMPARE(result.exitCode, 4);
+    QCOMPARE(result.errorCodes(), QStringList{QStringLiteral("NO_MASK")});
+    const QList<QJsonObject> answers = result.objects();
+    QCOMPARE(answers.size(), 3);
+    QCOMPARE(answers[0][QStringLiteral("pair")].toString(), QStringLiteral("is ___ ."));
+    QCOMPARE(answers[0][QStringLiteral("masks")][0][QStringLiteral("position")].toInt(), 5);
+    QCOMPARE(answers[1][QStringLiteral("error")][QStringLiteral("code")].toString(),
+             QStringLiteral("NO_MASK"));
+    QVERIFY(!answers[2].contains(QStringLiteral("pair")));
+    const QStringList asGiven{QStringLiteral("--text=the sky"), QStringLiteral("--pair=is ___ ."),
+                              QStringLiteral("--no-mask-aliases")};
+    QCOMPARE(runCli(fillArguments(asGiven)).errorCodes(), QStringList{QStringLiteral("NO_MASK")});
+}
+
+void TestCliFill::aCutThatTakesTheMask()
+{
+    const QStringList text{QStringLiteral("--text=the sky is [MASK]"),
+                           QStringLiteral("--max-length")};
+    const CliResult lost = runCli(fillArguments(text + QStringList{QStringLiteral("5")}));
+    QCOMPARE(lost.exitCode, 4);
+    QCOMPARE(lost.errorCodes(), QStringList{QStringLiteral("NO_MASK")});
+    QVERIFY2(lost.err.contains("the cut"), lost.err.constData());
+    QCOMPARE(runCli(fillArguments(text + QStringList{QStringLiteral("1")})).errorCodes(),
+             QStringList{QStringLiteral("NO_MASK")});
+    const CliResult kept = runCli(fillArguments(text + QStringList{QStringLiteral("6")}));
+    QCOMPARE(kept.exitCode, 0);
+    QCOMPARE(kept.object()[QStringLiteral("truncated")], QJsonValue(false));
 }
 
 void TestCliFill::topK()

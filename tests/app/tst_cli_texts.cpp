@@ -12,6 +12,7 @@ using namespace maskscope::tests;
 
 namespace {
 
+constexpr int kMaskId = 103; // of the demo model, as of every uncased BERT
 const QString kTokenizer = recordedFile(QStringLiteral("demo.tokenizer.json"));
 
 QStringList tokenizeArguments(const QStringList& more)
@@ -81,6 +82,9 @@ private Q_SLOTS:
     void filesAreReadLikeStandardInput();
     void jsonLines();
     void jsonLinesThatHoldNoText();
+    void pairs_data();
+    void pairs();
+    void pairsOnLines();
     void linesAreAnsweredBeforeTheNextIsWritten();
     void answersOfHuggingFace();
     void textsDoNotSwallowTheModel();
@@ -225,13 +229,11 @@ void TestCliTexts::jsonLines()
 void TestCliTexts::jsonLinesThatHoldNoText()
 {
     const QByteArray input = "\"one\"\nnot json\n5\n{\"pair\": \"x\"}\n\n"
-                             "{\"text\": \"a\", \"pair\": \"b\"}\n\"two\"\n";
+                             "{\"text\": \"a\", \"pair\": [\"b\"]}\n\"two\"\n";
     const CliResult result
         = runCli(tokenizeArguments({QStringLiteral("-"), QStringLiteral("--input=jsonl")}), input);
     QCOMPARE(result.exitCode, 4);
-    const QString unreadable = QStringLiteral("INPUT_NOT_READABLE");
-    const QStringList codes{unreadable, unreadable, unreadable, unreadable,
-                            QStringLiteral("NOT_IN_THIS_VERSION")};
+    const QStringList codes(5, QStringLiteral("INPUT_NOT_READABLE"));
     QCOMPARE(result.errorCodes(), codes);
     const QList<QJsonObject> objects = result.objects();
     QCOMPARE(objects.size(), 7);
@@ -241,6 +243,58 @@ void TestCliTexts::jsonLinesThatHoldNoText()
     }
     QCOMPARE(objects[6][QStringLiteral("text")].toString(), QStringLiteral("two"));
     QVERIFY(objects[6].contains(QStringLiteral("ids")));
+}
+
+void TestCliTexts::pairs_data()
+{
+    QTest::addColumn<QString>("pair");
+    QTest::newRow("a text") << QStringLiteral("the sky.");
+    QTest::newRow("empty") << QString();
+    QTest::newRow("an option's name") << QStringLiteral("--json");
+    QTest::newRow("its own name") << QStringLiteral("--pair=x");
+    QTest::newRow("a dash") << QStringLiteral("-");
+    QTest::newRow("brackets and commas") << QStringLiteral("[a, b],[c]");
+    QTest::newRow("line feeds") << QStringLiteral("\none\r\n");
+    QTest::newRow("underscores stay") << QStringLiteral("___ [mask]");
+}
+
+void TestCliTexts::pairs()
+{
+    QFETCH(QString, pair);
+    const QStringList text{QStringLiteral("--text"), QStringLiteral("[a], ___")};
+    const CliResult apart
+        = runCli(tokenizeArguments(text + QStringList{QStringLiteral("--pair"), pair}));
+    const CliResult joined
+        = runCli(tokenizeArguments(QStringList{QStringLiteral("--pair=") + pair} + text));
+    for (const CliResult& result : {apart, joined}) {
+        QCOMPARE(result.exitCode, 0);
+        const QJsonObject answer = result.object();
+        QCOMPARE(answer[QStringLiteral("text")].toString(), QStringLiteral("[a], ___"));
+        QCOMPARE(answer[QStringLiteral("pair")].toString(QStringLiteral("(none)")), pair);
+        QVERIFY(!answer[QStringLiteral("ids")].toArray().contains(kMaskId));
+        QVERIFY(digitsOf(answer[QStringLiteral("sequence")]).startsWith(QStringLiteral("-00")));
+        QVERIFY(digitsOf(answer[QStringLiteral("type_ids")]).endsWith(QLatin1Char('1')));
+    }
+}
+
+void TestCliTexts::pairsOnLines()
+{
+    const QByteArray input = "{\"text\": \"the sky\", \"pair\": \"is the\"}\n\"the sky\"\n"
+                             "{\"pair\": \"\", \"text\": \"the sky\"}\n";
+    const CliResult result
+        = runCli(tokenizeArguments({QStringLiteral("-"), QStringLiteral("--input=jsonl")}), input);
+    QCOMPARE(result.exitCode, 0);
+    const QList<QJsonObject> answers = result.objects();
+    QCOMPARE(answers.size(), 3);
+    // [CLS] the sky [SEP] is the [SEP]
+    QCOMPARE(digitsOf(answers[0][QStringLiteral("type_ids")]), QStringLiteral("0000111"));
+    QCOMPARE(digitsOf(answers[0][QStringLiteral("sequence")]), QStringLiteral("-00-11-"));
+    QCOMPARE(digitsOf(answers[0][QStringLiteral("special")]), QStringLiteral("1001001"));
+    QCOMPARE(flattened(answers[0][QStringLiteral("offsets")]),
+             (QJsonArray{0, 0, 0, 3, 4, 7, 0, 0, 0, 2, 3, 6, 0, 0}));
+    QVERIFY(!answers[1].contains(QStringLiteral("pair")));
+    QCOMPARE(digitsOf(answers[1][QStringLiteral("type_ids")]), QStringLiteral("0000"));
+    QCOMPARE(digitsOf(answers[2][QStringLiteral("type_ids")]), QStringLiteral("00001"));
 }
 
 void TestCliTexts::linesAreAnsweredBeforeTheNextIsWritten()

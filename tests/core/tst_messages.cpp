@@ -151,7 +151,7 @@ void MessagesTest::cutsLongMessages()
 
 void MessagesTest::writesTheErrorLine()
 {
-    const Error error{ErrorCode::NoMask, {{"mask", "[MASK]"}}, "raw text"};
+    const Error error{ErrorCode::NoMask, {{"mask", "[MASK]"}, {"part", "this text"}}, "raw text"};
     QCOMPARE(errorLine(error),
              std::string("error[NO_MASK]: No word is hidden in this text. Write [MASK] or ___ "
                          "where the model should guess."));

@@ -161,6 +161,8 @@ void TestPredictor::aCutThatTakesTheMask()
     const auto refused = s.ask("the city is [MASK]", {.maxLength = 4});
     QVERIFY(refused.hasError());
     QVERIFY(refused.error().code == ErrorCode::NoMask);
+    QVERIFY(refused.error().facts
+            == (Facts{{"mask", "[MASK]"}, {"part", "what the cut has left of this text"}}));
     QCOMPARE(s.ask("[MASK] is the [MASK]", {.maxLength = 4}).value().masks.size(), std::size_t{1});
 }
 
