@@ -41,8 +41,8 @@ try:
 except ImportError as missing:
     if __name__ != "__main__":
         raise
-    sys.exit(f"{PROGRAM}: {str(missing).splitlines()[0]}. "
-             "Install what is needed with: pip install torch transformers")
+    sys.exit(f"{PROGRAM}: {str(missing).splitlines()[0].strip(' .')}. "
+             "Install what is needed with: pip install torch transformers tokenizers")
 
 DTYPES = {"fp32": torch.float32, "fp16": torch.float16, "bf16": torch.bfloat16}
 # The largest difference allowed, as a share of the range of the answers.
