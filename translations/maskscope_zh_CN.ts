@@ -514,6 +514,30 @@
         <source>its program is longer than a model&apos;s can be</source>
         <translation>它的程序比模型可能有的还长</translation>
     </message>
+    <message>
+        <source>it is there already</source>
+        <translation>该文件已存在</translation>
+    </message>
+    <message>
+        <source>its folder is not there</source>
+        <translation>它的文件夹不存在</translation>
+    </message>
+    <message>
+        <source>the disk is read-only</source>
+        <translation>磁盘是只读的</translation>
+    </message>
+    <message>
+        <source>the disk is full</source>
+        <translation>磁盘已满</translation>
+    </message>
+    <message>
+        <source>the disk takes no file so large</source>
+        <translation>磁盘不支持这么大的文件</translation>
+    </message>
+    <message>
+        <source>it is not an ordinary file</source>
+        <translation>它不是普通文件</translation>
+    </message>
 </context>
 <context>
     <name>Warning</name>
