@@ -483,6 +483,10 @@
         <translation>它的模板里有词表中没有的词元编号</translation>
     </message>
     <message>
+        <source>its merges.txt is not UTF-8</source>
+        <translation>它的 merges.txt 不是 UTF-8 编码</translation>
+    </message>
+    <message>
         <source>its vocab.txt is too large</source>
         <translation>它的 vocab.txt 太大</translation>
     </message>

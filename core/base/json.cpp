@@ -9,7 +9,7 @@ namespace maskscope {
 
 Result<Json> parseJson(std::string_view text, const std::string& what, const JsonLimits& limits)
 {
-    JsonTreeBuilder tree(limits.depth);
+    JsonTreeBuilder tree(limits.depth, RepeatedMembers::LastCounts);
     auto read = readJson(text, what, tree, limits);
     if (read.hasError()) {
         return std::move(read).error();

@@ -35,8 +35,9 @@ bool JsonEvents::refuse(std::string reason)
     return false;
 }
 
-JsonTreeBuilder::JsonTreeBuilder(std::size_t depthLimit)
+JsonTreeBuilder::JsonTreeBuilder(std::size_t depthLimit, RepeatedMembers repeated)
     : m_depthLimit(depthLimit)
+    , m_repeated(repeated)
 {}
 
 bool JsonTreeBuilder::null()
@@ -108,9 +109,11 @@ bool JsonTreeBuilder::add(Json value)
         m_last = &container.back();
         return true;
     }
-    const auto [place, isNew] = container.emplace(std::move(m_key), std::move(value));
-    m_last = &*place;
-    return isNew || refuse("its member '" + place.key() + "' is given twice");
+    if (m_repeated == RepeatedMembers::Refused && container.contains(m_key)) {
+        return refuse("its member '" + m_key + "' is given twice");
+    }
+    m_last = &(container[m_key] = std::move(value));
+    return true;
 }
 
 bool JsonTreeBuilder::open(Json container)

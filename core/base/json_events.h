@@ -31,12 +31,18 @@ private:
     std::string m_raw;
 };
 
-/// Builds the tree. Refuses what is nested too deep and members that are given twice: which of them
-/// counts would depend on the reader.
+/// Members of one object that have the same name.
+enum class RepeatedMembers
+{
+    LastCounts, ///< as in Python
+    Refused,
+};
+
+/// Builds the tree. Refuses what is nested too deep.
 class JsonTreeBuilder final : public JsonEvents
 {
 public:
-    explicit JsonTreeBuilder(std::size_t depthLimit);
+    JsonTreeBuilder(std::size_t depthLimit, RepeatedMembers repeated);
 
     bool null() override;
     bool boolean(bool value) override;
@@ -60,6 +66,7 @@ private:
     bool close();
 
     std::size_t m_depthLimit;
+    RepeatedMembers m_repeated;
     Json m_root;
     std::vector<Json*> m_open;
     Json* m_last = nullptr; ///< the value added last

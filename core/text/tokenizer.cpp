@@ -2,6 +2,7 @@
 #include "core/text/tokenizer.h"
 
 #include "core/base/translate_noop.h"
+#include "core/text/tokenizer_bpe_files.h"
 #include "core/text/tokenizer_config.h"
 #include "core/text/tokenizer_json.h"
 #include "core/text/tokenizer_vocab_txt.h"
@@ -43,26 +44,38 @@ bool hasOnlyKnownIds(const Tokenizer& tokenizer)
         && std::all_of(pair.ids.begin(), pair.ids.end(), isKnown);
 }
 
+Result<TokenizerParts> readParts(const TokenizerFiles& files, const TokenizerConfig& config)
+{
+    if (!files.tokenizerJson.empty()) {
+        return readTokenizerJson(files.tokenizerJson, files.source);
+    }
+    return files.vocabTxt.empty() ? readBpeFiles(files)
+                                  : readVocabTxt(files.vocabTxt, config, files.source);
+}
+
 } // namespace
 
 Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const TokenizerFiles& files)
 {
-    if (files.tokenizerJson.empty() && files.vocabTxt.empty()) {
+    const bool hasBpeFiles = !files.vocabJson.empty() && !files.mergesTxt.empty();
+    if (files.tokenizerJson.empty() && files.vocabTxt.empty() && !hasBpeFiles) {
         return Error{ErrorCode::NoTokenizer, {{"file", files.source}}, {}};
     }
     const auto config = readTokenizerConfig(files.tokenizerConfigJson, files.source);
     if (config.hasError()) {
         return config.error();
     }
-    auto read = files.tokenizerJson.empty()
-        ? readVocabTxt(files.vocabTxt, config.value(), files.source)
-        : readTokenizerJson(files.tokenizerJson, files.source);
+    auto read = readParts(files, config.value());
     if (read.hasError()) {
         return std::move(read).error();
     }
     TokenizerParts parts = std::move(read).value();
-    parts.maskToken = roleToken(parts, config.value().maskToken, {"[MASK]", "<mask>"});
-    parts.padToken = roleToken(parts, config.value().padToken, {"[PAD]", "<pad>"});
+    if (parts.maskToken.empty()) {
+        parts.maskToken = roleToken(parts, config.value().maskToken, {"[MASK]", "<mask>"});
+    }
+    if (parts.padToken.empty()) {
+        parts.padToken = roleToken(parts, config.value().padToken, {"[PAD]", "<pad>"});
+    }
     std::shared_ptr<const Tokenizer> tokenizer
         = std::make_shared<const PipelineTokenizer>(std::move(parts));
     if (!hasOnlyKnownIds(*tokenizer)) {

@@ -79,8 +79,8 @@ struct TokenizerFiles
     std::string addedTokensJson{}; ///< with vocab.json: tokens that it lacks, and their ids
 };
 
-/// tokenizer.json wins over vocab.txt. Errors: NoTokenizer (both empty), BadTokenizer,
-/// UnsupportedTokenizer (facts `component`, `found`).
+/// tokenizer.json wins over vocab.txt, and that over vocab.json. Errors: NoTokenizer (all empty),
+/// BadTokenizer, UnsupportedTokenizer (facts `component`, `found`).
 [[nodiscard]] Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const TokenizerFiles& files);
 
 } // namespace maskscope

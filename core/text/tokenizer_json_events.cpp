@@ -20,7 +20,7 @@ class TokenizerJsonEvents final : public JsonEvents
 public:
     explicit TokenizerJsonEvents(ModelTables& tables)
         : m_tables(tables)
-        , m_tree(JsonLimits{}.depth)
+        , m_tree(JsonLimits{}.depth, RepeatedMembers::Refused)
     {}
 
     bool null() override

@@ -41,6 +41,9 @@ void JsonTest::parses()
     const auto parsed = parseJson(R"({"a": [1, "é"]})", "test");
     QVERIFY(parsed.hasValue());
     QCOMPARE(parsed.value()["a"][1].get<std::string>(), std::string("é"));
+    const auto twice = parseJson(R"({"a": {"b": 1}, "c": [], "a": [2, {"d": null}]})", "test");
+    QVERIFY(twice.hasValue());
+    QCOMPARE(twice.value().dump(), std::string(R"({"a":[2,{"d":null}],"c":[]})"));
 }
 
 void JsonTest::refusesDamagedText_data()

@@ -49,6 +49,9 @@ bool TokenIdEvents::number_unsigned(std::uint64_t value)
 
 bool TokenIdEvents::wrong()
 {
+    if (!m_isOpen) {
+        return refuse("'model.vocab' should be an object");
+    }
     return refuse("'model': the id of '" + m_token + "' in 'vocab' is not a whole number");
 }
 
