@@ -122,7 +122,7 @@ def round_of_tokenizers(path, lines):
 
 
 def round_of_maskscope(program, path, texts):
-    answer = subprocess.run([program, path, texts], check=True, capture_output=True, text=True).stdout.split()
+    answer = subprocess.run([program, path, texts], check=True, stdout=subprocess.PIPE, text=True).stdout.split()
     return float(answer[0]), float(answer[1]), (int(answer[2]), int(answer[3]))
 
 
