@@ -29,6 +29,7 @@ constexpr std::array kTexts{
     "config.json"sv,
     "vocab.json"sv,
     "merges.txt"sv,
+    "added_tokens.json"sv,
 };
 
 Error withFile(Error error, const std::filesystem::path& path)

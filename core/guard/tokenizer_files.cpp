@@ -18,12 +18,16 @@ namespace fs = std::filesystem;
 constexpr const char* kTokenizerJson = "tokenizer.json";
 constexpr const char* kVocabTxt = "vocab.txt";
 constexpr const char* kVocabJson = "vocab.json";
+constexpr const char* kMergesTxt = "merges.txt";
 constexpr const char* kConfigJson = "tokenizer_config.json";
+constexpr const char* kSpecialTokensMapJson = "special_tokens_map.json";
+constexpr const char* kAddedTokensJson = "added_tokens.json";
 
 enum class Form
 {
     TokenizerJson,
     VocabTxt,
+    VocabJson,
 };
 
 Error noTokenizer(const fs::path& where)
@@ -31,10 +35,10 @@ Error noTokenizer(const fs::path& where)
     return {ErrorCode::NoTokenizer, {{"file", fileNameForPeople(where)}}, {}};
 }
 
-/// vocab.json with merges.txt, and SentencePiece models.
-Error unsupported(const std::string& component, const std::string& found)
+Error sentencePiece()
 {
-    return {ErrorCode::UnsupportedTokenizer, {{"component", component}, {"found", found}}, {}};
+    return {
+        ErrorCode::UnsupportedTokenizer, {{"component", "model"}, {"found", "SentencePiece"}}, {}};
 }
 
 bool isMissing(const Error& error)
@@ -42,14 +46,50 @@ bool isMissing(const Error& error)
     return error.code == ErrorCode::FileNotFound;
 }
 
-/// Empty if there is none; one that is there but unreadable is an error, for the ids depend on it.
-Result<std::string> readConfigBeside(const fs::path& vocabTxt)
+/// Reads a file into `text`, which stays empty if there is none; one that is there but unreadable
+/// is an error, for the ids depend on it.
+Status readIfThere(const fs::path& path, std::string& text)
 {
-    auto config = readSmallFile(vocabTxt.parent_path() / kConfigJson);
-    if (config.hasError() && isMissing(config.error())) {
-        return std::string();
+    auto read = readSmallFile(path);
+    if (read.hasValue()) {
+        text = std::move(read).value();
+    } else if (!isMissing(read.error())) {
+        return std::move(read).error();
     }
-    return config;
+    return Ok{};
+}
+
+/// What says which tokens are special. An added_tokens.json counts with vocab.json only: a
+/// tokenizer.json has its own.
+Status readCompanions(const fs::path& folder, Form form, TokenizerFiles& files)
+{
+    Status config = readIfThere(folder / kConfigJson, files.tokenizerConfigJson);
+    if (config.hasError()) {
+        return config;
+    }
+    Status map = readIfThere(folder / kSpecialTokensMapJson, files.specialTokensMapJson);
+    if (map.hasError() || form != Form::VocabJson) {
+        return map;
+    }
+    auto merges = readSmallFile(folder / kMergesTxt);
+    if (merges.hasError()) {
+        return std::move(merges).error();
+    }
+    files.mergesTxt = std::move(merges).value();
+    return readIfThere(folder / kAddedTokensJson, files.addedTokensJson);
+}
+
+std::string& mainText(TokenizerFiles& files, Form form)
+{
+    switch (form) {
+    case Form::VocabTxt:
+        return files.vocabTxt;
+    case Form::VocabJson:
+        return files.vocabJson;
+    case Form::TokenizerJson:
+        break;
+    }
+    return files.tokenizerJson;
 }
 
 Result<TokenizerFiles> readFile(const fs::path& path, Form form)
@@ -66,16 +106,11 @@ Result<TokenizerFiles> readFile(const fs::path& path, Form form)
     }
     TokenizerFiles files;
     files.source = toValidUtf8(path.string());
-    if (form == Form::TokenizerJson) {
-        files.tokenizerJson = std::move(text).value();
-        return files;
+    mainText(files, form) = std::move(text).value();
+    Status companions = readCompanions(path.parent_path(), form, files);
+    if (companions.hasError()) {
+        return std::move(companions).error();
     }
-    auto config = readConfigBeside(path);
-    if (config.hasError()) {
-        return config.error();
-    }
-    files.vocabTxt = std::move(text).value();
-    files.tokenizerConfigJson = std::move(config).value();
     return files;
 }
 
@@ -96,10 +131,8 @@ Result<TokenizerFiles> readFolder(const fs::path& folder)
         return files;
     }
     std::error_code ignored;
-    if (fs::exists(folder / kVocabJson, ignored)) {
-        return unsupported("model", "BPE");
-    }
-    return noTokenizer(folder);
+    return fs::exists(folder / kVocabJson, ignored) ? readFile(folder / kVocabJson, Form::VocabJson)
+                                                    : noTokenizer(folder);
 }
 
 /// By its name, where that says it; else a file that begins as JSON is taken for tokenizer.json.
@@ -109,15 +142,15 @@ Result<TokenizerFiles> readNamedFile(const fs::path& path)
     if (name.ends_with(".txt")) {
         return readFile(path, Form::VocabTxt);
     }
+    if (name.ends_with(kVocabJson)) {
+        return readFile(path, Form::VocabJson);
+    }
     auto files = readFile(path, Form::TokenizerJson);
     if (files.hasError()) {
         return files;
     }
-    if (name.ends_with(kVocabJson)) {
-        return unsupported("model", "BPE");
-    }
     if (name.ends_with(".model")) {
-        return unsupported("model", "SentencePiece");
+        return sentencePiece();
     }
     const std::string& text = files.value().tokenizerJson;
     const std::size_t first = text.find_first_not_of(" \t\r\n");
@@ -136,19 +169,23 @@ Result<TokenizerFiles> readEmbedded(const OpenedFile& model)
 {
     TokenizerFiles files;
     files.source = QT_TRANSLATE_NOOP("Phrase", "inside the model");
+    files.tokenizerConfigJson = embeddedText(model, kConfigJson);
+    files.specialTokensMapJson = embeddedText(model, kSpecialTokensMapJson);
     files.tokenizerJson = embeddedText(model, kTokenizerJson);
     if (!files.tokenizerJson.empty()) {
         return files;
     }
     files.vocabTxt = embeddedText(model, kVocabTxt);
     if (!files.vocabTxt.empty()) {
-        files.tokenizerConfigJson = embeddedText(model, kConfigJson);
         return files;
     }
-    if (model.texts.contains(kVocabJson)) {
-        return unsupported("model", "BPE");
+    files.vocabJson = embeddedText(model, kVocabJson);
+    files.mergesTxt = embeddedText(model, kMergesTxt);
+    files.addedTokensJson = embeddedText(model, kAddedTokensJson);
+    if (files.vocabJson.empty() || files.mergesTxt.empty()) {
+        return noTokenizer(model.path);
     }
-    return noTokenizer(model.path);
+    return files;
 }
 
 Result<TokenizerFiles> readBeside(const fs::path& model)

@@ -45,6 +45,10 @@ PipelineTokenizer::PipelineTokenizer(TokenizerParts parts)
     addPatterns();
     m_maskId = tokenToId(m_parts.maskToken);
     m_padId = tokenToId(m_parts.padToken);
+    m_unknownId = m_parts.model->unknownId();
+    if (!m_unknownId.has_value()) {
+        m_unknownId = tokenToId(m_parts.unknownToken);
+    }
 }
 
 /// Special tokens go first: of two with the same pattern the first one is found.
@@ -216,11 +220,6 @@ std::string PipelineTokenizer::decode(const std::vector<TokenId>& ids, SpecialTo
     }
     return m_parts.decoder == nullptr ? joinedBySpaces(tokens)
                                       : m_parts.decoder->decode(std::move(tokens));
-}
-
-std::optional<TokenId> PipelineTokenizer::unknownId() const
-{
-    return m_parts.model->unknownId();
 }
 
 } // namespace maskscope

@@ -25,6 +25,7 @@ struct TokenizerParts
     std::vector<AddedToken> addedTokens; ///< contents unique; no pattern is empty
     std::string maskToken; ///< empty: none
     std::string padToken;
+    std::string unknownToken; ///< where the model names none
 };
 
 /// Added tokens out of the text, normalise, added tokens again, words, pieces, special tokens:
@@ -46,7 +47,7 @@ public:
                                      SpecialTokens special) const override;
     [[nodiscard]] std::optional<TokenId> maskId() const override { return m_maskId; }
     [[nodiscard]] std::string maskToken() const override { return m_parts.maskToken; }
-    [[nodiscard]] std::optional<TokenId> unknownId() const override;
+    [[nodiscard]] std::optional<TokenId> unknownId() const override { return m_unknownId; }
     [[nodiscard]] std::optional<TokenId> padId() const override { return m_padId; }
 
 private:
@@ -68,6 +69,7 @@ private:
     std::size_t m_idEnd = 0;
     std::optional<TokenId> m_maskId;
     std::optional<TokenId> m_padId;
+    std::optional<TokenId> m_unknownId;
 };
 
 } // namespace maskscope

@@ -31,6 +31,29 @@ std::string roleToken(const TokenizerParts& parts, const std::string& named,
     return found == usual.end() ? std::string() : std::string(*found);
 }
 
+/// What the tokenizer itself has not named.
+void takeRoles(TokenizerParts& parts, const TokenizerConfig& config)
+{
+    if (parts.maskToken.empty()) {
+        parts.maskToken = roleToken(parts, config.maskToken, {"[MASK]", "<mask>"});
+    }
+    if (parts.padToken.empty()) {
+        parts.padToken = roleToken(parts, config.padToken, {"[PAD]", "<pad>"});
+    }
+    parts.unknownToken = roleToken(parts, config.unknownToken, {"[UNK]", "<unk>"});
+}
+
+/// A mask that only the vocabulary has must be found in a text before words are looked for.
+void addMask(TokenizerParts& parts)
+{
+    const auto isMask = [&](const AddedToken& token) { return token.content == parts.maskToken; };
+    const auto id = parts.model->vocabulary().find(parts.maskToken);
+    if (id.has_value() && !parts.maskToken.empty()
+        && std::none_of(parts.addedTokens.begin(), parts.addedTokens.end(), isMask)) {
+        parts.addedTokens.push_back({.content = parts.maskToken, .id = *id, .special = true});
+    }
+}
+
 /// The template brings its ids along; one that the vocabulary does not have would make the model
 /// read past its table.
 bool hasOnlyKnownIds(const Tokenizer& tokenizer)
@@ -61,7 +84,7 @@ Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const TokenizerFiles& fil
     if (files.tokenizerJson.empty() && files.vocabTxt.empty() && !hasBpeFiles) {
         return Error{ErrorCode::NoTokenizer, {{"file", files.source}}, {}};
     }
-    const auto config = readTokenizerConfig(files.tokenizerConfigJson, files.source);
+    const auto config = readTokenizerConfig(files);
     if (config.hasError()) {
         return config.error();
     }
@@ -70,12 +93,8 @@ Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const TokenizerFiles& fil
         return std::move(read).error();
     }
     TokenizerParts parts = std::move(read).value();
-    if (parts.maskToken.empty()) {
-        parts.maskToken = roleToken(parts, config.value().maskToken, {"[MASK]", "<mask>"});
-    }
-    if (parts.padToken.empty()) {
-        parts.padToken = roleToken(parts, config.value().padToken, {"[PAD]", "<pad>"});
-    }
+    takeRoles(parts, config.value());
+    addMask(parts);
     std::shared_ptr<const Tokenizer> tokenizer
         = std::make_shared<const PipelineTokenizer>(std::move(parts));
     if (!hasOnlyKnownIds(*tokenizer)) {

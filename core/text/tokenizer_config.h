@@ -3,22 +3,27 @@
 
 #include "core/base/result.h"
 #include "core/text/normalizer/bert_normalizer.h"
+#include "core/text/tokenizer.h"
 
 #include <string>
 #include <vector>
 
 namespace maskscope {
 
-/// What a tokenizer_config.json adds to the tokenizer itself.
+/// What tokenizer_config.json and special_tokens_map.json add to the tokenizer itself.
 struct TokenizerConfig
 {
     BertNormalizerOptions bert; ///< for a bare vocab.txt
-    std::string maskToken; ///< empty: not named
+    // Empty: not named.
+    std::string maskToken;
     std::string padToken;
+    std::string unknownToken;
+    std::string clsToken; ///< begins a text
+    std::string sepToken; ///< ends it
 };
 
-/// An empty text gives the defaults. Errors: BadTokenizer.
-[[nodiscard]] Result<TokenizerConfig> readTokenizerConfig(const std::string& json,
-                                                          const std::string& source);
+/// Empty texts give the defaults; where both name a token, the configuration counts. Errors:
+/// BadTokenizer.
+[[nodiscard]] Result<TokenizerConfig> readTokenizerConfig(const TokenizerFiles& files);
 
 } // namespace maskscope

@@ -40,13 +40,34 @@ TokenList readLines(std::string_view text)
     return tokens;
 }
 
-std::vector<AddedToken> specialTokens(const Vocabulary& vocabulary, const TokenizerConfig& config)
+/// The token that the configuration names if the vocabulary has it, else BERT's own.
+std::string roleToken(const Vocabulary& vocabulary, const std::string& named, const char* usual)
+{
+    return !named.empty() && vocabulary.find(named).has_value() ? named : usual;
+}
+
+struct BertRoles
+{
+    std::string unknown;
+    std::string sep;
+    std::string pad;
+    std::string cls;
+    std::string mask;
+};
+
+BertRoles rolesOf(const Vocabulary& vocabulary, const TokenizerConfig& config)
+{
+    return {roleToken(vocabulary, config.unknownToken, "[UNK]"),
+            roleToken(vocabulary, config.sepToken, "[SEP]"),
+            roleToken(vocabulary, config.padToken, "[PAD]"),
+            roleToken(vocabulary, config.clsToken, "[CLS]"),
+            roleToken(vocabulary, config.maskToken, "[MASK]")};
+}
+
+std::vector<AddedToken> specialTokens(const Vocabulary& vocabulary, const BertRoles& roles)
 {
     std::vector<AddedToken> tokens;
-    const std::string mask = config.maskToken.empty() ? "[MASK]" : config.maskToken;
-    const std::string pad = config.padToken.empty() ? "[PAD]" : config.padToken;
-    for (const std::string& name :
-         {std::string("[UNK]"), std::string("[SEP]"), pad, std::string("[CLS]"), mask}) {
+    for (const std::string& name : {roles.unknown, roles.sep, roles.pad, roles.cls, roles.mask}) {
         const auto id = vocabulary.find(name);
         const bool isNew = tokens.end()
             == std::find_if(tokens.begin(), tokens.end(),
@@ -73,20 +94,22 @@ Result<TokenizerParts> readVocabTxt(const std::string& text, const TokenizerConf
     if (vocabulary.hasError()) {
         return std::move(vocabulary).error();
     }
-    const auto start = vocabulary.value().find("[CLS]");
-    const auto end = vocabulary.value().find("[SEP]");
-    if (!start || !end || !vocabulary.value().find("[UNK]").has_value()) {
+    const BertRoles roles = rolesOf(vocabulary.value(), config);
+    const auto start = vocabulary.value().find(roles.cls);
+    const auto end = vocabulary.value().find(roles.sep);
+    if (!start || !end || !vocabulary.value().find(roles.unknown).has_value()) {
         return bad(QT_TRANSLATE_NOOP(
             "Phrase", "its vocab.txt is not of a BERT model: [UNK], [CLS] or [SEP] is missing"));
     }
 
     TokenizerParts parts;
-    parts.addedTokens = specialTokens(vocabulary.value(), config);
+    parts.addedTokens = specialTokens(vocabulary.value(), roles);
     parts.normalizer = std::make_unique<BertNormalizer>(config.bert);
     parts.preTokenizer = std::make_unique<BertPreTokenizer>();
-    parts.model = std::make_unique<WordPiece>(std::move(vocabulary).value(), WordPieceOptions{});
+    parts.model = std::make_unique<WordPiece>(std::move(vocabulary).value(),
+                                              WordPieceOptions{.unknownToken = roles.unknown});
     parts.postProcessor
-        = std::make_unique<BertProcessor>(BertTokens{{*start, "[CLS]"}, {*end, "[SEP]"}});
+        = std::make_unique<BertProcessor>(BertTokens{{*start, roles.cls}, {*end, roles.sep}});
     parts.decoder = std::make_unique<WordPieceDecoder>("##", true);
     return parts;
 }

@@ -34,7 +34,9 @@ private Q_SLOTS:
     void namedFolder();
     void namedFile();
     void namedFileOfAnotherName();
-    void unsupportedKinds();
+    void vocabJson();
+    void embeddedVocabJson();
+    void sentencePiece();
     void errors();
 
 private:
@@ -64,6 +66,7 @@ void TestTokenizerFiles::besideTheModelInOrder()
     // vocab.txt)". Written last to first, each must win over those before.
     QCOMPARE(findTokenizerFiles(model(), {}).error().code, ErrorCode::NoTokenizer);
     write("tokenizer_config.json");
+    write("special_tokens_map.json");
     for (const std::string name :
          {"vocab.txt", "tokenizer.json", "model.v2.vocab.txt", "model.v2.tokenizer.json"}) {
         write(name);
@@ -72,8 +75,8 @@ void TestTokenizerFiles::besideTheModelInOrder()
         const bool isVocab = name.ends_with("vocab.txt");
         QCOMPARE(files.value().vocabTxt, isVocab ? contentOf(name) : std::string());
         QCOMPARE(files.value().tokenizerJson, isVocab ? std::string() : contentOf(name));
-        QCOMPARE(files.value().tokenizerConfigJson,
-                 isVocab ? contentOf("tokenizer_config.json") : std::string());
+        QCOMPARE(files.value().tokenizerConfigJson, contentOf("tokenizer_config.json"));
+        QCOMPARE(files.value().specialTokensMapJson, contentOf("special_tokens_map.json"));
         QCOMPARE(files.value().source, path(name).string());
     }
 }
@@ -100,8 +103,14 @@ void TestTokenizerFiles::embeddedVocabulary()
     QCOMPARE(files.value().vocabTxt, std::string("inner vocab"));
     QCOMPARE(files.value().tokenizerConfigJson, std::string());
     file.texts["tokenizer_config.json"] = "inner config";
+    file.texts["special_tokens_map.json"] = "inner map";
     files = findTokenizerFiles(file, {});
     QCOMPARE(files.value().tokenizerConfigJson, std::string("inner config"));
+    QCOMPARE(files.value().specialTokensMapJson, std::string("inner map"));
+    file.texts["tokenizer.json"] = "inner json";
+    files = findTokenizerFiles(file, {});
+    QCOMPARE(files.value().tokenizerConfigJson, std::string("inner config"));
+    QCOMPARE(files.value().vocabTxt, std::string());
 }
 
 void TestTokenizerFiles::namedWinsOverAll()
@@ -147,22 +156,53 @@ void TestTokenizerFiles::namedFileOfAnotherName()
     QVERIFY(readTokenizerFiles(path("words")).value().tokenizerJson.empty());
 }
 
-void TestTokenizerFiles::unsupportedKinds()
+void TestTokenizerFiles::vocabJson()
 {
     write("vocab.json");
-    write("merges.txt");
-    write("spiece.model");
-    const auto found = [](const Result<TokenizerFiles>& files) {
-        return files.hasError() && files.error().code == ErrorCode::UnsupportedTokenizer
-            ? std::get<std::string>(files.error().facts.at("found"))
-            : std::string();
-    };
-    QCOMPARE(found(readTokenizerFiles(path("vocab.json"))), std::string("BPE"));
-    QCOMPARE(found(readTokenizerFiles(path(""))), std::string("BPE"));
-    QCOMPARE(found(readTokenizerFiles(path("spiece.model"))), std::string("SentencePiece"));
+    for (const std::string named : {"vocab.json", ""}) {
+        const auto alone = readTokenizerFiles(path(named));
+        QVERIFY(alone.hasError());
+        QCOMPARE(alone.error().code, ErrorCode::FileNotFound);
+        QCOMPARE(std::get<std::string>(alone.error().facts.at("file")), std::string("merges.txt"));
+    }
+    for (const char* name : {"merges.txt", "added_tokens.json", "tokenizer_config.json"}) {
+        write(name);
+    }
+    for (const std::string named : {"vocab.json", ""}) {
+        const auto files = readTokenizerFiles(path(named));
+        QVERIFY(files.hasValue());
+        QCOMPARE(files.value().vocabJson, contentOf("vocab.json"));
+        QCOMPARE(files.value().mergesTxt, contentOf("merges.txt"));
+        QCOMPARE(files.value().addedTokensJson, contentOf("added_tokens.json"));
+        QCOMPARE(files.value().tokenizerConfigJson, contentOf("tokenizer_config.json"));
+        QCOMPARE(files.value().specialTokensMapJson, std::string());
+        QCOMPARE(files.value().tokenizerJson + files.value().vocabTxt, std::string());
+    }
+    write("vocab.txt");
+    QCOMPARE(readTokenizerFiles(path("")).value().vocabJson, std::string());
+    QCOMPARE(readTokenizerFiles(path("")).value().addedTokensJson, std::string());
+}
+
+void TestTokenizerFiles::embeddedVocabJson()
+{
     const auto embedded = openModelFile(archivePath("bpe.pt"));
     QVERIFY(embedded.hasValue());
-    QCOMPARE(found(findTokenizerFiles(embedded.value(), {})), std::string("BPE"));
+    const auto files = findTokenizerFiles(embedded.value(), {});
+    QVERIFY(files.hasValue());
+    QVERIFY(!files.value().vocabJson.empty());
+    QVERIFY(!files.value().mergesTxt.empty());
+    OpenedFile half = model();
+    half.texts["vocab.json"] = "inner vocab";
+    QCOMPARE(findTokenizerFiles(half, {}).error().code, ErrorCode::NoTokenizer);
+}
+
+void TestTokenizerFiles::sentencePiece()
+{
+    write("spiece.model");
+    const auto files = readTokenizerFiles(path("spiece.model"));
+    QVERIFY(files.hasError());
+    QCOMPARE(files.error().code, ErrorCode::UnsupportedTokenizer);
+    QCOMPARE(std::get<std::string>(files.error().facts.at("found")), std::string("SentencePiece"));
 }
 
 void TestTokenizerFiles::errors()
