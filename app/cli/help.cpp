@@ -78,7 +78,8 @@ constexpr const char* kSourceHelp =
 
 constexpr const char* kCommonHelp =
     R"(  --json             JSON, one object a line
-  --tokenizer P      tokenizer.json, vocab.txt or a folder, instead of the model's own
+  --tokenizer P      tokenizer.json, vocab.txt, vocab.json (merges.txt beside it) or a folder,
+                     instead of the model's own
   --threads N        threads the model may use (one a core)
   --engine KIND      fast or plain (fast); both run the module as saved in this version
   --precision fp32   numbers the model calculates with
