@@ -690,6 +690,18 @@ Free software under the GNU General Public License, version 3.</source>
             <numerusform>≈ 有 %Ln 个字符被读成了别的字符。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>&amp;Second sentence</source>
+        <translation>第二个句子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>A second line for a sentence that the model reads together with the first, such as an answer to it (Ctrl+Shift+T)</source>
+        <translation>再加一行，写一个和第一句一起读的句子，比如对它的回答（Ctrl+Shift+T）</translation>
+    </message>
+    <message>
+        <source>This model&apos;s tokenizer has no form for two sentences.</source>
+        <translation>这个模型的分词器没有两个句子的形式。</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::InputModel</name>
@@ -1025,6 +1037,10 @@ Click to see what is inside.</source>
         <source>Token %1, number %2</source>
         <translation>词元 %1，编号 %2</translation>
     </message>
+    <message>
+        <source>the ending %1</source>
+        <translation>词尾 %1</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::SelfTest</name>
@@ -1051,6 +1067,21 @@ Click to see what is inside.</source>
     <message>
         <source>Self-test failed: %1</source>
         <translation>自检失败：%1</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::SentenceCard</name>
+    <message>
+        <source>Second sentence</source>
+        <translation>第二个句子</translation>
+    </message>
+    <message>
+        <source>Type a second sentence, read together with the first</source>
+        <translation>输入第二个句子，和第一个句子一起读</translation>
+    </message>
+    <message>
+        <source>Remove the second sentence</source>
+        <translation>去掉第二个句子</translation>
     </message>
 </context>
 <context>

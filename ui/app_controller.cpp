@@ -118,12 +118,14 @@ void AppController::cancelLoad()
     }
 }
 
-void AppController::setText(const QString& text)
+void AppController::setText(const QString& text, const std::optional<QString>& pair)
 {
-    if (text == m_text) {
+    const auto pairUtf8 = pair ? std::optional(pair->toStdString()) : std::nullopt;
+    if (text == m_text && pairUtf8 == m_options.pair) {
         return;
     }
     m_text = text;
+    m_options.pair = pairUtf8;
     m_typingPause.start();
 }
 

@@ -39,7 +39,7 @@ public Q_SLOTS:
     void reload();
     void cancelLoad();
     /// Asks for a prediction after the typing pause; a newer text replaces an older one.
-    void setText(const QString& text);
+    void setText(const QString& text, const std::optional<QString>& pair = std::nullopt);
     void setTopK(int topK);
     /// While an input method is in the middle of a word nothing is predicted; what was asked for
     /// meanwhile is asked for then.

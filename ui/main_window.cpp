@@ -130,11 +130,11 @@ void MainWindow::createLayout()
     m_menus->setPage(0);
     m_fillPage->fillExamplesMenu(m_menus->examples());
     m_menus->addToView(m_fillPage->tokensAction());
+    m_menus->addToView(m_fillPage->secondSentenceAction());
 }
 
 void MainWindow::connectMenus()
 {
-    SentenceEditor* editor = &m_fillPage->editor();
     connect(m_menus, &WindowMenus::openRequested, this, &MainWindow::chooseFile);
     connect(m_menus, &WindowMenus::recentFileChosen, this, &MainWindow::openFile);
     connect(m_menus, &WindowMenus::recentFilesCleared, this,
@@ -142,11 +142,12 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::reloadRequested, &m_controller, &AppController::reload);
     connect(m_menus, &WindowMenus::cancelRequested, &m_controller, &AppController::cancelLoad);
     connect(m_menus, &WindowMenus::cancelRequested, &m_controller, &AppController::cancelSweep);
-    connect(m_menus, &WindowMenus::undoRequested, editor, &SentenceEditor::undo);
-    connect(m_menus, &WindowMenus::redoRequested, editor, &SentenceEditor::redo);
-    connect(m_menus, &WindowMenus::hideWordRequested, editor, &SentenceEditor::hideWord);
-    connect(m_menus, &WindowMenus::copySentenceRequested, editor,
-            [editor] { QGuiApplication::clipboard()->setText(editor->sentence()); });
+    SentenceCard* sentences = &m_fillPage->sentences();
+    connect(m_menus, &WindowMenus::undoRequested, sentences, &SentenceCard::undo);
+    connect(m_menus, &WindowMenus::redoRequested, sentences, &SentenceCard::redo);
+    connect(m_menus, &WindowMenus::hideWordRequested, sentences, &SentenceCard::hideWord);
+    connect(m_menus, &WindowMenus::copySentenceRequested, sentences,
+            [sentences] { QGuiApplication::clipboard()->setText(sentences->text()); });
     connect(m_menus, &WindowMenus::pageRequested, this, &MainWindow::showPage);
     connect(m_menus, &WindowMenus::schemeRequested, this, &MainWindow::setScheme);
     connect(m_menus, &WindowMenus::zoomStepRequested, this, &MainWindow::zoom);
@@ -188,7 +189,9 @@ void MainWindow::restoreSettings()
     if (editor.maskCount() == 0) {
         editor.setSentence(FillPage::examples().front());
     }
-    editor.document()->clearUndoRedoStacks();
+    m_fillPage->sentences().second().setSentence(m_settings.secondSentence());
+    m_fillPage->setHasSecondSentence(m_settings.hasSecondSentence());
+    m_fillPage->sentences().forgetHistory();
     showPage(m_settings.page());
 }
 
@@ -199,6 +202,8 @@ void MainWindow::saveSettings()
     m_settings.setTopK(m_fillPage->topK());
     m_settings.setShowsTokens(m_fillPage->showsTokens());
     m_settings.setSentence(m_fillPage->editor().sentence());
+    m_settings.setHasSecondSentence(m_fillPage->hasSecondSentence());
+    m_settings.setSecondSentence(m_fillPage->sentences().second().sentence());
     m_settings.sync();
 }
 

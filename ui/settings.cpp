@@ -19,6 +19,8 @@ const QString kScheme = QStringLiteral("v1/view/scheme");
 const QString kTopK = QStringLiteral("v1/fill/top_k");
 const QString kTokens = QStringLiteral("v1/fill/tokens");
 const QString kSentence = QStringLiteral("v1/fill/sentence");
+const QString kHasSecond = QStringLiteral("v1/fill/has_second");
+const QString kSecond = QStringLiteral("v1/fill/second");
 const QString kRecent = QStringLiteral("v1/files/recent");
 
 constexpr int kDefaultRows = 8;
@@ -37,6 +39,17 @@ int intInRange(const QVariant& value, int low, int high, int otherwise)
     bool ok = false;
     const int number = value.toInt(&ok);
     return ok && number >= low && number <= high ? number : otherwise;
+}
+
+bool isTrue(const QVariant& value)
+{
+    return value.toString() == QLatin1String("true");
+}
+
+QString sentenceFrom(const QVariant& value)
+{
+    const QString sentence = value.toString();
+    return sentence.size() <= kLongestSentence ? sentence : QString();
 }
 
 } // namespace
@@ -100,7 +113,7 @@ void Settings::setTopK(int topK)
 
 bool Settings::showsTokens() const
 {
-    return m_store->value(kTokens).toString() == QLatin1String("true");
+    return isTrue(m_store->value(kTokens));
 }
 
 void Settings::setShowsTokens(bool shows)
@@ -110,13 +123,32 @@ void Settings::setShowsTokens(bool shows)
 
 QString Settings::sentence() const
 {
-    const QString sentence = m_store->value(kSentence).toString();
-    return sentence.size() <= kLongestSentence ? sentence : QString();
+    return sentenceFrom(m_store->value(kSentence));
 }
 
 void Settings::setSentence(const QString& sentence)
 {
     m_store->setValue(kSentence, sentence);
+}
+
+bool Settings::hasSecondSentence() const
+{
+    return isTrue(m_store->value(kHasSecond));
+}
+
+void Settings::setHasSecondSentence(bool has)
+{
+    m_store->setValue(kHasSecond, has);
+}
+
+QString Settings::secondSentence() const
+{
+    return sentenceFrom(m_store->value(kSecond));
+}
+
+void Settings::setSecondSentence(const QString& sentence)
+{
+    m_store->setValue(kSecond, sentence);
 }
 
 QStringList Settings::recentFiles() const

@@ -39,6 +39,10 @@ public:
     void setShowsTokens(bool shows);
     [[nodiscard]] QString sentence() const; ///< empty: none yet
     void setSentence(const QString& sentence);
+    [[nodiscard]] bool hasSecondSentence() const; ///< shown, even if it is empty
+    void setHasSecondSentence(bool has);
+    [[nodiscard]] QString secondSentence() const;
+    void setSecondSentence(const QString& sentence);
 
     /// Newest first; files may be missing by now.
     [[nodiscard]] QStringList recentFiles() const;

@@ -6,10 +6,12 @@
 #include "ui/pages/fill_page.h"
 #include "ui/widgets/mask_column.h"
 #include "ui/widgets/prediction_list.h"
-#include "ui/widgets/sentence_editor.h"
+#include "ui/widgets/sentence_card.h"
+#include "ui/widgets/token_strip.h"
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QInputMethodEvent>
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
@@ -238,10 +240,138 @@ private Q_SLOTS:
         }
     }
 
+    void tokensAreShownOnRequestWhileTyping()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        auto* strip = setup.find<TokenStrip>("tokenStrip");
+        QVERIFY(!strip->isVisible());
+        QTest::mouseClick(setup.find<QAbstractButton>("showTokens"), Qt::LeftButton);
+        QVERIFY(strip->isVisible());
+        QVERIFY(setup.page.showsTokens());
+        setup.script->runGate.close(); // no answer is needed
+        setup.page.editor().setSentence(QStringLiteral("The ___ is xyz."));
+        QStringList pieces;
+        for (const TypedToken& token : strip->tokens().tokens()) {
+            pieces << token.token;
+        }
+        QCOMPARE(pieces.join(QLatin1Char(' ')),
+                 QStringLiteral("[CLS] the [MASK] is [UNK] . [SEP]"));
+        QCOMPARE(setup.find<QLabel>("tokenNotice")->text(),
+                 QStringLiteral("⚠ 1 pieces are unknown to the model."));
+    }
+
+    void tokensAndLettersPointAtEachOther()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        setup.page.setShowsTokens(true);
+        setup.page.editor().setSentence(QStringLiteral("The ___ of Paris"));
+        auto* strip = setup.find<TokenStrip>("tokenStrip");
+        Q_EMIT strip->pointedAt(0, Utf16Range{11, 16});
+        QCOMPARE(setup.page.editor().extraSelections().at(0).cursor.selectedText(),
+                 QStringLiteral("Paris"));
+        setup.page.editor().activateWindow();
+        setup.page.editor().setFocus();
+        QTRY_VERIFY_WITH_TIMEOUT(setup.page.editor().hasFocus(), kPatienceMs);
+        QTextCursor cursor = setup.page.editor().textCursor();
+        cursor.setPosition(8);
+        cursor.setPosition(16, QTextCursor::KeepAnchor); // "of Paris"
+        setup.page.editor().setTextCursor(cursor);
+        std::vector<int> marked;
+        for (int row = 0; row < strip->model()->rowCount(); ++row) {
+            if (strip->model()->index(row, 0).data(TokenModel::MarkedRole).toBool()) {
+                marked.push_back(row);
+            }
+        }
+        QCOMPARE(marked, (std::vector<int>{3, 4})); // [CLS] the [MASK] of paris [SEP]
+    }
+
+    void nothingIsAskedWhileAnInputMethodComposes()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        QSignalSpy asked(&setup.controller, &AppController::predictionStarted);
+        QInputMethodEvent begun(QStringLiteral("fa"), {});
+        QCoreApplication::sendEvent(&setup.page.editor(), &begun);
+        setup.find<QSpinBox>("topK")->setValue(12);
+        QCOMPARE(asked.count(), 0);
+        QInputMethodEvent ended;
+        QCoreApplication::sendEvent(&setup.page.editor(), &ended);
+        QCOMPARE(asked.count(), 1);
+    }
+
+    // [CLS] the [MASK] . [SEP] it was [MASK] . [SEP]
+    void twoSentencesAreReadTogether()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        SentenceEditor& second = setup.page.sentences().second();
+        QVERIFY(!second.isVisible());
+        QTest::mouseClick(setup.find<QAbstractButton>("secondSentence"), Qt::LeftButton);
+        QVERIFY(second.isVisible());
+        setup.answers.clear();
+        second.setSentence(QStringLiteral("is was ___."));
+        QTRY_VERIFY_WITH_TIMEOUT(!setup.answers.isEmpty(), kPatienceMs);
+        const auto prediction = setup.answers.last().at(0).value<Prediction>();
+        QCOMPARE(prediction.pair, std::optional<std::string>("is was ___."));
+        QCOMPARE(prediction.encoding.typeIds,
+                 (std::vector<std::int64_t>{0, 0, 0, 0, 0, 1, 1, 1, 1, 1}));
+        QCOMPARE(setup.find<QLabel>("tokenCount")->text(), QStringLiteral("10 of 512 tokens"));
+        QVERIFY(setup.find<MaskColumn>("maskColumn2")->isVisible());
+        setup.click(setup.list(2), 1);
+        QCOMPARE(second.sentence(), QStringLiteral("is was city."));
+        QCOMPARE(setup.page.editor().sentence(), QStringLiteral("The ___."));
+    }
+
+    void theSecondSentenceGoesAndComesBack()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        setup.page.editor().setSentence(QStringLiteral("The ___."));
+        setup.page.setHasSecondSentence(true);
+        setup.page.sentences().second().setSentence(QStringLiteral("Is red."));
+        QCOMPARE(setup.find<QLabel>("tokenCount")->text(), QStringLiteral("9 of 512 tokens"));
+        QCOMPARE(setup.page.sentences().text(), QStringLiteral("The ___.\nIs red."));
+        QTest::mouseClick(setup.find<QAbstractButton>("removeSecond"), Qt::LeftButton);
+        QVERIFY(!setup.page.hasSecondSentence());
+        QVERIFY(!setup.page.sentences().second().isVisible());
+        QCOMPARE(setup.find<QLabel>("tokenCount")->text(), QStringLiteral("5 of 512 tokens"));
+        setup.page.setHasSecondSentence(true);
+        QCOMPARE(setup.page.sentences().second().sentence(), QStringLiteral("Is red."));
+    }
+
+    void changesAreUndoneAcrossBothSentences()
+    {
+        Setup setup;
+        SentenceCard& card = setup.page.sentences();
+        setup.page.setHasSecondSentence(true);
+        card.first().setSentence(QStringLiteral("one"));
+        card.second().setSentence(QStringLiteral("two"));
+        card.first().setSentence(QStringLiteral("three"));
+        QTest::keyClick(&card.second(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(card.text(), QStringLiteral("one\ntwo"));
+        card.undo();
+        QCOMPARE(card.text(), QStringLiteral("one"));
+        card.undo();
+        QCOMPARE(card.text(), QString());
+        card.redo();
+        card.redo();
+        QCOMPARE(card.text(), QStringLiteral("one\ntwo"));
+        card.redo();
+        QCOMPARE(card.text(), QStringLiteral("three\ntwo"));
+        card.redo();
+        QCOMPARE(card.text(), QStringLiteral("three\ntwo"));
+    }
+
     void everythingThatTakesTheKeyboardHasAName()
     {
         Setup setup;
         QVERIFY(setup.open());
+        setup.page.setShowsTokens(true);
+        setup.page.setHasSecondSentence(true);
         QVERIFY(setup.answer(QStringLiteral("The ___ of ___.")));
         for (QWidget* widget : setup.page.findChildren<QWidget*>()) {
             const bool isOurs = !widget->objectName().isEmpty()

@@ -64,8 +64,9 @@ private Q_SLOTS:
         QCOMPARE(first.data(Qt::AccessibleTextRole).toString(), QStringLiteral("capital, 62.5 %"));
         QVERIFY(first.data(Qt::ToolTipRole).toString().contains(QStringLiteral("3000")));
         QVERIFY(!first.data(PredictionModel::JoinsRole).toBool());
+        QCOMPARE(model.index(2).data().toString(), QStringLiteral("…ing"));
+        QCOMPARE(model.index(2).data(PredictionModel::WordRole).toString(), QStringLiteral("ing"));
         QVERIFY(model.index(2).data(PredictionModel::JoinsRole).toBool());
-        QCOMPARE(model.index(2).data().toString(), QStringLiteral("ing"));
     }
 
     // 1 - 0.625 - 0.25 - 0.0625 = 0.0625

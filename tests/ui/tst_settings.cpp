@@ -36,6 +36,8 @@ private Q_SLOTS:
             settings.setScheme(SchemeChoice::Dark);
             settings.setTopK(20);
             settings.setShowsTokens(true);
+            settings.setHasSecondSentence(true);
+            settings.setSecondSentence(QStringLiteral("再见"));
             settings.setSentence(QStringLiteral("你好 ___ 😀"));
             settings.setGeometry(QByteArray("\0\1\2", 3));
         }
@@ -45,6 +47,8 @@ private Q_SLOTS:
         QVERIFY(settings.scheme() == SchemeChoice::Dark);
         QCOMPARE(settings.topK(), 20);
         QVERIFY(settings.showsTokens());
+        QVERIFY(settings.hasSecondSentence());
+        QCOMPARE(settings.secondSentence(), QStringLiteral("再见"));
         QCOMPARE(settings.sentence(), QStringLiteral("你好 ___ 😀"));
         QCOMPARE(settings.geometry(), QByteArray("\0\1\2", 3));
     }
@@ -62,8 +66,9 @@ private Q_SLOTS:
         QFETCH(QString, value);
         {
             const auto raw = store();
-            for (const char* key : {"v1/window/page", "v1/view/zoom", "v1/view/scheme",
-                                    "v1/fill/top_k", "v1/fill/tokens", "v1/files/recent"}) {
+            for (const char* key :
+                 {"v1/window/page", "v1/view/zoom", "v1/view/scheme", "v1/fill/top_k",
+                  "v1/fill/tokens", "v1/fill/has_second", "v1/files/recent"}) {
                 raw->setValue(QLatin1String(key), value);
             }
         }
@@ -73,6 +78,7 @@ private Q_SLOTS:
         QVERIFY(settings.scheme() == SchemeChoice::System);
         QCOMPARE(settings.topK(), 8);
         QVERIFY(!settings.showsTokens());
+        QVERIFY(!settings.hasSecondSentence());
     }
 
     void recentFilesAreNewestFirstAndFew()

@@ -37,6 +37,11 @@ std::vector<PredictionModel::Row> PredictionModel::makeRows(const MaskPrediction
     return rows;
 }
 
+bool PredictionModel::joinsPrevious(const Row& row)
+{
+    return !row.isRest && row.token.startsWith(kContinuation);
+}
+
 void PredictionModel::setPrediction(const MaskPrediction& prediction)
 {
     std::vector<Row> rows = makeRows(prediction);
@@ -74,6 +79,8 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows.at(static_cast<std::size_t>(index.row()));
     switch (role) {
     case Qt::DisplayRole:
+        return joinsPrevious(row) ? QStringLiteral("…") + row.word : row.word;
+    case WordRole:
         return row.word;
     case Qt::ToolTipRole:
         return toolTip(row);
@@ -86,7 +93,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
     case RestRole:
         return row.isRest;
     case JoinsRole:
-        return !row.isRest && row.token.startsWith(kContinuation);
+        return joinsPrevious(row);
     default:
         return {};
     }
@@ -105,7 +112,8 @@ Qt::ItemFlags PredictionModel::flags(const QModelIndex& index) const
 
 QString PredictionModel::accessibleText(const Row& row)
 {
-    return tr("%1, %2").arg(row.word, formatPercent(row.probability));
+    const QString word = joinsPrevious(row) ? tr("the ending %1").arg(row.word) : row.word;
+    return tr("%1, %2").arg(word, formatPercent(row.probability));
 }
 
 QString PredictionModel::toolTip(const Row& row)

@@ -22,6 +22,7 @@ public:
         ProbabilityRole = Qt::UserRole, ///< double, 0 to 1
         PercentRole, ///< QString
         RestRole, ///< bool: the row of all other words
+        WordRole, ///< QString: what is put into the sentence
         JoinsRole, ///< bool: the rest of a word ("##ing"), no space before it
     };
 
@@ -43,6 +44,7 @@ private:
         bool isRest = false;
     };
 
+    [[nodiscard]] static bool joinsPrevious(const Row& row);
     [[nodiscard]] static std::vector<Row> makeRows(const MaskPrediction& prediction);
     [[nodiscard]] static QString accessibleText(const Row& row);
     [[nodiscard]] static QString toolTip(const Row& row);

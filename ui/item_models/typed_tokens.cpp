@@ -8,6 +8,7 @@
 #include <QList>
 
 #include <algorithm>
+#include <array>
 
 namespace maskscope {
 
@@ -81,11 +82,11 @@ private:
 
 /// The token that a change belongs to: the first that reaches it. What was left out between two
 /// words goes with the next one, at the end with the last one.
-std::size_t tokenOfChange(const Encoding& encoding, CodePointRange change)
+std::size_t tokenOfChange(const Encoding& encoding, int sequence, CodePointRange change)
 {
     std::size_t last = encoding.ids.size();
     for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
-        if (!encoding.sequence[i].has_value()) {
+        if (encoding.sequence[i] != sequence) {
             continue;
         }
         last = i;
@@ -115,11 +116,11 @@ ReadAs readAs(const QString& typed, const NormalizationChange& change)
     return {shownCharacter(typed), shown, !became.isEmpty() && typed.toLower() == became};
 }
 
-void addChanges(const Tokenizer& tokenizer, const Sentence& sentence, const Encoding& encoding,
-                std::vector<TypedToken>& tokens)
+void addChanges(const Tokenizer& tokenizer, const Sentence& sentence, int sequence,
+                const Encoding& encoding, std::vector<TypedToken>& tokens)
 {
     for (const NormalizationChange& change : tokenizer.normalizationChanges(sentence.text())) {
-        const std::size_t at = tokenOfChange(encoding, change.original);
+        const std::size_t at = tokenOfChange(encoding, sequence, change.original);
         if (at < tokens.size()) {
             const QString typed = sentence.letters(sentence.place(change.original));
             tokens[at].changes.push_back(readAs(typed, change));
@@ -129,10 +130,17 @@ void addChanges(const Tokenizer& tokenizer, const Sentence& sentence, const Enco
 
 } // namespace
 
-std::vector<TypedToken> typedTokens(const Tokenizer& tokenizer, const QString& sentence)
+std::vector<TypedToken> typedTokens(const Tokenizer& tokenizer, const QString& first,
+                                    const std::optional<QString>& second)
 {
-    const Sentence typed(sentence, tokenizer.maskToken());
-    const Encoding encoding = tokenizer.encode(typed.text());
+    const std::string mask = tokenizer.maskToken();
+    const QString secondShown = second.value_or(QString());
+    const std::array<Sentence, 2> sentences{Sentence(first, mask), Sentence(secondShown, mask)};
+    EncodeOptions options;
+    if (second) {
+        options.pair = sentences[1].text();
+    }
+    const Encoding encoding = tokenizer.encode(sentences[0].text(), options);
     std::vector<TypedToken> tokens;
     tokens.reserve(encoding.ids.size());
     int masks = 0;
@@ -144,13 +152,24 @@ std::vector<TypedToken> typedTokens(const Tokenizer& tokenizer, const QString& s
         token.mask = token.kind == TypedToken::Kind::Mask ? masks++ : -1;
         token.sequence = encoding.sequence[i];
         if (token.sequence) {
-            token.place = typed.place(encoding.offsets[i]);
-            token.typed = typed.letters(token.place);
+            const Sentence& sentence = sentences[*token.sequence == 0 ? 0 : 1];
+            token.place = sentence.place(encoding.offsets[i]);
+            token.typed = sentence.letters(token.place);
         }
         tokens.push_back(std::move(token));
     }
-    addChanges(tokenizer, typed, encoding, tokens);
+    addChanges(tokenizer, sentences[0], 0, encoding, tokens);
+    addChanges(tokenizer, sentences[1], 1, encoding, tokens);
     return tokens;
+}
+
+bool readsPairs(const Tokenizer& tokenizer)
+{
+    EncodeOptions options;
+    options.pair = "a";
+    const Encoding encoding = tokenizer.encode("a", options);
+    return std::find(encoding.sequence.begin(), encoding.sequence.end(), std::optional(1))
+        != encoding.sequence.end();
 }
 
 } // namespace maskscope

@@ -39,8 +39,13 @@ struct TypedToken
     std::vector<ReadAs> changes;
 };
 
-/// The tokens of a sentence in which "___" and "[MASK]" count as masks, without running a model.
-[[nodiscard]] std::vector<TypedToken> typedTokens(const Tokenizer& tokenizer,
-                                                  const QString& sentence);
+/// The tokens of a sentence, or of two read together, in which "___" and "[MASK]" count as masks;
+/// without running a model.
+[[nodiscard]] std::vector<TypedToken> typedTokens(const Tokenizer& tokenizer, const QString& first,
+                                                  const std::optional<QString>& second
+                                                  = std::nullopt);
+
+/// Whether the tokenizer has a form for two sentences in which the second one is read.
+[[nodiscard]] bool readsPairs(const Tokenizer& tokenizer);
 
 } // namespace maskscope

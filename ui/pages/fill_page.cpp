@@ -5,10 +5,8 @@
 #include "ui/formatting.h"
 #include "ui/settings.h"
 #include "ui/text_size.h"
-#include "ui/widgets/card.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/mask_column.h"
-#include "ui/widgets/sentence_editor.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/token_strip.h"
 
@@ -54,9 +52,9 @@ const std::vector<QString>& FillPage::examples()
 FillPage::FillPage(AppController& controller, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
-    , m_editor(new SentenceEditor(this))
-    , m_tokens(new TokenStrip(this))
+    , m_sentences(new SentenceCard(this))
     , m_showTokens(new QAction(this))
+    , m_second(new QAction(this))
     , m_tokenCount(new QLabel(this))
     , m_tokenNotice(makeMutedLabel(this, "tokenNotice"))
     , m_topK(new QSpinBox(this))
@@ -73,10 +71,10 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     m_dim.setSingleShot(true);
     m_dim.setInterval(kDimAfter);
     createActions();
+    createSecondAction();
     createLayout();
     connectSignals();
-    connectTokens();
-    setFocusProxy(m_editor);
+    setFocusProxy(&editor());
 }
 
 void FillPage::createActions()
@@ -87,22 +85,27 @@ void FillPage::createActions()
         tr("Shows the pieces of words that the model reads, with their numbers (Ctrl+T)"));
     m_showTokens->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     m_showTokens->setCheckable(true);
-    m_tokens->setVisible(false);
+    m_sentences->tokens().setVisible(false);
     connect(m_showTokens, &QAction::toggled, this, [this](bool shows) {
-        m_tokens->setVisible(shows);
+        m_sentences->tokens().setVisible(shows);
         showTokenNotice();
     });
 }
 
+void FillPage::createSecondAction()
+{
+    m_second->setObjectName(QStringLiteral("actionSecondSentence"));
+    m_second->setText(tr("&Second sentence"));
+    m_second->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
+    m_second->setCheckable(true);
+    connect(m_second, &QAction::toggled, this, &FillPage::showSecond);
+    connect(m_sentences, &SentenceCard::removeRequested, this,
+            [this] { m_second->setChecked(false); });
+    showSecond();
+}
+
 void FillPage::createLayout()
 {
-    auto* card = new Card(this);
-    auto* inside = new QVBoxLayout(card);
-    inside->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
-    inside->addWidget(m_editor);
-    inside->addWidget(m_tokens);
-    connect(m_editor, &SentenceEditor::focusChanged, card, &Card::setHighlighted);
-
     m_columnLayout->setContentsMargins(0, 0, 0, 0);
     m_columnLayout->setSpacing(spacing(12));
     auto* scroll = new QScrollArea(this);
@@ -116,7 +119,7 @@ void FillPage::createLayout()
     column->setContentsMargins(spacing(24), spacing(16), spacing(24), spacing(16));
     column->setSpacing(spacing(12));
     column->addLayout(createTopRow());
-    column->addWidget(card);
+    column->addWidget(m_sentences);
     column->addLayout(createCountRow());
     column->addWidget(m_hint);
     column->addWidget(scroll, 1);
@@ -131,7 +134,7 @@ QHBoxLayout* FillPage::createTopRow()
     hide->setObjectName(QStringLiteral("hideWord"));
     hide->setToolTip(tr("Hides the word at the cursor, or what is selected (Ctrl+M)"));
     hide->setFocusPolicy(Qt::TabFocus);
-    connect(hide, &QPushButton::clicked, m_editor, &SentenceEditor::hideWord);
+    connect(hide, &QPushButton::clicked, m_sentences, &SentenceCard::hideWord);
     auto* menu = new QMenu(this);
     fillExamplesMenu(*menu);
     auto* examples = new QPushButton(tr("Examples"), this);
@@ -149,14 +152,18 @@ QHBoxLayout* FillPage::createCountRow()
 {
     auto* show = new QLabel(tr("&Guesses:"), this);
     show->setBuddy(m_topK);
-    auto* tokens = new QToolButton(this);
-    tokens->setObjectName(QStringLiteral("showTokens"));
-    tokens->setDefaultAction(m_showTokens);
-    tokens->setFocusPolicy(Qt::TabFocus);
+    const auto makeButton = [this](QAction* action, const QString& name) {
+        auto* button = new QToolButton(this);
+        button->setObjectName(name);
+        button->setDefaultAction(action);
+        button->setFocusPolicy(Qt::TabFocus);
+        return button;
+    };
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing(8));
     row->addWidget(m_tokenCount);
-    row->addWidget(tokens);
+    row->addWidget(makeButton(m_showTokens, QStringLiteral("showTokens")));
+    row->addWidget(makeButton(m_second, QStringLiteral("secondSentence")));
     row->addWidget(m_tokenNotice, 1);
     row->addWidget(show);
     row->addWidget(m_topK);
@@ -165,7 +172,9 @@ QHBoxLayout* FillPage::createCountRow()
 
 void FillPage::connectSignals()
 {
-    connect(m_editor, &SentenceEditor::sentenceChanged, this, &FillPage::onSentenceChanged);
+    connect(m_sentences, &SentenceCard::textChanged, this, &FillPage::onSentenceChanged);
+    connect(m_sentences, &SentenceCard::composingChanged, &m_controller,
+            &AppController::setComposing);
     connect(m_topK, &QSpinBox::valueChanged, &m_controller, &AppController::setTopK);
     connect(&m_dim, &QTimer::timeout, this, &FillPage::dimColumns);
     connect(&m_controller, &AppController::modelChanged, this, &FillPage::onModelChanged);
@@ -178,26 +187,14 @@ void FillPage::connectSignals()
     connect(&m_controller, &AppController::predictionFailed, this, &FillPage::showProblem);
 }
 
-void FillPage::connectTokens()
-{
-    connect(m_tokens, &TokenStrip::pointedAt, this,
-            [this](int /*sequence*/, const std::optional<Utf16Range>& place) {
-                m_editor->pointAt(place);
-            });
-    connect(m_editor, &SentenceEditor::placeInUseChanged, this,
-            [this] { m_tokens->mark(0, m_editor->placeInUse()); });
-    connect(m_editor, &SentenceEditor::composingChanged, &m_controller,
-            &AppController::setComposing);
-}
-
 void FillPage::fillExamplesMenu(QMenu& menu)
 {
     for (const QString& sentence : examples()) {
         QString shown = sentence;
         shown.replace(QStringLiteral("[MASK]"), QStringLiteral("___"));
         menu.addAction(shown, this, [this, sentence] {
-            m_editor->setSentence(sentence);
-            m_editor->setFocus();
+            editor().setSentence(sentence);
+            editor().setFocus();
         });
     }
 }
@@ -217,6 +214,16 @@ void FillPage::setShowsTokens(bool shows)
     m_showTokens->setChecked(shows);
 }
 
+void FillPage::setHasSecondSentence(bool has)
+{
+    m_second->setChecked(has);
+}
+
+bool FillPage::hasSecondSentence() const
+{
+    return m_second->isChecked();
+}
+
 void FillPage::setTopK(int topK)
 {
     m_topK->setValue(topK);
@@ -226,41 +233,59 @@ void FillPage::setTopK(int topK)
 void FillPage::onModelChanged()
 {
     if (const auto tokenizer = m_controller.tokenizer()) {
-        m_editor->setMaskToken(QString::fromStdString(tokenizer->maskToken()));
+        m_sentences->setMaskToken(QString::fromStdString(tokenizer->maskToken()));
     }
+    showSecond();
     updateTokens();
     if (const std::optional<Error> reason = m_controller.cannotFill()) {
         showProblem(*reason);
     }
 }
 
-void FillPage::onSentenceChanged(const QString& sentence)
+void FillPage::onSentenceChanged()
 {
-    m_controller.setText(sentence);
+    m_controller.setText(editor().sentence(), m_sentences->secondSentence());
     updateTokens();
+}
+
+/// The choice outlives a model that can read one sentence only.
+void FillPage::showSecond()
+{
+    const auto tokenizer = m_controller.tokenizer();
+    const bool isPossible = !tokenizer || readsPairs(*tokenizer);
+    m_second->setEnabled(isPossible);
+    m_second->setToolTip(
+        isPossible
+            ? tr("A second line for a sentence that the model reads together with the first, "
+                 "such as an answer to it (Ctrl+Shift+T)")
+            : tr("This model's tokenizer has no form for two sentences."));
+    m_sentences->setHasSecond(isPossible && m_second->isChecked());
 }
 
 void FillPage::updateTokens()
 {
     const auto tokenizer = m_controller.tokenizer();
-    const QString sentence = m_editor->sentence();
+    const QString sentence = editor().sentence();
+    const std::optional<QString> second = m_sentences->secondSentence();
+    const qsizetype length = sentence.size() + second.value_or(QString()).size();
     std::vector<TypedToken> tokens;
-    if (tokenizer && sentence.size() <= kLongestCountedHere) {
-        tokens = typedTokens(*tokenizer, sentence);
+    if (tokenizer && length <= kLongestCountedHere) {
+        tokens = typedTokens(*tokenizer, sentence, second);
         showTokenCount(static_cast<qint64>(tokens.size()));
     }
     m_areTokensCut = tokens.size() > kMostTokensShown;
     tokens.resize(std::min(tokens.size(), kMostTokensShown));
-    m_tokens->setLayoutDirection(sentence.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-    m_tokens->setTokens(std::move(tokens));
-    m_tokens->mark(0, m_editor->placeInUse());
+    TokenStrip& strip = m_sentences->tokens();
+    strip.setLayoutDirection(sentence.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    strip.setTokens(std::move(tokens));
+    m_sentences->markTokens();
     showTokenNotice();
 }
 
 /// Says what a person would miss who does not look at the tokens.
 void FillPage::showTokenNotice()
 {
-    const TokenModel& tokens = m_tokens->tokens();
+    const TokenModel& tokens = m_sentences->tokens().tokens();
     QStringList parts;
     if (m_areTokensCut && showsTokens()) {
         parts << tr("The first %1 tokens are shown.")
@@ -333,14 +358,14 @@ void FillPage::addColumn()
     m_columns.push_back(column);
     m_columnLayout->addWidget(column, 1, Qt::AlignTop);
     connect(column, &MaskColumn::chosen, this, &FillPage::fill);
-    connect(column, &MaskColumn::hovered, m_editor, &SentenceEditor::setPreview);
+    connect(column, &MaskColumn::hovered, m_sentences, &SentenceCard::setPreview);
 }
 
 void FillPage::fill(int mask, const QString& word, bool joinsPrevious)
 {
-    m_editor->fillMask(mask, word,
-                       joinsPrevious ? SentenceEditor::Join::ToPrevious
-                                     : SentenceEditor::Join::WithSpace);
+    m_sentences->fillMask(mask, word,
+                          joinsPrevious ? SentenceEditor::Join::ToPrevious
+                                        : SentenceEditor::Join::WithSpace);
 }
 
 } // namespace maskscope

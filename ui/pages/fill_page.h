@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/inference/prediction.h"
+#include "ui/widgets/sentence_card.h"
 
 #include <QString>
 #include <QTimer>
@@ -21,8 +22,6 @@ namespace maskscope {
 class AppController;
 class ErrorBar;
 class MaskColumn;
-class SentenceEditor;
-class TokenStrip;
 
 /// The first page: a sentence with hidden words, and below it the model's guesses, one column a
 /// hidden word, while the person types.
@@ -33,13 +32,17 @@ class FillPage : public QWidget
 public:
     explicit FillPage(AppController& controller, QWidget* parent = nullptr);
 
-    [[nodiscard]] SentenceEditor& editor() const { return *m_editor; }
+    [[nodiscard]] SentenceEditor& editor() const { return m_sentences->first(); }
+    [[nodiscard]] SentenceCard& sentences() const { return *m_sentences; }
     [[nodiscard]] int topK() const;
     void setTopK(int topK);
     [[nodiscard]] bool showsTokens() const;
     void setShowsTokens(bool shows);
-    /// Shows and hides the tokens; for the window's menu bar as well.
+    void setHasSecondSentence(bool has);
+    [[nodiscard]] bool hasSecondSentence() const;
+    /// Show and hide the tokens and the second sentence; for the window's menu bar as well.
     [[nodiscard]] QAction& tokensAction() const { return *m_showTokens; }
+    [[nodiscard]] QAction& secondSentenceAction() const { return *m_second; }
     /// Sentences that the demo model answers well; the first is the one to start with.
     [[nodiscard]] static const std::vector<QString>& examples();
     /// A menu of them, for the page's button and the window's menu bar.
@@ -48,16 +51,17 @@ public:
 private:
     void createLayout();
     void createActions();
+    void createSecondAction();
     [[nodiscard]] QHBoxLayout* createTopRow();
     [[nodiscard]] QHBoxLayout* createCountRow();
     void connectSignals();
-    void connectTokens();
 
     void onModelChanged();
-    void onSentenceChanged(const QString& sentence);
+    void onSentenceChanged();
     void showPrediction(const Prediction& prediction);
     void showProblem(const Error& error);
     void dimColumns();
+    void showSecond();
     void updateTokens();
     void showTokenCount(qint64 count);
     void showTokenNotice();
@@ -66,9 +70,9 @@ private:
     void fill(int mask, const QString& word, bool joinsPrevious);
 
     AppController& m_controller;
-    SentenceEditor* m_editor;
-    TokenStrip* m_tokens;
+    SentenceCard* m_sentences;
     QAction* m_showTokens;
+    QAction* m_second;
     QLabel* m_tokenCount;
     QLabel* m_tokenNotice;
     QSpinBox* m_topK;

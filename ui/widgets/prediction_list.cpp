@@ -39,7 +39,7 @@ PredictionList::PredictionList(int mask, QWidget* parent)
     connect(this, &QListView::clicked, this, &PredictionList::choose);
     connect(this, &QListView::entered, this, [this](const QModelIndex& index) {
         const bool isRest = index.data(PredictionModel::RestRole).toBool();
-        Q_EMIT hovered(isRest ? QString() : index.data().toString());
+        Q_EMIT hovered(isRest ? QString() : index.data(PredictionModel::WordRole).toString());
     });
 }
 
@@ -125,7 +125,8 @@ QSize PredictionList::minimumSizeHint() const
 void PredictionList::choose(const QModelIndex& index)
 {
     if (index.isValid() && !index.data(PredictionModel::RestRole).toBool()) {
-        Q_EMIT chosen(index.data().toString(), index.data(PredictionModel::JoinsRole).toBool());
+        Q_EMIT chosen(index.data(PredictionModel::WordRole).toString(),
+                      index.data(PredictionModel::JoinsRole).toBool());
     }
 }
 

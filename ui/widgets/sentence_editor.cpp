@@ -9,6 +9,7 @@
 #include <QGuiApplication>
 #include <QInputMethod>
 #include <QKeyEvent>
+#include <QList>
 #include <QTextBlock>
 #include <QTextLayout>
 
@@ -41,6 +42,19 @@ QColor highlightColor(const ColorScheme& scheme)
     return color;
 }
 
+/// Qt erases backwards by code points: right for a mark over a letter, but not for the parts of a
+/// family or a flag, which nobody has typed one by one.
+std::optional<Utf16Range> emojiBefore(const QString& text, std::size_t end)
+{
+    const Utf16Range range = wholeCharacters(text, {end - 1, end});
+    const QString character
+        = text.mid(static_cast<qsizetype>(range.begin), static_cast<qsizetype>(range.size()));
+    const QList<uint> codePoints = character.toUcs4();
+    const bool isSign
+        = !codePoints.isEmpty() && QChar::category(codePoints.front()) == QChar::Symbol_Other;
+    return isSign ? std::optional(range) : std::nullopt;
+}
+
 } // namespace
 
 SentenceEditor::SentenceEditor(QWidget* parent)
@@ -60,6 +74,7 @@ SentenceEditor::SentenceEditor(QWidget* parent)
     document()->setDocumentMargin(spacing(12));
     connect(this, &QTextEdit::textChanged, this, &SentenceEditor::onContentsChanged);
     connect(this, &QTextEdit::cursorPositionChanged, this, &SentenceEditor::stepOverChips);
+    connect(this, &QTextEdit::selectionChanged, this, &SentenceEditor::placeInUseChanged);
     connect(document()->documentLayout(), &QAbstractTextDocumentLayout::documentSizeChanged, this,
             &SentenceEditor::adjustHeight);
     adjustHeight();
@@ -97,6 +112,13 @@ void SentenceEditor::setMaskToken(const QString& maskToken)
 int SentenceEditor::maskCount() const
 {
     return static_cast<int>(m_masks.size());
+}
+
+void SentenceEditor::setNumbering(int first, int all)
+{
+    m_firstMask = first;
+    m_allMasks = all;
+    viewport()->update();
 }
 
 bool SentenceEditor::isComposing() const
@@ -225,7 +247,7 @@ void SentenceEditor::stepOverChips()
     Q_EMIT placeInUseChanged();
 }
 
-std::optional<Utf16Range> SentenceEditor::maskToErase(const QKeyEvent& event) const
+std::optional<Utf16Range> SentenceEditor::rangeToErase(const QKeyEvent& event) const
 {
     const bool back = event.key() == Qt::Key_Backspace;
     const bool forward = event.key() == Qt::Key_Delete;
@@ -236,13 +258,16 @@ std::optional<Utf16Range> SentenceEditor::maskToErase(const QKeyEvent& event) co
     const auto isNext
         = [at, back](const Utf16Range& mask) { return (back ? mask.end : mask.begin) == at; };
     const auto found = std::find_if(m_masks.begin(), m_masks.end(), isNext);
-    return found == m_masks.end() ? std::nullopt : std::optional(*found);
+    if (found != m_masks.end()) {
+        return *found;
+    }
+    return back && at > 0 ? emojiBefore(sentence(), at) : std::nullopt;
 }
 
 void SentenceEditor::keyPressEvent(QKeyEvent* event)
 {
-    if (const std::optional<Utf16Range> mask = maskToErase(*event)) {
-        select(*mask).removeSelectedText();
+    if (const std::optional<Utf16Range> range = rangeToErase(*event)) {
+        select(*range).removeSelectedText();
         return;
     }
     QTextEdit::keyPressEvent(event);
@@ -253,7 +278,8 @@ QString SentenceEditor::chipLabel(int index) const
     if (m_preview && m_preview->index == index) {
         return m_preview->word;
     }
-    return maskCount() == 1 ? QStringLiteral("?") : QString::number(index + 1);
+    return m_allMasks.value_or(maskCount()) == 1 ? QStringLiteral("?")
+                                                 : QString::number(m_firstMask + index + 1);
 }
 
 void SentenceEditor::pointAt(const std::optional<Utf16Range>& range)

@@ -35,6 +35,8 @@ public:
     /// The tokenizer's own; "[MASK]" and "___" always count as well.
     void setMaskToken(const QString& maskToken);
     [[nodiscard]] int maskCount() const;
+    /// Of hidden words elsewhere `first` come before those in here; `all`: these too.
+    void setNumbering(int first, int all);
     /// Puts a word in the place of a hidden one: one undo step. The cursor goes to the next chip.
     void fillMask(int index, const QString& word, Join join);
     /// Shows a word on a chip without changing the text; an empty word ends it.
@@ -80,7 +82,7 @@ private:
     void stepOverChips();
     void adjustHeight();
     [[nodiscard]] std::optional<Utf16Range> maskAt(int position) const; ///< begin < position < end
-    [[nodiscard]] std::optional<Utf16Range> maskToErase(const QKeyEvent& event) const;
+    [[nodiscard]] std::optional<Utf16Range> rangeToErase(const QKeyEvent& event) const;
     [[nodiscard]] bool touchesMask(int begin, int end) const;
     [[nodiscard]] QTextCursor cursorToHide() const;
     [[nodiscard]] QTextCursor select(Utf16Range range) const;
@@ -91,6 +93,8 @@ private:
     QString m_maskToken;
     QString m_lastSentence;
     std::vector<Utf16Range> m_masks;
+    int m_firstMask = 0;
+    std::optional<int> m_allMasks; ///< nothing: there are none elsewhere
     std::optional<Preview> m_preview;
     std::optional<Utf16Range> m_pointed;
     std::optional<Utf16Range> m_hovered;

@@ -50,8 +50,8 @@ void SentenceEditor::paintEvent(QPaintEvent* event)
     for (int index = 0; index < maskCount(); ++index) {
         const Utf16Range mask = m_masks.at(static_cast<std::size_t>(index));
         const bool isPointedAt = m_pointed && overlap(mask, *m_pointed);
-        paintMaskChip(painter, {index, chipLabel(index), isPointedAt}, rectsOnScreen(mask), font(),
-                      scheme);
+        paintMaskChip(painter, {m_firstMask + index, chipLabel(index), isPointedAt},
+                      rectsOnScreen(mask), font(), scheme);
     }
 }
 

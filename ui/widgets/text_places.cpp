@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/text_places.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextLayout>
@@ -48,6 +49,7 @@ std::vector<QRectF> visibleRects(const QTextDocument& document, Utf16Range range
     if (!block.isValid() || layout == nullptr) {
         return rects;
     }
+    document.documentLayout()->blockBoundingRect(block); // lays it out, if nobody has yet
     const int preedit = static_cast<int>(layout->preeditAreaText().size());
     int begin = static_cast<int>(range.begin) - block.position();
     if (preedit > 0 && begin >= layout->preeditAreaPosition()) {
