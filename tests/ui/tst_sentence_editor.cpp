@@ -14,6 +14,8 @@
 #include <QTextBlock>
 #include <QUrl>
 
+#include <cmath>
+
 using namespace maskscope;
 
 class TestSentenceEditor : public QObject
@@ -331,6 +333,11 @@ private Q_SLOTS:
         };
         QVERIFY(centre(0, 4) > centre(5, 11));
         QVERIFY(centre(5, 11) > centre(12, 16));
+        const std::vector<QRectF> chip = visibleRects(*editor.document(), {5, 11});
+        QCOMPARE(chip.size(), std::size_t{1});
+        const QFontMetricsF metrics(editor.font());
+        QVERIFY(std::abs(chip.at(0).width() - metrics.horizontalAdvance(QStringLiteral("[MASK]")))
+                < 4);
         placeCursor(editor, 5);
         QTest::keyClick(&editor, Qt::Key_Left); // onwards in this direction
         QCOMPARE(editor.textCursor().position(), 11);
@@ -339,6 +346,23 @@ private Q_SLOTS:
         editor.undo();
         editor.fillMask(0, QStringLiteral("לכם"), SentenceEditor::Join::WithSpace);
         QCOMPARE(editor.sentence(), QStringLiteral("שלום לכם עולם"));
+    }
+
+    void aChipLiesOnItsLetters()
+    {
+        SentenceEditor editor;
+        editor.resize(500, 100);
+        editor.show();
+        editor.setSentence(QStringLiteral("A [MASK] b"));
+        const std::vector<QRectF> chip = visibleRects(*editor.document(), {2, 8});
+        QCOMPARE(chip.size(), std::size_t{1});
+        const auto x = [&editor](int position) {
+            QTextCursor cursor = editor.textCursor();
+            cursor.setPosition(position);
+            return editor.cursorRect(cursor).center().x();
+        };
+        QVERIFY(std::abs(chip.at(0).left() - x(2)) < 3);
+        QVERIFY(std::abs(chip.at(0).right() - x(8)) < 3);
     }
 
     // In "שלום <mask> abc" the "<" belongs to the Hebrew and "mask> abc" runs from the left.

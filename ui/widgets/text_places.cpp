@@ -2,6 +2,9 @@
 #include "ui/widgets/text_places.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QGlyphRun>
+#include <QList>
+#include <QRawFont>
 #include <QTextBlock>
 #include <QTextDocument>
 #include <QTextLayout>
@@ -12,7 +15,7 @@ namespace maskscope {
 
 namespace {
 
-constexpr qreal kTouching = 0.5; ///< glyphs lie at fractions
+constexpr qreal kTouching = 2; ///< glyphs lie at fractions, and closer or wider than alone
 
 /// Adds [left, right) of a line to the rectangle before it, if they touch.
 void addPart(std::vector<QRectF>& rects, std::size_t first, const QTextLine& line, qreal left,
@@ -28,14 +31,21 @@ void addPart(std::vector<QRectF>& rects, std::size_t first, const QTextLine& lin
     rects.emplace_back(left, line.y(), right - left, line.height());
 }
 
+/// By the glyphs: where writing directions meet, the cursor's places tell nothing about letters.
 void addLine(std::vector<QRectF>& rects, const QTextLine& line, int begin, int end)
 {
     const std::size_t first = rects.size();
-    const int last = std::min(end, line.textStart() + line.textLength());
-    for (int at = std::max(begin, line.textStart()); at < last; ++at) {
-        const qreal a = line.cursorToX(at, QTextLine::Leading);
-        const qreal b = line.cursorToX(at, QTextLine::Trailing);
-        addPart(rects, first, line, std::min(a, b), std::max(a, b));
+    const int from = std::max(begin, line.textStart());
+    const int length = std::min(end, line.textStart() + line.textLength()) - from;
+    if (length <= 0) {
+        return;
+    }
+    for (const QGlyphRun& run : line.glyphRuns(from, length)) {
+        const QList<QPointF> places = run.positions();
+        const QList<QPointF> advances = run.rawFont().advancesForGlyphIndexes(run.glyphIndexes());
+        for (qsizetype i = 0; i < std::min(places.size(), advances.size()); ++i) {
+            addPart(rects, first, line, places.at(i).x(), places.at(i).x() + advances.at(i).x());
+        }
     }
 }
 

@@ -13,7 +13,7 @@ namespace maskscope {
 
 namespace {
 
-constexpr int kMostLines = 3;
+constexpr int kMostLines = 2;
 
 } // namespace
 

@@ -9,7 +9,7 @@ namespace maskscope {
 
 class TokenDelegate;
 
-/// The tokens of the sentence in wrapped lines, as tall as they need and at most three lines, then
+/// The tokens of the sentence in wrapped lines, as tall as they need and at most two lines, then
 /// it scrolls. The mouse or the keyboard on a token points at its letters.
 class TokenStrip : public QListView
 {
