@@ -4,6 +4,7 @@
 #include "app/cli/console.h"
 #include "app/cli/fill_command.h"
 #include "app/cli/inspect_command.h"
+#include "app/cli/pack_command.h"
 #include "app/cli/tokenize_command.h"
 #include "app/cli/watchdog.h"
 #include "core/libtorch/torch_model_loader.h"
@@ -40,6 +41,8 @@ void runCommand(const Arguments& arguments, Console& console)
         return runInspect(arguments, console);
     case Command::Bench:
         return runBench(arguments, console);
+    case Command::Pack:
+        return runPack(arguments, console);
     case Command::Help:
         return static_cast<void>(console.print(arguments.help));
     case Command::Version:

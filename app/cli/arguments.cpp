@@ -180,6 +180,20 @@ Status readSource(Arguments& arguments, const GivenOptions& given)
     return readPair(source, given);
 }
 
+Result<Arguments> interpretPack(Arguments arguments, const GivenOptions& given)
+{
+    arguments.output = given.value("-o");
+    arguments.stripPaths = given.has("--strip-paths");
+    arguments.force = given.has("--force");
+    if (!arguments.tokenizer) {
+        return usageError("pack needs --tokenizer and the tokenizer to put into the model");
+    }
+    if (arguments.output.empty()) {
+        return usageError("pack needs -o and the name of the file to write");
+    }
+    return arguments;
+}
+
 Result<Arguments> interpret(Command command, unsigned commandBit, const GivenOptions& given)
 {
     if (Status choices = checkChoices(given); choices.hasError()) {
@@ -209,6 +223,9 @@ Result<Arguments> interpret(Command command, unsigned commandBit, const GivenOpt
     if (needsModel && !arguments.model) {
         return usageError("Name a model file (.pt), or demo");
     }
+    if (command == Command::Pack) {
+        return interpretPack(std::move(arguments), given);
+    }
     return arguments;
 }
 
@@ -223,6 +240,7 @@ constexpr std::array kCommands{
     CommandSpec{"tokenize", Command::Tokenize, kTokenize},
     CommandSpec{"inspect", Command::Inspect, kInspect},
     CommandSpec{"bench", Command::Bench, kBench},
+    CommandSpec{"pack", Command::Pack, kPack},
 };
 
 Arguments helpAnswer(std::string text)
@@ -253,7 +271,7 @@ Result<Arguments> helpOn(const std::vector<std::string>& words)
 Result<Arguments> parseArguments(const std::vector<std::string>& words)
 {
     if (words.empty()) {
-        return usageError("Name a command: fill, tokenize, inspect or bench");
+        return usageError("Name a command: fill, tokenize, inspect, bench or pack");
     }
     if (words.front() == "--help" || words.front() == "-h") {
         return helpOn(words);
@@ -262,9 +280,6 @@ Result<Arguments> parseArguments(const std::vector<std::string>& words)
         Arguments arguments;
         arguments.command = Command::Version;
         return arguments;
-    }
-    if (words.front() == "pack") {
-        return notInThisVersion("The command pack");
     }
     const auto spec = std::find_if(kCommands.begin(), kCommands.end(),
                                    [&](const auto& known) { return known.name == words.front(); });

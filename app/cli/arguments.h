@@ -17,6 +17,7 @@ enum class Command
     Tokenize,
     Inspect,
     Bench,
+    Pack,
     Help, ///< print `Arguments::help`
     Version,
 };
@@ -53,6 +54,10 @@ struct Arguments
     std::optional<std::vector<SequenceLength>> lengths;
     std::size_t warmUp = 3;
     std::size_t repeats = 10;
+
+    std::string output; ///< the file that pack writes
+    bool stripPaths = false;
+    bool force = false; ///< an existing output may be replaced
 };
 
 /// `words`: the command line without the program's name. Errors: Usage, NotInThisVersion.

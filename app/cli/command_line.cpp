@@ -49,6 +49,9 @@ constexpr std::array kOptions{
     OptionSpec{"--warmup", kBench, Takes::Value},
     OptionSpec{"--repeats", kBench, Takes::Value},
     OptionSpec{"--csv", kBench, Takes::Nothing},
+    OptionSpec{"-o", kPack, Takes::Value},
+    OptionSpec{"--strip-paths", kPack, Takes::Nothing},
+    OptionSpec{"--force", kPack, Takes::Nothing},
 
     OptionSpec{"--targets", kFill, Takes::Value, false},
     OptionSpec{"--target", kFill, Takes::Value, false},

@@ -15,8 +15,9 @@ constexpr unsigned kFill = 1;
 constexpr unsigned kTokenize = 2;
 constexpr unsigned kInspect = 4;
 constexpr unsigned kBench = 8;
+constexpr unsigned kPack = 16;
 constexpr unsigned kPredicting = kFill | kTokenize;
-constexpr unsigned kEvery = kFill | kTokenize | kInspect | kBench;
+constexpr unsigned kEvery = kFill | kTokenize | kInspect | kBench | kPack;
 
 /// What was given, before it is understood.
 struct GivenOptions

@@ -17,6 +17,7 @@ constexpr const char* kMainHelp =
   maskscope-cli tokenize (MODEL | --tokenizer P) (--text T ... | --file F | -) [--pair T2] [--json]
   maskscope-cli inspect  MODEL [--depth N] [--json]
   maskscope-cli bench    MODEL [--lengths A,B,C] [--warmup N] [--repeats N] [--json | --csv]
+  maskscope-cli pack     MODEL --tokenizer P -o OUT [--strip-paths] [--force]
 
 MODEL is a TorchScript file (.pt), or demo for the model that comes with Maskscope.
 
@@ -68,6 +69,17 @@ model and the five best guesses. Without a tokenizer or word output the model al
   --csv              a table with a header line
 )";
 
+constexpr const char* kPackHelp =
+    R"(maskscope-cli pack MODEL --tokenizer P -o OUT [options]
+
+Writes a copy of a model with a tokenizer inside, so that one file can be handed over. Program and
+weights stay as they are.
+
+  -o OUT             the file to write
+  --strip-paths      drop the paths of its author's disk from the model's debug records
+  --force            OUT may be there already, it is replaced
+)";
+
 constexpr const char* kSourceHelp =
     R"(  --text T           a text; may be repeated
   --pair T2          a second text that the model reads with the one --text
@@ -111,6 +123,8 @@ std::string commandHelp(Command command)
         return std::string(kInspectHelp) + kCommonHelp;
     case Command::Bench:
         return std::string(kBenchHelp) + kCommonHelp;
+    case Command::Pack:
+        return std::string(kPackHelp) + kCommonHelp;
     case Command::Help:
     case Command::Version:
         break;

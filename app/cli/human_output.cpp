@@ -269,4 +269,18 @@ std::string benchText(const BenchReport& report)
         + ", LibTorch " + report.torchVersion + "\n" + tableText(rows, columns);
 }
 
+std::string packText(const std::string& path, const PackReport& report)
+{
+    std::string text = printable(path) + "\n  " + megabytes(report.bytes)
+        + ", inside it: " + joined(report.embedded, ", ") + "\n";
+    if (!report.removed.empty()) {
+        text += "  left out, of another tokenizer: " + joined(report.removed, ", ") + "\n";
+    }
+    if (report.strippedRecords > 0) {
+        text += "  paths dropped from " + grouped(static_cast<std::int64_t>(report.strippedRecords))
+            + " debug records\n";
+    }
+    return text;
+}
+
 } // namespace maskscope::cli

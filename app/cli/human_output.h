@@ -3,6 +3,7 @@
 
 #include "app/cli/bench_report.h"
 #include "app/cli/text_source.h"
+#include "core/guard/model_packer.h"
 #include "core/inference/prediction.h"
 #include "core/model/model_summary.h"
 
@@ -19,5 +20,7 @@ namespace maskscope::cli {
 [[nodiscard]] std::string inspectText(const ModelSummary& summary,
                                       std::optional<std::size_t> depth);
 [[nodiscard]] std::string benchText(const BenchReport& report);
+/// `path`: of the file that was written.
+[[nodiscard]] std::string packText(const std::string& path, const PackReport& report);
 
 } // namespace maskscope::cli

@@ -329,4 +329,13 @@ std::string benchCsv(const BenchReport& report)
     return header + "\n" + rows;
 }
 
+std::string packJson(const std::string& path, const PackReport& report)
+{
+    return lineOf({{"path", path},
+                   {"bytes", report.bytes},
+                   {"embedded", report.embedded},
+                   {"removed", report.removed},
+                   {"stripped_records", report.strippedRecords}});
+}
+
 } // namespace maskscope::cli

@@ -3,6 +3,7 @@
 
 #include "app/cli/bench_report.h"
 #include "app/cli/text_source.h"
+#include "core/guard/model_packer.h"
 #include "core/inference/prediction.h"
 #include "core/model/model_summary.h"
 
@@ -23,5 +24,7 @@ namespace maskscope::cli {
 [[nodiscard]] std::string benchJson(const BenchReport& report);
 /// The entries of "lengths" as a table with a header line.
 [[nodiscard]] std::string benchCsv(const BenchReport& report);
+/// `path`: of the file that was written.
+[[nodiscard]] std::string packJson(const std::string& path, const PackReport& report);
 
 } // namespace maskscope::cli

@@ -109,10 +109,20 @@ Result<std::unique_ptr<TracedModel>> openModel(const Arguments& arguments, Conso
     return load(std::move(file).value(), arguments, console);
 }
 
+Result<OpenedFile> openModelFileOf(const Arguments& arguments)
+{
+    return openFile(arguments.model.value_or(std::string()));
+}
+
+TokenizerResult openNamedTokenizer(const Arguments& arguments)
+{
+    return tokenizerFrom(readTokenizerFiles(arguments.tokenizer.value_or(std::string())));
+}
+
 TokenizerResult openTokenizer(const Arguments& arguments)
 {
     if (!arguments.model) {
-        return tokenizerFrom(readTokenizerFiles(arguments.tokenizer.value_or(std::string())));
+        return openNamedTokenizer(arguments);
     }
     const auto file = openFile(*arguments.model);
     if (file.hasError()) {

@@ -19,6 +19,11 @@ namespace maskscope::cli {
 /// The tokenizer alone, without loading the model.
 [[nodiscard]] Result<std::shared_ptr<const Tokenizer>> openTokenizer(const Arguments& arguments);
 
+/// The model's file alone, and the tokenizer that --tokenizer names.
+[[nodiscard]] Result<OpenedFile> openModelFileOf(const Arguments& arguments);
+[[nodiscard]] Result<std::shared_ptr<const Tokenizer>>
+openNamedTokenizer(const Arguments& arguments);
+
 /// A model that can fill masks, and its tokenizer. Errors: also NoLmHead, NoMaskToken,
 /// VocabularyMismatch.
 [[nodiscard]] Result<MaskedLm> openMaskedLm(const Arguments& arguments, Console& console);

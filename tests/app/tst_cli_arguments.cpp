@@ -99,7 +99,6 @@ void TestCliArguments::optionsOfLaterVersions_data()
     QTest::newRow("int8") << words("fill m.pt --text x --precision int8");
     QTest::newRow("isolate always") << words("fill m.pt --text x --isolate always");
     QTest::newRow("isolate never") << words("inspect m.pt --isolate never");
-    QTest::newRow("pack") << words("pack m.pt --tokenizer t -o out.pt");
 }
 
 void TestCliArguments::optionsOfLaterVersions()
@@ -115,7 +114,7 @@ void TestCliArguments::helpListsOnlyWhatWorks_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("later");
-    QTest::newRow("main") << words("--help") << QStringLiteral("pack");
+    QTest::newRow("main") << words("--help") << QStringLiteral("bf16|int8");
     QTest::newRow("fill") << words("fill --help")
                           << QStringLiteral("--(targets?|joint)|bf16|int8|always");
     QTest::newRow("tokenize") << words("tokenize m.pt -h") << QStringLiteral("--max-length");
