@@ -33,6 +33,9 @@ constexpr std::array<Range, 7> kChinese{{{0x3400, 0x4DBF},
 /// Marks whose category changed after Unicode 8.0: added and not yet added.
 constexpr char32_t kFormerAccent = 0x1734;
 constexpr std::array<char32_t, 4> kLaterAccents{0x1885, 0x1886, 0xA9BD, 0x111C9};
+/// The same for marks of any kind after Unicode 9.0.
+constexpr std::array<char32_t, 2> kFormerMarks{0x1CF2, 0x1CF3};
+constexpr char32_t kLaterMark = 0x111C9;
 constexpr std::array<char32_t, 2> kFormerPunctuation{0x166D, 0x111C9};
 
 /// In ascending order: capital letters of Unicode 16 and 17, which ICU 72 does not know: `first`
@@ -65,17 +68,9 @@ UChar32 toIcu(char32_t c)
     return static_cast<UChar32>(c);
 }
 
-/// Whether Unicode `version`.0 had the code point.
-bool isUpTo(char32_t c, std::uint8_t version)
-{
-    UVersionInfo age = {};
-    u_charAge(toIcu(c), age);
-    return age[0] < version || (age[0] == version && age[1] == 0);
-}
-
 bool isInCategories8(char32_t c)
 {
-    return isUpTo(c, 8);
+    return isUpToUnicode(c, 8);
 }
 
 bool isDropped(char32_t c)
@@ -95,6 +90,12 @@ bool isAccent(char32_t c)
     }
     return u_charType(toIcu(c)) == U_NON_SPACING_MARK && isInCategories8(c)
         && !contains(kLaterAccents, c);
+}
+
+bool isCombiningMark(char32_t c)
+{
+    const bool isMark = (U_GET_GC_MASK(toIcu(c)) & U_GC_M_MASK) != 0 && isUpToUnicode(c, 9);
+    return contains(kFormerMarks, c) || (isMark && c != kLaterMark);
 }
 
 bool isPunctuation(char32_t c)
@@ -126,9 +127,10 @@ CharClass classify(char32_t c)
     result.isChinese = isChinese(c);
     result.isAccent = isAccent(c);
     result.isPunctuation = isPunctuation(c);
+    result.isCombiningMark = isCombiningMark(c);
     const auto* normalizer = nfd();
     result.isNfdInert
-        = !isUpTo(c, 9) || normalizer == nullptr || normalizer->isInert(toIcu(c)) != 0;
+        = !isUpToUnicode(c, 9) || normalizer == nullptr || normalizer->isInert(toIcu(c)) != 0;
     return result;
 }
 
@@ -142,6 +144,13 @@ std::vector<CharClass> classifyBmp()
 }
 
 } // namespace
+
+bool isUpToUnicode(char32_t c, std::uint8_t version)
+{
+    UVersionInfo age = {};
+    u_charAge(toIcu(c), age);
+    return age[0] < version || (age[0] == version && age[1] == 0);
+}
 
 CharClass charClass(char32_t c)
 {

@@ -16,10 +16,14 @@ struct CharClass
     bool isAccent : 1 = false; ///< removed by strip_accents
     bool isPunctuation : 1 = false; ///< a word of its own for BERT
     bool isNfdInert : 1 = false; ///< neither decomposed nor reordered by NFD
+    bool isCombiningMark : 1 = false; ///< removed by the normalizer StripAccents
 };
 
 /// Any code point; the Basic Multilingual Plane from a table that is made on first use.
 [[nodiscard]] CharClass charClass(char32_t c);
+
+/// Whether Unicode `version`.0 had the code point.
+[[nodiscard]] bool isUpToUnicode(char32_t c, std::uint8_t version);
 
 /// Rust's `\w`, for added tokens that match whole words only.
 [[nodiscard]] bool isWordCharacter(char32_t c);

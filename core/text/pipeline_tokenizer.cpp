@@ -160,6 +160,7 @@ void PipelineTokenizer::encodeNormalized(NormalizedText text, Encoding& encoding
         m_parts.preTokenizer->split(words);
     }
     const std::string_view bytes = words.text.text();
+    const bool keepsText = m_parts.model->keepsUnknownText();
     std::vector<SubwordPiece> pieces;
     for (const ByteRange word : words.ranges) {
         pieces.clear();
@@ -167,7 +168,9 @@ void PipelineTokenizer::encodeNormalized(NormalizedText text, Encoding& encoding
         for (const SubwordPiece& piece : pieces) {
             const ByteRange place{word.begin + piece.bytes.begin, word.begin + piece.bytes.end};
             encoding.ids.push_back(piece.id);
-            encoding.tokens.emplace_back(m_parts.model->vocabulary().token(piece.id));
+            encoding.tokens.emplace_back(keepsText && piece.id == unknownId()
+                                             ? bytes.substr(place.begin, place.size())
+                                             : m_parts.model->vocabulary().token(piece.id));
             encoding.offsets.push_back(words.text.original(place));
         }
     }

@@ -290,7 +290,7 @@ void TokenizerTest::namesWhatItCannotRead_data()
                   << QByteArray(found);
           };
     row("/model/type", R"("Morfessor")", "model", "Morfessor");
-    row("/normalizer/type", R"("NFKC")", "normalizer", "NFKC");
+    row("/normalizer/type", R"("NFX")", "normalizer", "NFX");
     row("/pre_tokenizer/type", R"("Jieba")", "pre_tokenizer", "Jieba");
     row("/post_processor/type", R"("Other")", "post_processor", "Other");
     row("/decoder/type", R"("Morse")", "decoder", "Morse");

@@ -16,11 +16,12 @@ namespace {
 class Pass
 {
 public:
-    Pass(const BertNormalizerOptions& options, std::size_t bytes)
+    Pass(const BertNormalizerOptions& options, const NormalizedText& text)
         : m_options(options)
         , m_stripAccents(options.stripAccents.value_or(options.lowercase))
+        , m_out(text.emptied())
     {
-        m_out.reserve(bytes + bytes / 8);
+        m_out.reserve(text.text().size() + text.text().size() / 8);
     }
 
     void addAscii(char c, std::uint32_t source)
@@ -152,10 +153,10 @@ private:
 
 NormalizedText BertNormalizer::normalize(const NormalizedText& text) const
 {
-    Pass pass(m_options, text.text().size());
+    Pass pass(m_options, text);
     const std::string& bytes = text.text();
     for (std::size_t at = 0; at < bytes.size();) {
-        const std::uint32_t source = text.sourceAt(at);
+        const std::uint32_t source = text.placeAt(at);
         if (static_cast<unsigned char>(bytes[at]) < 0x80) {
             pass.addAscii(bytes[at++], source);
         } else {

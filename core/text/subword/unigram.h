@@ -18,6 +18,7 @@ public:
     void tokenize(std::string_view word, std::vector<SubwordPiece>& pieces) const override;
     [[nodiscard]] const Vocabulary& vocabulary() const override { return m_vocabulary; }
     [[nodiscard]] std::optional<TokenId> unknownId() const override { return m_unknown; }
+    [[nodiscard]] bool keepsUnknownText() const override { return true; }
 
 private:
     /// The best way to the byte behind it.
