@@ -60,6 +60,7 @@ bool isHandled(const std::string& json)
             || made.error().code == ErrorCode::UnsupportedTokenizer;
     }
     const Encoding encoding = made.value()->encode(kText, {.pair = "\xFF ab", .maxLength = 40});
+    (void)made.value()->decode(encoding.ids, SpecialTokens::Shown);
     for (const TokenId id : encoding.ids) {
         if (id.value < 0 || static_cast<std::size_t>(id.value) >= made.value()->vocabularySize()) {
             return false;
