@@ -546,6 +546,14 @@
 <context>
     <name>Warning</name>
     <message>
+        <source>The same text gets a different answer each time: the model was recorded in training mode, with dropout on. Call eval() on it and export it again.</source>
+        <translation>同一文本每次得到的答案不同：该模型是在训练模式下记录的，dropout 仍在起作用。请先对模型调用 eval()，然后重新导出。</translation>
+    </message>
+    <message>
+        <source>This file was recorded with {length} tokens. It also runs with other lengths, but answers wrongly there, so shorter text is filled up to {length} tokens.</source>
+        <translation>该文件是用 {length} 个词元记录的。它在其他长度下也能运行，但答案是错的，因此较短的文本会被填充到 {length} 个词元。</translation>
+    </message>
+    <message>
         <source>The program names the device {devices}, but Maskscope calculates on the CPU, so it may stop. Export the model on the CPU.</source>
         <translation>程序指定了设备 {devices}，但 Maskscope 用 CPU 计算，因此程序可能会停止。请在 CPU 上导出模型。</translation>
     </message>

@@ -150,6 +150,43 @@ TraceCardInput recordedInput(const ModelSummary& summary, std::size_t index)
     return recorded.size() == summary.inputs.size() ? recorded[index] : TraceCardInput();
 }
 
+OrderedJson evidenceOf(const std::vector<Evidence>& places)
+{
+    OrderedJson evidence = array();
+    for (const Evidence& place : places) {
+        evidence.push_back({{"op", place.op},
+                            {"module", place.module},
+                            {"source", place.source},
+                            {"message", place.message}});
+    }
+    return evidence;
+}
+
+OrderedJson lengthOf(const LengthContract& contract)
+{
+    OrderedJson max = nullptr;
+    if (contract.max) {
+        max = contract.max->value;
+    }
+    OrderedJson traced = nullptr;
+    if (contract.traced) {
+        traced = contract.traced->value;
+    }
+    return {{"kind", lengthKindName(contract.kind)},
+            {"min", contract.min.value},
+            {"max", std::move(max)},
+            {"traced", std::move(traced)},
+            {"evidence", evidenceOf(contract.evidence)},
+            {"may_pad", contract.mayPad}};
+}
+
+OrderedJson batchOf(const BatchContract& contract)
+{
+    return {{"kind", batchKindName(contract.kind)},
+            {"traced", orNull(contract.traced)},
+            {"evidence", evidenceOf(contract.evidence)}};
+}
+
 OrderedJson warningsOf(const ModelSummary& summary)
 {
     OrderedJson warnings = array();
@@ -295,6 +332,8 @@ std::string inspectJson(const ModelSummary& summary, std::optional<std::size_t> 
                      {"key", keyOf(summary.output)},
                      {"has_lm_head", summary.output.hasLmHead},
                      {"vocab_size", std::move(vocabularySize)}}},
+                   {"length", lengthOf(summary.length)},
+                   {"batch", batchOf(summary.batch)},
                    {"modules", modulesOf(summary, depth)},
                    {"warnings", warningsOf(summary)}});
 }

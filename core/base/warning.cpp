@@ -12,9 +12,13 @@ std::string_view warningName(WarningCode code)
     case WarningCode::DeviceConstants:
         return "DEVICE_CONSTANTS";
     case WarningCode::SignatureMismatch:
+        return "SIGNATURE_MISMATCH";
+    case WarningCode::AnswersDiffer:
+        return "ANSWERS_DIFFER";
+    case WarningCode::UnsafeLengths:
         break;
     }
-    return "SIGNATURE_MISMATCH";
+    return "UNSAFE_LENGTHS";
 }
 
 const char* warningTemplate(WarningCode code)
@@ -26,11 +30,21 @@ const char* warningTemplate(WarningCode code)
             "The program names the device {devices}, but Maskscope calculates on the CPU, so it "
             "may stop. Export the model on the CPU.");
     case WarningCode::SignatureMismatch:
+        return QT_TRANSLATE_NOOP("Warning",
+                                 "The file's records tell of {recorded}, its program of {found}. "
+                                 "Maskscope goes by the program.");
+    case WarningCode::AnswersDiffer:
+        return QT_TRANSLATE_NOOP(
+            "Warning",
+            "The same text gets a different answer each time: the model was recorded in training "
+            "mode, with dropout on. Call eval() on it and export it again.");
+    case WarningCode::UnsafeLengths:
         break;
     }
-    return QT_TRANSLATE_NOOP("Warning",
-                             "The file's records tell of {recorded}, its program of {found}. "
-                             "Maskscope goes by the program.");
+    return QT_TRANSLATE_NOOP(
+        "Warning",
+        "This file was recorded with {length} tokens. It also runs with other lengths, but answers "
+        "wrongly there, so shorter text is filled up to {length} tokens.");
 }
 
 std::string englishWarning(const Warning& warning)

@@ -13,6 +13,8 @@ enum class WarningCode
 {
     DeviceConstants, ///< fact `devices`
     SignatureMismatch, ///< facts `recorded`, `found`
+    AnswersDiffer, ///< one text, two answers
+    UnsafeLengths, ///< fact `length`: the one that is right
 };
 
 struct Warning

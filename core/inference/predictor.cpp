@@ -61,10 +61,6 @@ Result<Encoding> encodeMasked(const ModelSummary& summary, const Tokenizer& toke
     if (encoding.maskPositions.empty()) {
         return noMask(mask, encoding.truncated);
     }
-    Status accepted = checkLength(summary.length, encoding.length());
-    if (accepted.hasError()) {
-        return std::move(accepted).error();
-    }
     return encoding;
 }
 
@@ -153,9 +149,18 @@ Result<Prediction> predict(TracedModel& model, const Tokenizer& tokenizer, const
         return std::move(encoding).error();
     }
     prediction.encoding = std::move(encoding).value();
+    const SequenceLength length = prediction.encoding.length();
+    const auto ranAt = lengthToRunAt(model.summary().length, length);
+    if (ranAt.hasError()) {
+        return ranAt.error();
+    }
+    if (ranAt.value() != length) {
+        prediction.paddedTo = ranAt.value();
+    }
+    const TokenId padId = tokenizer.padId().value_or(TokenId{0});
     prediction.time.tokenize = stopwatch.lap();
 
-    Result<Logits> logits = model.run(makeBatch(prediction.encoding),
+    Result<Logits> logits = model.run(makeBatch(prediction.encoding, ranAt.value(), padId),
                                       positionsOf(prediction.encoding), std::move(stop));
     if (logits.hasError()) {
         return std::move(logits).error();
@@ -172,17 +177,20 @@ Result<Prediction> predict(TracedModel& model, const Tokenizer& tokenizer, const
     return prediction;
 }
 
-Batch makeBatch(const Encoding& encoding)
+Batch makeBatch(const Encoding& encoding, SequenceLength length, TokenId padId)
 {
     Batch batch;
     batch.rows = 1;
-    batch.length = encoding.ids.size();
+    batch.length = static_cast<std::size_t>(length.value);
     batch.ids.reserve(batch.length);
     for (const TokenId id : encoding.ids) {
         batch.ids.push_back(id.value);
     }
-    batch.attentionMask.assign(batch.length, 1);
+    batch.attentionMask.assign(encoding.ids.size(), 1);
     batch.typeIds = encoding.typeIds;
+    batch.ids.resize(batch.length, padId.value);
+    batch.attentionMask.resize(batch.length, 0);
+    batch.typeIds.resize(batch.length, 0);
     return batch;
 }
 

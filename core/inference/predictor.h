@@ -29,12 +29,12 @@ struct MaskedLm
 [[nodiscard]] Status checkVocabulary(const Tokenizer& tokenizer, const ModelSummary& summary);
 
 /// Text to ranked words, on the calling thread. Errors: NoTokenizer, NoMaskToken, NoLmHead, NoMask
-/// (facts `mask`, `part`), TooLong, NotANumber and those of TracedModel::run.
+/// (facts `mask`, `part`), TooLong, LengthNotAccepted, NotANumber and those of TracedModel::run.
 [[nodiscard]] Result<Prediction> predict(TracedModel& model, const Tokenizer& tokenizer,
                                          const std::string& text, const PredictOptions& options,
                                          std::stop_token stop);
 
-/// A batch of one row, attention on every token.
-[[nodiscard]] Batch makeBatch(const Encoding& encoding);
+/// A batch of one row, attention on every token of the text; `padId` fills it up to `length`.
+[[nodiscard]] Batch makeBatch(const Encoding& encoding, SequenceLength length, TokenId padId);
 
 } // namespace maskscope

@@ -61,11 +61,14 @@ void shuffle(std::vector<std::size_t>& values, std::mt19937& random)
 
 Status checkAskedLength(const LengthContract& contract, SequenceLength length)
 {
-    const SequenceLength shortest = std::max(contract.min, SequenceLength{1});
+    const bool isFree = contract.kind == LengthKind::Any;
+    const SequenceLength shortest
+        = std::max(isFree ? contract.min : SequenceLength{1}, SequenceLength{1});
     if (length < shortest) {
         return Error{ErrorCode::TooShort, {{"found", length.value}, {"limit", shortest.value}}, {}};
     }
-    return checkLength(contract, length);
+    const auto ranAt = lengthToRunAt(contract, length);
+    return ranAt.hasError() ? Status(ranAt.error()) : Status(Ok{});
 }
 
 } // namespace
@@ -162,7 +165,10 @@ Status LatencySweep::prepareInput(LengthState& state, const MaskedTextWriter* wr
     }
     if (writer == nullptr) {
         const std::int64_t vocabulary = vocabularyOf(summary, m_tokenizer);
-        state.batch = randomBatch(state.timing.length, vocabulary, m_random);
+        const auto ranAt = lengthToRunAt(summary.length, state.timing.length);
+        state.batch = randomBatch(ranAt.value(), vocabulary, m_random);
+        std::fill(state.batch.attentionMask.begin() + state.timing.length.value,
+                  state.batch.attentionMask.end(), 0);
         return Ok{};
     }
     Result<std::string> text = writer->write(state.timing.length);
@@ -226,7 +232,7 @@ Result<double> LatencySweep::forwardOnce(LengthState& state, std::stop_token sto
     if (logits.hasError()) {
         return std::move(logits).error();
     }
-    state.timing.ranAt = state.timing.length;
+    state.timing.ranAt = SequenceLength{static_cast<std::int64_t>(state.batch.length)};
     return milliseconds;
 }
 

@@ -2,6 +2,7 @@
 #include "core/libtorch/torch_model_loader.h"
 
 #include "core/libtorch/archive.h"
+#include "core/libtorch/contract_measure.h"
 #include "core/libtorch/first_run.h"
 #include "core/libtorch/module_reader.h"
 #include "core/libtorch/schema_reader.h"
@@ -79,15 +80,28 @@ OutputForm outputForm(const FirstRun& run, const NamedShape* wordTable)
     return judgeOutput(run.container, run.candidates, facts);
 }
 
+void addContractWarnings(ModelSummary& summary)
+{
+    if (!summary.isRepeatable) {
+        summary.warnings.push_back({WarningCode::AnswersDiffer, {}});
+    }
+    if (summary.length.kind == LengthKind::Unsafe && summary.length.max) {
+        summary.warnings.push_back(
+            {WarningCode::UnsafeLengths, {{"length", summary.length.max->value}}});
+    }
+}
+
 /// One loading of one file; the stages share what they have found so far.
 class LoadRun
 {
 public:
-    LoadRun(OpenedFile file, int threads, const Progress& progress, std::stop_token stop)
+    LoadRun(OpenedFile file, const LoadOptions& options, const Progress& progress,
+            std::stop_token stop)
         : m_file(std::move(file))
+        , m_padId(options.padId)
         , m_progress(progress)
         , m_stop(std::move(stop))
-        , m_summary(summaryOfFile(m_file, threads))
+        , m_summary(summaryOfFile(m_file, setTorchThreads(options.threads)))
     {}
 
     /// Throws what LibTorch throws.
@@ -162,17 +176,40 @@ private:
         }
         const std::vector<NamedShape> constants = program.constantShapes();
         const NamedShape* wordTable = findWordTable(tree.shapes);
-        m_summary.output
-            = outputForm(run.value(), wordTable != nullptr ? wordTable : findWordTable(constants));
+        if (wordTable == nullptr) {
+            wordTable = findWordTable(constants);
+        }
+        m_summary.output = outputForm(run.value(), wordTable);
         m_summary.length = lengthContractOf(configText(m_file), tree.shapes, tracedLength(program));
+        Status measured = measure(program, wordTable);
+        if (measured.hasError()) {
+            return std::move(measured).error();
+        }
         m_summary.inputs = program.inputs();
         m_summary.warnings
             = warningsOf(m_summary.card, m_summary.inputs, m_summary.output.container);
+        addContractWarnings(m_summary);
         m_summary.parameters = std::move(tree.parameters);
         m_summary.modules = std::move(tree.modules);
         report(1.0);
         return std::unique_ptr<TracedModel>(
             std::make_unique<TorchTracedModel>(std::move(program), std::move(m_summary)));
+    }
+
+    Status measure(const TorchProgram& program, const NamedShape* wordTable)
+    {
+        DeclaredFacts declared{m_summary.length, m_summary.output, 0, m_padId};
+        if (wordTable != nullptr) {
+            declared.wordRows = wordTable->shape[0];
+        }
+        auto measured = measureContractsOf(program, declared, m_stop);
+        if (measured.hasError()) {
+            return std::move(measured).error();
+        }
+        m_summary.length = std::move(measured.value().length);
+        m_summary.batch = std::move(measured.value().batch);
+        m_summary.isRepeatable = measured.value().isRepeatable;
+        return Ok{};
     }
 
     static std::optional<SequenceLength> tracedLength(const TorchProgram& program)
@@ -189,6 +226,7 @@ private:
     }
 
     OpenedFile m_file;
+    std::int64_t m_padId;
     const Progress& m_progress;
     std::stop_token m_stop;
     ModelSummary m_summary;
@@ -202,7 +240,7 @@ public:
                                               std::stop_token stop) override
     {
         silenceTorch();
-        LoadRun run(std::move(file), setTorchThreads(options.threads), progress, std::move(stop));
+        LoadRun run(std::move(file), options, progress, std::move(stop));
         try {
             return run.load();
         } catch (...) {

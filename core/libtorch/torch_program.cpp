@@ -2,6 +2,7 @@
 #include "core/libtorch/torch_program.h"
 
 #include "core/libtorch/input_tensors.h"
+#include "core/libtorch/written_sizes.h"
 
 #include <ATen/core/Tensor.h>
 #include <ATen/core/function_schema.h>
@@ -11,6 +12,7 @@
 #include <torch/csrc/jit/passes/inliner.h>
 #include <torch/csrc/jit/runtime/interpreter.h>
 
+#include <string_view>
 #include <utility>
 
 namespace maskscope {
@@ -22,6 +24,21 @@ std::shared_ptr<torch::jit::Graph> inlinedCopy(const torch::jit::Method& forward
     auto graph = forward.graph()->copy();
     torch::jit::Inline(*graph);
     return graph;
+}
+
+bool isQuantized(const torch::jit::Graph& graph)
+{
+    for (const torch::jit::Node* node : graph.nodes()) {
+        if (std::string_view(node->kind().toQualString()).starts_with("quantized::")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool isHalf(const at::Tensor& tensor)
+{
+    return tensor.scalar_type() == at::kHalf || tensor.scalar_type() == at::kBFloat16;
 }
 
 /// What stands for each input that we do not fill: its default, or None.
@@ -42,15 +59,18 @@ struct TorchProgram::Private
     c10::FunctionSchema schema;
     std::vector<c10::IValue> defaults; ///< [0] stands for the module
     std::vector<InputSpec> inputs;
+    std::shared_ptr<torch::jit::Graph> graph; ///< inlined
     torch::jit::Code code;
 };
 
 TorchProgram::TorchProgram(const torch::jit::Module& module, const torch::jit::Method& forward,
                            std::vector<InputSpec> inputs)
-    : d(new Private{module, forward.function().getSchema(),
-                    defaultsOf(forward.function().getSchema()), std::move(inputs),
-                    torch::jit::Code(inlinedCopy(forward), "forward")})
-{}
+{
+    const auto graph = inlinedCopy(forward);
+    d.reset(new Private{module, forward.function().getSchema(),
+                        defaultsOf(forward.function().getSchema()), std::move(inputs), graph,
+                        torch::jit::Code(graph, "forward")});
+}
 
 TorchProgram::TorchProgram(TorchProgram&&) noexcept = default;
 TorchProgram::~TorchProgram() = default;
@@ -79,6 +99,21 @@ std::vector<NamedShape> TorchProgram::constantShapes() const
         }
     }
     return shapes;
+}
+
+std::vector<Evidence> TorchProgram::placesOfSize(std::int64_t size) const
+{
+    return maskscope::placesOfSize(*d->graph, size);
+}
+
+bool TorchProgram::isReducedPrecision() const
+{
+    for (const at::Tensor& parameter : d->module.parameters()) {
+        if (isHalf(parameter)) {
+            return true;
+        }
+    }
+    return isQuantized(*d->graph);
 }
 
 c10::IValue TorchProgram::run(const Batch& batch) const

@@ -37,6 +37,11 @@ public:
     /// Shapes of the constant tables; a frozen module has them in place of parameters.
     [[nodiscard]] std::vector<NamedShape> constantShapes() const;
 
+    /// Places of the program where a recorded length stands as a number (written_sizes.h).
+    [[nodiscard]] std::vector<Evidence> placesOfSize(std::int64_t size) const;
+    /// It computes with less than single precision, at least in part.
+    [[nodiscard]] bool isReducedPrecision() const;
+
     /// One forward on new tensors, without autograd. Throws what LibTorch throws.
     [[nodiscard]] c10::IValue run(const Batch& batch) const;
 

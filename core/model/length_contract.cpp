@@ -104,6 +104,21 @@ std::vector<std::int64_t> limitsOf(const Config& config, const std::vector<Named
 
 } // namespace
 
+const char* lengthKindName(LengthKind kind)
+{
+    switch (kind) {
+    case LengthKind::Any:
+        break;
+    case LengthKind::Fixed:
+        return "fixed";
+    case LengthKind::Range:
+        return "range";
+    case LengthKind::Unsafe:
+        return "unsafe";
+    }
+    return "any";
+}
+
 LengthContract lengthContractOf(const std::string& configJson,
                                 const std::vector<NamedShape>& parameters,
                                 std::optional<SequenceLength> traced)
@@ -128,6 +143,23 @@ Status checkLength(const LengthContract& contract, SequenceLength length)
         return Ok{};
     }
     return Error{ErrorCode::TooLong, {{"found", length.value}, {"limit", contract.max->value}}, {}};
+}
+
+Result<SequenceLength> lengthToRunAt(const LengthContract& contract, SequenceLength length)
+{
+    Status accepted = checkLength(contract, length);
+    if (accepted.hasError()) {
+        return std::move(accepted).error();
+    }
+    if (length >= contract.min || contract.kind == LengthKind::Any) {
+        return length;
+    }
+    if (!contract.mayPad) {
+        return Error{ErrorCode::LengthNotAccepted,
+                     {{"found", length.value}, {"expected", contract.min.value}},
+                     {}};
+    }
+    return contract.min;
 }
 
 } // namespace maskscope

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/strong_types.h"
+#include "core/model/evidence.h"
 
 #include <cstdint>
 #include <map>
@@ -12,13 +13,29 @@
 
 namespace maskscope {
 
-/// What lengths a model takes, as far as its file tells before it runs. The measured contract
-/// (fixed, range, unsafe) will extend this.
+enum class LengthKind
+{
+    Any, ///< `min` to `max`
+    Fixed, ///< `max` alone; `min` is the same
+    Range, ///< `min` to `max`, narrower than the model's own limits
+    Unsafe, ///< it runs at other lengths, but answers wrongly there: used at `max` alone
+};
+
+/// "any", "fixed", "range", "unsafe".
+[[nodiscard]] const char* lengthKindName(LengthKind kind);
+
+/// What lengths a model takes: at first as its file tells (lengthContractOf), then as measured
+/// (measureLengths).
 struct LengthContract
 {
+    LengthKind kind = LengthKind::Any;
     SequenceLength min{1};
-    std::optional<SequenceLength> max; ///< nothing: no limit found
-    std::optional<SequenceLength> traced; ///< recorded with the trace
+    std::optional<SequenceLength> max{}; ///< nothing: no limit found
+    std::optional<SequenceLength> traced{}; ///< recorded with the trace
+    /// Tokens of padding may be added: there is an attention mask that hides them, or it was
+    /// measured that they change nothing.
+    bool mayPad = false;
+    std::vector<Evidence> evidence{}; ///< empty if kind is Any
 };
 
 /// A parameter as the limit's evidence: its path and shape.
@@ -37,5 +54,11 @@ struct NamedShape
 
 /// TooLong (facts `found`, `limit`) if the contract knows that this length cannot run.
 [[nodiscard]] Status checkLength(const LengthContract& contract, SequenceLength length);
+
+/// The length to run a text of `length` tokens at: its own, or a longer one to be filled up with
+/// padding. Errors: TooLong, LengthNotAccepted (facts `found`, `expected`) if padding would be read
+/// as words.
+[[nodiscard]] Result<SequenceLength> lengthToRunAt(const LengthContract& contract,
+                                                   SequenceLength length);
 
 } // namespace maskscope

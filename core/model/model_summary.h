@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
+#include "core/model/batch_contract.h"
 #include "core/model/length_contract.h"
 #include "core/model/output_form.h"
 #include "core/model/signature.h"
@@ -49,6 +50,8 @@ struct ModelSummary
     std::vector<InputSpec> inputs;
     OutputForm output;
     LengthContract length;
+    BatchContract batch;
+    bool isRepeatable = true; ///< false: one input has several answers, as with dropout left on
     std::vector<ModuleSummary> modules;
     std::vector<Warning> warnings;
     std::string torchVersion; ///< of the LibTorch that runs it

@@ -64,6 +64,7 @@ public:
 struct LoadOptions
 {
     int threads = 0; ///< 0: physical cores
+    std::int64_t padId = 0; ///< the tokenizer's padding token, to measure with
 };
 
 /// Told the fraction done, 0 to 1, from the loading thread.

@@ -51,8 +51,12 @@ Result<OpenModel> loadModel(const LoadJob& job, ModelLoader& loader, const Progr
     if (stop.stop_requested()) {
         return Error{ErrorCode::Cancelled, {}, {}};
     }
+    LoadOptions options = job.options;
+    if (tokenizer.hasValue() && tokenizer.value()->padId()) {
+        options.padId = tokenizer.value()->padId()->value;
+    }
     Result<std::unique_ptr<TracedModel>> model
-        = loader.load(std::move(file).value(), job.options, progress, std::move(stop));
+        = loader.load(std::move(file).value(), options, progress, std::move(stop));
     if (model.hasError()) {
         return std::move(model).error();
     }

@@ -58,6 +58,8 @@ private Q_SLOTS:
     void depth();
     void inputsAndOutput();
     void inspectNeedsNoHead();
+    void inspectTellsTheLengths();
+    void aFixedLengthIsFilledUp();
     void inspectForPeople();
     void benchKeys();
     void benchLengths();
@@ -141,7 +143,7 @@ void TestCliReports::inputsAndOutput()
 void TestCliReports::inspectNeedsNoHead()
 {
     const QJsonObject report = inspected("headless.pt");
-    QCOMPARE(report.keys(), words("file inputs modules output parameters warnings"));
+    QCOMPARE(report.keys(), words("batch file inputs length modules output parameters warnings"));
     QCOMPARE(report[QStringLiteral("output")][QStringLiteral("has_lm_head")], QJsonValue(false));
     QVERIFY(report[QStringLiteral("output")][QStringLiteral("vocab_size")].isNull());
     const QJsonObject file = report[QStringLiteral("file")].toObject();
@@ -152,12 +154,47 @@ void TestCliReports::inspectNeedsNoHead()
     QVERIFY(file[QStringLiteral("torchscript")][QStringLiteral("code_files")].toInt() > 0);
 }
 
+/// What PyTorch itself does with these files: fixed_length.pt runs with 12 tokens alone.
+void TestCliReports::inspectTellsTheLengths()
+{
+    const QJsonObject free = inspected("small_bert.pt")[QStringLiteral("length")].toObject();
+    QCOMPARE(free.keys(), words("evidence kind max may_pad min traced"));
+    QCOMPARE(free[QStringLiteral("kind")].toString(), QStringLiteral("any"));
+    QCOMPARE(free[QStringLiteral("max")], QJsonValue(64));
+    QCOMPARE(free[QStringLiteral("traced")], QJsonValue(14));
+    QVERIFY(free[QStringLiteral("evidence")].toArray().isEmpty());
+
+    const QJsonObject report = inspected("fixed_length.pt");
+    const QJsonObject fixed = report[QStringLiteral("length")].toObject();
+    QCOMPARE(fixed[QStringLiteral("kind")].toString(), QStringLiteral("fixed"));
+    QCOMPARE(fixed[QStringLiteral("min")], QJsonValue(12));
+    QCOMPARE(fixed[QStringLiteral("max")], QJsonValue(12));
+    const QJsonValue place = fixed[QStringLiteral("evidence")][0];
+    QCOMPARE(place.toObject().keys(), words("message module op source"));
+    QCOMPARE(place[QStringLiteral("op")].toString(), QStringLiteral("aten::arange"));
+    const QJsonObject batch = report[QStringLiteral("batch")].toObject();
+    QCOMPARE(batch[QStringLiteral("kind")].toString(), QStringLiteral("any"));
+    QCOMPARE(batch[QStringLiteral("traced")], QJsonValue(1));
+}
+
+void TestCliReports::aFixedLengthIsFilledUp()
+{
+    const CliResult result
+        = runCli({QStringLiteral("fill"), model("fixed_length.pt"), QStringLiteral("--json"),
+                  QStringLiteral("--text=The [MASK].")});
+    QCOMPARE(result.exitCode, 0);
+    const QJsonObject answer = result.object();
+    QCOMPARE(answer[QStringLiteral("length")], QJsonValue(5));
+    QCOMPARE(answer[QStringLiteral("padded_to")], QJsonValue(12));
+    QCOMPARE(answer[QStringLiteral("ids")].toArray().size(), 5);
+}
+
 void TestCliReports::inspectForPeople()
 {
     const CliResult result = runCli({QStringLiteral("inspect"), model("small_bert.pt")});
     QCOMPARE(result.exitCode, 0);
     QVERIFY(result.out.contains("37,024 numbers")); // recorded from PyTorch
-    QVERIFY(result.out.contains("reads at most 64 tokens"));
+    QVERIFY(result.out.contains("recorded with 14 tokens; takes any length up to 64 tokens"));
 }
 
 void TestCliReports::benchKeys()

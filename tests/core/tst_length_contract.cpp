@@ -30,6 +30,8 @@ private Q_SLOTS:
     void ranges();
     void tracedLengthIsKept();
     void checksLengths();
+    void choosesTheLengthToRunAt_data();
+    void choosesTheLengthToRunAt();
 };
 
 void TestLengthContract::ranges_data()
@@ -104,7 +106,7 @@ void TestLengthContract::tracedLengthIsKept()
 
 void TestLengthContract::checksLengths()
 {
-    const LengthContract limited{SequenceLength{2}, SequenceLength{512}, {}};
+    const LengthContract limited{.min = SequenceLength{2}, .max = SequenceLength{512}};
     QVERIFY(checkLength(limited, SequenceLength{512}).hasValue());
     const Status tooLong = checkLength(limited, SequenceLength{513});
     QVERIFY(tooLong.hasError());
@@ -112,6 +114,53 @@ void TestLengthContract::checksLengths()
     QCOMPARE(std::get<std::int64_t>(tooLong.error().facts.at("found")), std::int64_t(513));
     QCOMPARE(std::get<std::int64_t>(tooLong.error().facts.at("limit")), std::int64_t(512));
     QVERIFY(checkLength(LengthContract{}, SequenceLength{1'000'000}).hasValue());
+}
+
+void TestLengthContract::choosesTheLengthToRunAt_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::addColumn<int>("min");
+    QTest::addColumn<bool>("mayPad");
+    QTest::addColumn<int>("length");
+    QTest::addColumn<int>("ranAt"); // 0: too long, -1: not accepted
+    const auto row
+        = [](const char* name, LengthKind kind, int min, bool mayPad, int length, int ranAt) {
+              QTest::newRow(name) << static_cast<int>(kind) << min << mayPad << length << ranAt;
+          };
+    row("free: its own length", LengthKind::Any, 1, true, 9, 9);
+    row("free: never padded", LengthKind::Any, 8, true, 5, 5);
+    row("fixed: padded", LengthKind::Fixed, 16, true, 9, 16);
+    row("fixed: exact", LengthKind::Fixed, 16, true, 16, 16);
+    row("fixed: too long", LengthKind::Fixed, 16, true, 17, 0);
+    row("fixed, no mask: only its length", LengthKind::Fixed, 16, false, 16, 16);
+    row("fixed, no mask: shorter is refused", LengthKind::Fixed, 16, false, 9, -1);
+    row("range: inside", LengthKind::Range, 9, true, 12, 12);
+    row("range: below", LengthKind::Range, 9, true, 4, 9);
+    row("unsafe: at the recorded length alone", LengthKind::Unsafe, 16, true, 15, 16);
+}
+
+void TestLengthContract::choosesTheLengthToRunAt()
+{
+    QFETCH(int, kind);
+    QFETCH(int, min);
+    QFETCH(bool, mayPad);
+    QFETCH(int, length);
+    QFETCH(int, ranAt);
+    const LengthContract contract{.kind = static_cast<LengthKind>(kind),
+                                  .min = SequenceLength{min},
+                                  .max = SequenceLength{16},
+                                  .mayPad = mayPad};
+    const auto chosen = lengthToRunAt(contract, SequenceLength{length});
+    if (ranAt > 0) {
+        QVERIFY(chosen.hasValue());
+        QCOMPARE(chosen.value().value, std::int64_t{ranAt});
+        return;
+    }
+    QVERIFY(chosen.hasError());
+    QCOMPARE(chosen.error().code, ranAt == 0 ? ErrorCode::TooLong : ErrorCode::LengthNotAccepted);
+    QCOMPARE(std::get<std::int64_t>(chosen.error().facts.at("found")), std::int64_t{length});
+    QCOMPARE(std::get<std::int64_t>(chosen.error().facts.at(ranAt == 0 ? "limit" : "expected")),
+             std::int64_t{16});
 }
 
 QTEST_APPLESS_MAIN(TestLengthContract)

@@ -150,7 +150,7 @@ void TorchFillMaskTest::answers()
 void TorchFillMaskTest::paddingChangesNothing()
 {
     const Encoding encoding = m_tokenizer->encode("Paris is the [MASK] of France.");
-    const Batch alone = makeBatch(encoding);
+    const Batch alone = makeBatch(encoding, encoding.length(), TokenId{0});
     Batch padded = alone;
     padded.length += 5;
     padded.ids.resize(padded.length, 0);
