@@ -679,6 +679,10 @@ Free software under the GNU General Public License, version 3.</source>
         <translation>显示词元(&amp;T)</translation>
     </message>
     <message>
+        <source>Show tokens</source>
+        <translation>显示词元</translation>
+    </message>
+    <message>
         <source>Shows the pieces of words that the model reads, with their numbers (Ctrl+T)</source>
         <translation>显示模型读到的词片段和它们的编号（Ctrl+T）</translation>
     </message>
@@ -701,6 +705,14 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>&amp;Second sentence</source>
         <translation>第二个句子(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Add a second sentence</source>
+        <translation>添加第二个句子</translation>
+    </message>
+    <message>
+        <source>Remove the second sentence</source>
+        <translation>去掉第二个句子</translation>
     </message>
     <message>
         <source>A second line for a sentence that the model reads together with the first, such as an answer to it (Ctrl+Shift+T)</source>

@@ -63,7 +63,7 @@ private:
     TokenizerParts m_parts;
     AddedTokenFinder m_rawFinder;
     AddedTokenFinder m_normalizedFinder;
-    std::unordered_map<std::string, TokenId> m_addedIds; ///< those that the model does not know
+    std::unordered_map<std::string, TokenId> m_addedIds; ///< by their content as written
     std::unordered_map<std::int32_t, std::string> m_addedContents; ///< normalised, if so looked for
     std::unordered_set<std::string> m_specialContents;
     std::size_t m_idEnd = 0;

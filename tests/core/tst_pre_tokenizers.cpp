@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/base/utf.h"
+#include "core/text/normalizer/normalizer_json.h"
 #include "core/text/pre_tokenizer/pre_tokenizer_json.h"
 #include "tests/core/recorded_parts.h"
 
@@ -26,11 +27,17 @@ std::unique_ptr<PreTokenizer> make(const Json& config)
     return errors.any() ? nullptr : std::move(made);
 }
 
-Words split(const PreTokenizer& preTokenizer, const std::string& text)
+Words split(const PreTokenizer& preTokenizer, NormalizedText text)
 {
-    Words words{NormalizedText(text), {{0, text.size()}}};
+    const ByteRange whole{0, text.text().size()};
+    Words words{std::move(text), {whole}};
     preTokenizer.split(words);
     return words;
+}
+
+Words split(const PreTokenizer& preTokenizer, const std::string& text)
+{
+    return split(preTokenizer, NormalizedText(text));
 }
 
 std::string wordOf(const Words& words, ByteRange range)
@@ -39,9 +46,8 @@ std::string wordOf(const Words& words, ByteRange range)
 }
 
 /// [[word, begin, end], ...] with offsets in code points.
-Json wordsOf(const PreTokenizer& preTokenizer, const std::string& text)
+Json wordsOf(const Words& words)
 {
-    const Words words = split(preTokenizer, text);
     Json result = Json::array();
     for (const ByteRange range : words.ranges) {
         const CodePointRange place = words.text.original(range);
@@ -102,6 +108,7 @@ private Q_SLOTS:
     void splitsAtEveryCodePoint_data() { addPartRows(recorded()); }
     void splitsAtEveryCodePoint();
     void splitsTheWordsBefore();
+    void keepsThePlacesOfNormalizedText();
     void namesWhatItCannotRead_data();
     void namesWhatItCannotRead();
 };
@@ -114,7 +121,8 @@ void PreTokenizersTest::splitsAsHuggingFace()
     QVERIFY(preTokenizer != nullptr);
     QVERIFY(part["cases"].size() >= 15);
     for (const Json& known : part["cases"]) {
-        QCOMPARE(wordsOf(*preTokenizer, known["text"]).dump(), known["words"].dump());
+        QCOMPARE(wordsOf(split(*preTokenizer, known["text"].get<std::string>())).dump(),
+                 known["words"].dump());
     }
 }
 
@@ -129,7 +137,7 @@ void PreTokenizersTest::splitsRandomTexts()
     for (int i = 0; i < recorded()["count"]; ++i) {
         const auto strings = generator.next();
         const auto text = std::accumulate(strings.begin(), strings.end(), std::string());
-        for (const Json& word : wordsOf(*preTokenizer, text)) {
+        for (const Json& word : wordsOf(split(*preTokenizer, text))) {
             digest.add(word[0]);
             digest.add(word[1].dump());
             digest.add(word[2].dump());
@@ -162,6 +170,22 @@ void PreTokenizersTest::splitsAtEveryCodePoint()
         }
     }
     QCOMPARE(different, QStringList());
+}
+
+void PreTokenizersTest::keepsThePlacesOfNormalizedText()
+{
+    QVERIFY(recorded()["normalized"].size() >= 9);
+    for (const Json& part : recorded()["normalized"]) {
+        TokenizerErrors errors("test");
+        const auto normalizer = readNormalizer(JsonPart(part["normalizer"], "normalizer", errors));
+        const auto preTokenizer = make(part["config"]);
+        QVERIFY(normalizer != nullptr && preTokenizer != nullptr);
+        for (const Json& known : part["cases"]) {
+            const NormalizedText given(known["text"].get<std::string>());
+            QCOMPARE(wordsOf(split(*preTokenizer, normalizer->normalize(given))).dump(),
+                     known["words"].dump());
+        }
+    }
 }
 
 /// Words that a step before left, with a gap between them and nothing before the second.

@@ -11,13 +11,17 @@ tokenizer/decoders.json beside this script. Both hold, for each part as tokenize
     random    one SHA-1 over the answers to RANDOM_COUNT random inputs; these are made of the
               strings of `common` and `rare` by the generator below, which the test repeats
     blocks    (some parts) one SHA-1 for every 4096 code points
+
+and pre_tokenizers.json also
+
+    normalized  words of texts that a normalizer has put something before
 """
 import hashlib
 import json
 import pathlib
 import unicodedata
 
-from tokenizers import Tokenizer, models
+from tokenizers import PreTokenizedString, Tokenizer, models
 
 OUT = pathlib.Path(__file__).parent / "tokenizer"
 BLOCK = 4096
@@ -161,11 +165,30 @@ def part(kind, config):
     return getattr(Tokenizer.from_str(json.dumps(file)), kind)
 
 
-def write(name, common, rare_strings, parts):
-    made = {"common": common, "rare": rare_strings, "count": RANDOM_COUNT, "parts": parts}
+def write(name, common, rare_strings, parts, **more):
+    made = {"common": common, "rare": rare_strings, "count": RANDOM_COUNT, "parts": parts} | more
     text = json.dumps(made, ensure_ascii=False, separators=(",", ":")).replace('{"config"', '\n{"config"')
     (OUT / name).write_text(text + "\n")
     print(name, len(parts), "parts,", len(text) // 1024, "KiB")
+
+
+def words_behind(normalizer, pre_tokenizer, text):
+    """What a normalizer puts before the text stands for none of its characters."""
+    words = PreTokenizedString(text)
+    words.normalize(normalizer.normalize)
+    pre_tokenizer.pre_tokenize(words)
+    return [[word, *offsets] for word, offsets, _ in words.get_splits("original", "char")]
+
+
+def normalized():
+    """ByteLevel is not among them: there the package panics, or writes what was put before twice."""
+    for scheme in ("always", "first", "never"):
+        config = metaspace("▁", scheme, True)
+        for pattern, content in (({"Regex": "^"}, "é "), ({"Regex": "^"}, "▁-"), ({"String": ""}, "é ")):
+            normalizer = {"type": "Replace", "pattern": pattern, "content": content}
+            made = part("normalizer", normalizer), part("pre_tokenizer", config)
+            cases = [{"text": text, "words": words_behind(*made, text)} for text in ("ab c", " ab", "字é")]
+            yield {"config": config, "normalizer": normalizer, "cases": cases}
 
 
 def record_pre_tokenizers():
@@ -183,7 +206,7 @@ def record_pre_tokenizers():
         if config in BLOCK_PARTS:
             recorded["blocks"] = blocks(pre_tokenizer)
         parts.append(recorded)
-    write("pre_tokenizers.json", COMMON, rare_strings, parts)
+    write("pre_tokenizers.json", COMMON, rare_strings, parts, normalized=list(normalized()))
 
 
 def record_decoders():

@@ -246,7 +246,9 @@ private Q_SLOTS:
         QVERIFY(setup.open());
         auto* strip = setup.find<TokenStrip>("tokenStrip");
         QVERIFY(!strip->isVisible());
-        QTest::mouseClick(setup.find<QAbstractButton>("showTokens"), Qt::LeftButton);
+        auto* button = setup.find<QAbstractButton>("showTokens");
+        QCOMPARE(button->text(), QStringLiteral("Show tokens"));
+        QTest::mouseClick(button, Qt::LeftButton);
         QVERIFY(strip->isVisible());
         QVERIFY(setup.page.showsTokens());
         setup.script->runGate.close(); // no answer is needed
@@ -310,8 +312,11 @@ private Q_SLOTS:
         QVERIFY(setup.answer(QStringLiteral("The ___.")));
         SentenceEditor& second = setup.page.sentences().second();
         QVERIFY(!second.isVisible());
-        QTest::mouseClick(setup.find<QAbstractButton>("secondSentence"), Qt::LeftButton);
+        auto* button = setup.find<QAbstractButton>("secondSentence");
+        QCOMPARE(button->text(), QStringLiteral("Add a second sentence"));
+        QTest::mouseClick(button, Qt::LeftButton);
         QVERIFY(second.isVisible());
+        QCOMPARE(button->text(), QStringLiteral("Remove the second sentence"));
         setup.answers.clear();
         second.setSentence(QStringLiteral("is was ___."));
         QTRY_VERIFY_WITH_TIMEOUT(!setup.answers.isEmpty(), kPatienceMs);

@@ -55,6 +55,7 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     , m_sentences(new SentenceCard(this))
     , m_showTokens(new QAction(this))
     , m_second(new QAction(this))
+    , m_secondButton(new QToolButton(this))
     , m_tokenCount(new QLabel(this))
     , m_tokenNotice(makeMutedLabel(this, "tokenNotice"))
     , m_topK(new QSpinBox(this))
@@ -81,6 +82,7 @@ void FillPage::createActions()
 {
     m_showTokens->setObjectName(QStringLiteral("actionShowTokens"));
     m_showTokens->setText(tr("Show &tokens"));
+    m_showTokens->setIconText(tr("Show tokens"));
     m_showTokens->setToolTip(
         tr("Shows the pieces of words that the model reads, with their numbers (Ctrl+T)"));
     m_showTokens->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
@@ -99,6 +101,9 @@ void FillPage::createSecondAction()
     m_second->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
     m_second->setCheckable(true);
     connect(m_second, &QAction::toggled, this, &FillPage::showSecond);
+    m_secondButton->setObjectName(QStringLiteral("secondSentence"));
+    m_secondButton->setFocusPolicy(Qt::TabFocus);
+    connect(m_secondButton, &QToolButton::clicked, m_second, &QAction::toggle);
     connect(m_sentences, &SentenceCard::removeRequested, this,
             [this] { m_second->setChecked(false); });
     showSecond();
@@ -152,18 +157,15 @@ QHBoxLayout* FillPage::createCountRow()
 {
     auto* show = new QLabel(tr("&Guesses:"), this);
     show->setBuddy(m_topK);
-    const auto makeButton = [this](QAction* action, const QString& name) {
-        auto* button = new QToolButton(this);
-        button->setObjectName(name);
-        button->setDefaultAction(action);
-        button->setFocusPolicy(Qt::TabFocus);
-        return button;
-    };
+    auto* showTokens = new QToolButton(this);
+    showTokens->setObjectName(QStringLiteral("showTokens"));
+    showTokens->setDefaultAction(m_showTokens);
+    showTokens->setFocusPolicy(Qt::TabFocus);
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing(8));
     row->addWidget(m_tokenCount);
-    row->addWidget(makeButton(m_showTokens, QStringLiteral("showTokens")));
-    row->addWidget(makeButton(m_second, QStringLiteral("secondSentence")));
+    row->addWidget(showTokens);
+    row->addWidget(m_secondButton);
     row->addWidget(m_tokenNotice, 1);
     row->addWidget(show);
     row->addWidget(m_topK);
@@ -251,6 +253,8 @@ void FillPage::onSentenceChanged()
 /// The choice outlives a model that can read one sentence only.
 void FillPage::showSecond()
 {
+    m_secondButton->setText(m_second->isChecked() ? tr("Remove the second sentence")
+                                                  : tr("Add a second sentence"));
     const auto tokenizer = m_controller.tokenizer();
     const bool isPossible = !tokenizer || readsPairs(*tokenizer);
     m_second->setEnabled(isPossible);
@@ -259,6 +263,8 @@ void FillPage::showSecond()
             ? tr("A second line for a sentence that the model reads together with the first, "
                  "such as an answer to it (Ctrl+Shift+T)")
             : tr("This model's tokenizer has no form for two sentences."));
+    m_secondButton->setEnabled(m_second->isEnabled());
+    m_secondButton->setToolTip(m_second->toolTip());
     m_sentences->setHasSecond(isPossible && m_second->isChecked());
 }
 

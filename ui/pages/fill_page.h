@@ -16,6 +16,7 @@ class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QSpinBox;
+class QToolButton;
 
 namespace maskscope {
 
@@ -73,6 +74,7 @@ private:
     SentenceCard* m_sentences;
     QAction* m_showTokens;
     QAction* m_second;
+    QToolButton* m_secondButton; ///< says what it would do
     QLabel* m_tokenCount;
     QLabel* m_tokenNotice;
     QSpinBox* m_topK;

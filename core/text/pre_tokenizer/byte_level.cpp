@@ -31,10 +31,10 @@ void ByteLevel::splitOne(const NormalizedText& text, ByteRange word, Words& out)
             = m_options.useRegex ? endOfGpt2Word(bytes, {at, word.end}, prefix) : word.end;
         const std::size_t begin = out.text.text().size();
         if (prefix) {
-            out.text.append(letterOfByte(' '), text.sourceAt(word.begin));
+            out.text.append(letterOfByte(' '), text.placeAt(word.begin));
         }
         for (; at < end; ++at) {
-            out.text.append(letterOfByte(static_cast<unsigned char>(bytes[at])), text.sourceAt(at));
+            out.text.append(letterOfByte(static_cast<unsigned char>(bytes[at])), text.placeAt(at));
         }
         out.ranges.push_back({begin, out.text.text().size()});
     }

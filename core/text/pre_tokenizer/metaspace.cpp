@@ -42,10 +42,10 @@ void Metaspace::splitOne(const NormalizedText& text, ByteRange word, Words& out)
     const std::string_view bytes = std::string_view(text.text()).substr(0, word.end);
     std::size_t begin = out.text.text().size();
     if (getsMark(text, word)) {
-        out.text.append(m_mark, text.sourceAt(word.begin));
+        out.text.append(m_mark, text.placeAt(word.begin));
     }
     for (std::size_t at = word.begin; at < word.end;) {
-        const std::uint32_t source = text.sourceAt(at);
+        const std::uint32_t place = text.placeAt(at);
         const bool isSpace = bytes[at] == ' ';
         const bool isMark = isSpace || bytes.substr(at).starts_with(m_mark);
         const std::size_t here = out.text.text().size();
@@ -54,10 +54,10 @@ void Metaspace::splitOne(const NormalizedText& text, ByteRange word, Words& out)
             begin = here;
         }
         if (isMark) {
-            out.text.append(m_mark, source);
+            out.text.append(m_mark, place);
             at += isSpace ? 1 : m_mark.size();
         } else {
-            out.text.appendAscii(bytes[at++], source);
+            out.text.appendAscii(bytes[at++], place);
         }
     }
     out.ranges.push_back({begin, out.text.text().size()});
