@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo_model.h"
+#include "app/program_files.h"
 #include "core/libtorch/torch_model_loader.h"
 #include "ui/app_controller.h"
 #include "ui/color_scheme.h"
@@ -145,9 +146,8 @@ std::unique_ptr<QSettings> makeStore(const Arguments& arguments, const QTemporar
     return std::make_unique<QSettings>();
 }
 
-QString demoModel()
+QString nameOf(const std::optional<std::filesystem::path>& path)
 {
-    const std::optional<std::filesystem::path> path = demoModelPath();
     return path ? QFile::decodeName(path->c_str()) : QString();
 }
 
@@ -166,7 +166,8 @@ int runWindow(int argc, char** argv, const Arguments& arguments)
 
     AppController controller(makeTorchModelLoader);
     WindowParts parts;
-    parts.demoModel = demoModel();
+    parts.demoModel = nameOf(demoModelPath());
+    parts.exportScript = nameOf(exportScriptPath());
     parts.versions = versions();
     MainWindow window(controller, settings, parts);
     int exitCode = 0;

@@ -22,6 +22,60 @@
     </message>
 </context>
 <context>
+    <name>ModelSentences</name>
+    <message numerus="yes">
+        <source>%Ln files of code, %1.</source>
+        <comment>their size</comment>
+        <translation>
+            <numerusform>%Ln file of code, %1.</numerusform>
+            <numerusform>%Ln files of code, %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It names %Ln files of its author&apos;s disk.</source>
+        <translation>
+            <numerusform>It names %Ln file of its author&apos;s disk.</numerusform>
+            <numerusform>It names %Ln files of its author&apos;s disk.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Right with exactly %Ln tokens: other lengths run, but are answered wrongly.</source>
+        <translation>
+            <numerusform>Right with exactly %Ln token: other lengths run, but are answered wrongly.</numerusform>
+            <numerusform>Right with exactly %Ln tokens: other lengths run, but are answered wrongly.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Recorded with %Ln tokens; takes %1.</source>
+        <comment>a length phrase</comment>
+        <translation>
+            <numerusform>Recorded with %Ln token; takes %1.</numerusform>
+            <numerusform>Recorded with %Ln tokens; takes %1.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of %1 places are your text; shorter text is padded</source>
+        <translation>
+            <numerusform>%Ln of %1 places is your text; shorter text is padded</numerusform>
+            <numerusform>%Ln of %1 places are your text; shorter text is padded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes exactly %Ln texts at once.</source>
+        <translation>
+            <numerusform>Takes exactly %Ln text at once.</numerusform>
+            <numerusform>Takes exactly %Ln texts at once.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maskscope::FillPage</name>
     <message numerus="yes">
         <source>⚠ %Ln pieces are unknown to the model.</source>

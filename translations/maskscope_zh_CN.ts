@@ -2,6 +2,49 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>Fault</name>
+    <message>
+        <source>It has no word head, so it cannot name hidden words: export {class}.</source>
+        <translation>它没有词语输出层，说不出被遮住的词：请导出 {class}。</translation>
+    </message>
+    <message>
+        <source>It has no tokenizer, so text cannot be read: put the model&apos;s tokenizer into the file.</source>
+        <translation>它没有分词器，读不了文字：请把模型的分词器放进文件里。</translation>
+    </message>
+    <message>
+        <source>It accepts exactly {length} tokens: export it for any length.</source>
+        <translation>它只接受正好 {length} 个词元：请导出成任意长度。</translation>
+    </message>
+    <message>
+        <source>It accepts {shortest} to {longest} tokens only: export it for any length.</source>
+        <translation>它只接受 {shortest} 到 {longest} 个词元：请导出成任意长度。</translation>
+    </message>
+    <message>
+        <source>It answers wrongly at any length other than {length} tokens: export it for any length.</source>
+        <translation>除了 {length} 个词元，其他长度的答案都是错的：请导出成任意长度。</translation>
+    </message>
+    <message>
+        <source>It takes no attention mask, so padding is read as words: record it with attention_mask.</source>
+        <translation>它没有注意力掩码输入，补位会被当成词来读：录制时请带上 attention_mask。</translation>
+    </message>
+    <message>
+        <source>It answers otherwise each time, as with dropout left on: call eval() before the export.</source>
+        <translation>它每次的答案都不一样，像是没有关掉 dropout：导出前请调用 eval()。</translation>
+    </message>
+    <message>
+        <source>Its answer is a dict with no &apos;logits&apos;, only &apos;{key}&apos;: export it with return_dict=False.</source>
+        <translation>它的输出是一个没有 logits 的字典，只有 {key}：请用 return_dict=False 导出。</translation>
+    </message>
+    <message>
+        <source>Its program names the device {devices}: move the model to the CPU before the export.</source>
+        <translation>它的程序指定了设备 {devices}：导出前请把模型移到 CPU 上。</translation>
+    </message>
+    <message>
+        <source>It takes one text at a time: record it with two texts at once.</source>
+        <translation>它一次只能读一段文字：录制时请同时给它两段。</translation>
+    </message>
+</context>
+<context>
     <name>Formatting</name>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -63,6 +106,10 @@
     <message>
         <source>%1 to %2</source>
         <translation>%1 到 %2</translation>
+    </message>
+    <message>
+        <source>%1 alone</source>
+        <translation>只有 %1</translation>
     </message>
 </context>
 <context>
@@ -248,16 +295,6 @@
         <translation>对文字的每个位置，给它认识的 %1 个词各打一个分（logits）。</translation>
     </message>
     <message>
-        <source>%1.</source>
-        <comment>a length phrase as a sentence</comment>
-        <translation>%1。</translation>
-    </message>
-    <message>
-        <source>%1. The file was recorded with %2.</source>
-        <comment>a length phrase, the number of tokens</comment>
-        <translation>%1。这个文件录制时用了 %2 个词元。</translation>
-    </message>
-    <message>
         <source>%1 numbers (%2), %3.</source>
         <comment>rounded count, exact count, size</comment>
         <translation>%1 个数（%2），共 %3。</translation>
@@ -274,6 +311,151 @@
         <source>%1 are used in more than one place: %2</source>
         <comment>size, names</comment>
         <translation>%1 在不止一处使用：%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
+    <message>
+        <source>Shorter text is padded.</source>
+        <translation>较短的文字会补位。</translation>
+    </message>
+    <message>
+        <source>Shorter text is refused, because padding would be read as words.</source>
+        <translation>较短的文字不能用，因为补位会被当成词来读。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln files of code, %1.</source>
+        <comment>their size</comment>
+        <translation>
+            <numerusform>%Ln 个代码文件，%1。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>It names %Ln files of its author&apos;s disk.</source>
+        <translation>
+            <numerusform>其中写有作者电脑上的 %Ln 个文件名。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The program names none.</source>
+        <translation>程序没有指定设备。</translation>
+    </message>
+    <message>
+        <source>The program names %1.</source>
+        <comment>devices</comment>
+        <translation>程序指定了 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Right with exactly %Ln tokens: other lengths run, but are answered wrongly.</source>
+        <translation>
+            <numerusform>只有正好 %Ln 个词元时答案才对：其他长度也能运行，但答案是错的。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Accepts %1.</source>
+        <comment>a length phrase</comment>
+        <translation>接受：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recorded with %Ln tokens; takes %1.</source>
+        <comment>a length phrase</comment>
+        <translation>
+            <numerusform>录制时用了 %Ln 个词元；接受：%1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Takes %1.</source>
+        <comment>a length phrase</comment>
+        <translation>接受：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln of %1 places are your text; shorter text is padded</source>
+        <translation>
+            <numerusform>%1 个位置里有 %Ln 个是您的文字，其余是补位</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens</source>
+        <translation>词元 %1 / %2</translation>
+    </message>
+    <message>
+        <source>Takes several texts at once.</source>
+        <translation>可以同时读几段文字。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Takes exactly %Ln texts at once.</source>
+        <translation>
+            <numerusform>每次正好读 %Ln 段文字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Several texts at once are answered wrongly, so they run one by one.</source>
+        <translation>同时读几段文字时答案会出错，所以一段一段地读。</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>文件里没有写</translation>
+    </message>
+    <message>
+        <source>Comes out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Length of a text</source>
+        <translation>句子长度</translation>
+    </message>
+    <message>
+        <source>Several texts</source>
+        <translation>多段文字</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Shared parameters</source>
+        <translation>共用的参数</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Devices</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>Files inside</source>
+        <translation>内含文件</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制作工具</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name of a file, its size</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Goes in</source>
+        <translation>输入</translation>
     </message>
 </context>
 <context>
@@ -619,6 +801,21 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::CodeBox</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Copy: %1</source>
+        <translation>复制：%1</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>已复制</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::ErrorBar</name>
     <message>
         <source>Details</source>
@@ -627,6 +824,78 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>Close this message</source>
         <translation>关闭这条消息</translation>
+    </message>
+    <message>
+        <source>How to make a file that can</source>
+        <translation>怎样做一个可用的文件</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ExportDialog</name>
+    <message>
+        <source>Make a model file</source>
+        <translation>制作模型文件</translation>
+    </message>
+    <message>
+        <source>For this file: %1</source>
+        <translation>对这个文件：%1</translation>
+    </message>
+    <message>
+        <source>•  %1</source>
+        <comment>a line of a list</comment>
+        <translation>•  %1</translation>
+    </message>
+    <message>
+        <source>It is well made: a new export could do nothing better.</source>
+        <translation>它做得很好：重新导出也不会更好。</translation>
+    </message>
+    <message>
+        <source>The steps below make a file without these faults.</source>
+        <translation>按下面的步骤做出的文件没有这些问题。</translation>
+    </message>
+    <message>
+        <source>1.  Install what the script needs</source>
+        <translation>1.  安装脚本需要的软件包</translation>
+    </message>
+    <message>
+        <source>install</source>
+        <translation>安装命令</translation>
+    </message>
+    <message>
+        <source>2.  Run the script</source>
+        <translation>2.  运行脚本</translation>
+    </message>
+    <message>
+        <source>In place of MODEL write a folder that save_pretrained() wrote, or a model&apos;s name on the Hugging Face hub. The script puts the tokenizer into the file and compares the file&apos;s answers with the model&apos;s.</source>
+        <translation>把 MODEL 换成 save_pretrained() 写出的文件夹，或者 Hugging Face 上的模型名。脚本会把分词器放进文件，并核对文件的答案和原模型是否一致。</translation>
+    </message>
+    <message>
+        <source>command</source>
+        <translation>运行命令</translation>
+    </message>
+    <message>
+        <source>3.  Open model.pt here</source>
+        <translation>3.  在这里打开 model.pt</translation>
+    </message>
+    <message>
+        <source>It takes texts of any length. Where a model cannot do that, the script says so; then add --fixed-length 128.</source>
+        <translation>它接受任意长度的文字。如果某个模型做不到，脚本会说明；那时请加上 --fixed-length 128。</translation>
+    </message>
+    <message>
+        <source>Or in Python, without the script</source>
+        <translation>或者不用脚本，直接写 Python</translation>
+    </message>
+    <message>
+        <source>Python program</source>
+        <translation>Python 程序</translation>
+    </message>
+    <message>
+        <source>Save a copy of the script…</source>
+        <translation>另存脚本…</translation>
+    </message>
+    <message>
+        <source>A copy of the script was saved; the command runs it.</source>
+        <translation>脚本已另存；上面的命令运行的就是它。</translation>
     </message>
 </context>
 <context>
@@ -638,6 +907,14 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>TorchScript models (*.pt *.pth *.ts);;All files (*)</source>
         <translation>TorchScript 模型 (*.pt *.pth *.ts);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save a copy of the script</source>
+        <translation>另存脚本</translation>
+    </message>
+    <message>
+        <source>Python programs (*.py)</source>
+        <translation>Python 程序 (*.py)</translation>
     </message>
 </context>
 <context>
@@ -665,14 +942,6 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>&amp;Guesses:</source>
         <translation>猜测数(&amp;G)：</translation>
-    </message>
-    <message>
-        <source>%1 of %2 tokens</source>
-        <translation>词元 %1 / %2</translation>
-    </message>
-    <message>
-        <source>%1 tokens</source>
-        <translation>%1 个词元</translation>
     </message>
     <message>
         <source>Show &amp;tokens</source>
@@ -760,6 +1029,13 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>recorded</source>
         <translation>录制形状</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::InputTable</name>
+    <message>
+        <source>Inputs of the model</source>
+        <translation>模型的输入</translation>
     </message>
 </context>
 <context>
@@ -992,10 +1268,32 @@ first run: %5 ms</source>
     <message>
         <source>%1
 %2, %3
-Click to see what is inside.</source>
+%4
+Click to see what this file is (Ctrl+I).</source>
+        <comment>path, size, made by, a sentence on lengths</comment>
         <translation>%1
 %2，%3
-点击看看里面有什么。</translation>
+%4
+点击看看这是怎样的文件（Ctrl+I）。</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ModelPanel</name>
+    <message>
+        <source>What this file is</source>
+        <translation>这是怎样的文件</translation>
+    </message>
+    <message>
+        <source>Goes in</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文字</translation>
+    </message>
+    <message>
+        <source>How to make a better file…</source>
+        <translation>怎样做得更好…</translation>
     </message>
 </context>
 <context>
@@ -1136,10 +1434,6 @@ Click to see what is inside.</source>
     <message>
         <source>Modules of the model</source>
         <translation>模型的模块</translation>
-    </message>
-    <message>
-        <source>Inputs of the model</source>
-        <translation>模型的输入</translation>
     </message>
     <message>
         <source>Goes in</source>
@@ -1480,6 +1774,18 @@ Click to see what is inside.</source>
     <message>
         <source>Clear this list</source>
         <translation>清空这个列表</translation>
+    </message>
+    <message>
+        <source>&amp;Model</source>
+        <translation>模型(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;What this file is…</source>
+        <translation>这是怎样的文件(&amp;W)…</translation>
+    </message>
+    <message>
+        <source>&amp;Make a model file…</source>
+        <translation>制作模型文件(&amp;M)…</translation>
     </message>
 </context>
 </TS>

@@ -68,6 +68,16 @@ std::optional<Error> AppController::cannotFill() const
     return std::nullopt;
 }
 
+std::vector<Fault> AppController::faults() const
+{
+    if (!m_summary) {
+        return {};
+    }
+    const bool isMissing = m_tokenizerError ? m_tokenizerError->code == ErrorCode::NoTokenizer
+                                            : m_tokenizer == nullptr;
+    return faultsOf(*m_summary, !isMissing);
+}
+
 QString AppController::path() const
 {
     return m_path;

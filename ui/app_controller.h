@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/export_doctor.h"
 #include "core/worker/inference_worker.h"
 
 #include <QObject>
@@ -9,6 +10,7 @@
 
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace maskscope {
 
@@ -28,6 +30,8 @@ public:
     [[nodiscard]] std::shared_ptr<const Tokenizer> tokenizer() const;
     /// Why the open model has no usable tokenizer, or no head; nothing if it can fill masks.
     [[nodiscard]] std::optional<Error> cannotFill() const;
+    /// What a new export of the open model would do better; empty if none is open.
+    [[nodiscard]] std::vector<Fault> faults() const;
     [[nodiscard]] QString path() const; ///< of the open model; empty: none
     [[nodiscard]] QString loadingPath() const; ///< of the load under way, or the last one
     [[nodiscard]] bool isLoading() const;

@@ -23,12 +23,27 @@ Facts translated(Facts facts)
     return facts;
 }
 
+QString sentence(const char* context, const char* source, const Facts& facts)
+{
+    const QString text = QCoreApplication::translate(context, source);
+    return QString::fromStdString(fillTemplate(text.toStdString(), translated(facts)));
+}
+
 } // namespace
 
 QString errorText(const Error& error)
 {
-    const QString text = QCoreApplication::translate("Message", messageTemplate(error.code).text);
-    return QString::fromStdString(fillTemplate(text.toStdString(), translated(error.facts)));
+    return sentence("Message", messageTemplate(error.code).text, error.facts);
+}
+
+QString warningText(const Warning& warning)
+{
+    return sentence("Warning", warningTemplate(warning.code), warning.facts);
+}
+
+QString faultText(const Fault& fault)
+{
+    return sentence("Fault", faultTemplate(fault.code), fault.facts);
 }
 
 QString errorDetails(const Error& error)

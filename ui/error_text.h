@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "core/base/warning.h"
+#include "core/model/export_doctor.h"
 
 #include <QString>
 
@@ -13,5 +15,10 @@ namespace maskscope {
 
 /// What stands under "Details": the code's name and the raw text of the library, capped.
 [[nodiscard]] QString errorDetails(const Error& error);
+
+/// The same for what is odd about an open model, and for what a new export would do better
+/// (contexts "Warning" and "Fault").
+[[nodiscard]] QString warningText(const Warning& warning);
+[[nodiscard]] QString faultText(const Fault& fault);
 
 } // namespace maskscope

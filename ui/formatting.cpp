@@ -112,6 +112,9 @@ QString formatShape(const std::vector<std::int64_t>& shape)
 
 QString formatLengthContract(const LengthContract& contract)
 {
+    if (contract.kind == LengthKind::Unsafe && contract.max) {
+        return Formatting::tr("%1 alone").arg(tokens(*contract.max));
+    }
     if (!contract.max) {
         return contract.min.value <= 1 ? Formatting::tr("any length")
                                        : Formatting::tr("%1 or more").arg(tokens(contract.min));

@@ -2,6 +2,8 @@
 #include "ui/main_window.h"
 
 #include "ui/app_controller.h"
+#include "ui/dialogs/export_dialog.h"
+#include "ui/dialogs/model_panel.h"
 #include "ui/pages/fill_page.h"
 #include "ui/pages/shapes_page.h"
 #include "ui/pages/speed_page.h"
@@ -98,7 +100,7 @@ QWidget* MainWindow::createTopBar()
     open->setObjectName(QStringLiteral("openButton"));
     open->setToolTip(tr("Open a model file (Ctrl+O)"));
     connect(open, &QPushButton::clicked, this, &MainWindow::chooseFile);
-    connect(m_chip, &QToolButton::clicked, this, [this] { showPage(1); });
+    connect(m_chip, &QToolButton::clicked, this, &MainWindow::showModelPanel);
     auto* row = new QHBoxLayout(bar);
     row->setContentsMargins(spacing(12), spacing(8), spacing(12), spacing(8));
     row->setSpacing(spacing(12));
@@ -152,6 +154,8 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::schemeRequested, this, &MainWindow::setScheme);
     connect(m_menus, &WindowMenus::zoomStepRequested, this, &MainWindow::zoom);
     connect(m_menus, &WindowMenus::fullScreenToggled, this, &MainWindow::toggleFullScreen);
+    connect(m_menus, &WindowMenus::modelPanelRequested, this, &MainWindow::showModelPanel);
+    connect(m_menus, &WindowMenus::exportHelpRequested, this, &MainWindow::showExportHelp);
     connect(m_menus, &WindowMenus::shortcutsRequested, this,
             [this] { showShortcuts(this, m_menus->shortcutRows()); });
     connect(m_menus, &WindowMenus::aboutRequested, this,
@@ -164,6 +168,8 @@ void MainWindow::connectController()
     connect(m_rail, &PageRail::pageChosen, this, &MainWindow::showPage);
     connect(m_startPanel, &StartPanel::openRequested, this, &MainWindow::chooseFile);
     connect(m_errorBar, &ErrorBar::actionTriggered, this, &MainWindow::chooseFile);
+    connect(m_errorBar, &ErrorBar::exportHelpRequested, this, &MainWindow::showExportHelp);
+    connect(m_fillPage, &FillPage::exportHelpRequested, this, &MainWindow::showExportHelp);
     connect(&m_controller, &AppController::loadStarted, this, [this] {
         m_errorBar->hide();
         showWhatFits();
@@ -248,7 +254,29 @@ void MainWindow::onModelChanged()
 void MainWindow::showLoadError(const QString& /*path*/, const Error& error)
 {
     m_errorBar->showError(error, tr("Open another file…"));
+    m_errorBar->setOffersExport(isSolvedByExport(error.code, nullptr));
     showWhatFits();
+}
+
+void MainWindow::showModelPanel()
+{
+    if (const auto summary = m_controller.summary()) {
+        auto* panel = new ModelPanel(*summary, !m_controller.faults().empty(), this);
+        connect(panel, &ModelPanel::exportHelpRequested, this, &MainWindow::showExportHelp);
+        panel->open();
+    }
+}
+
+void MainWindow::showExportHelp()
+{
+    const auto summary = m_controller.summary();
+    ExportHelp help;
+    help.script = m_parts.exportScript;
+    help.file = summary ? modelName(m_controller.path()) : QString();
+    help.plan = exportPlanOf(summary.get());
+    help.faults = m_controller.faults();
+    help.chooseCopy = m_parts.chooseScriptCopy;
+    (new ExportDialog(std::move(help), this))->open();
 }
 
 void MainWindow::showPage(int page)

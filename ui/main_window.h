@@ -28,7 +28,9 @@ struct WindowParts
 {
     QString demoModel; ///< path; empty: it has not been made
     Versions versions;
+    QString exportScript; ///< path of export_masked_lm.py; empty: not found
     FileChooser chooseFile = systemFileChooser();
+    FileChooser chooseScriptCopy = systemScriptChooser();
 };
 
 /// The frame: it places the pages and connects menus, bars and controller. What things mean is
@@ -67,6 +69,8 @@ private:
     void openFile(const QString& path);
     void onModelChanged();
     void showLoadError(const QString& path, const Error& error);
+    void showModelPanel();
+    void showExportHelp();
     void showPage(int page);
     void showWhatFits();
     void setScheme(SchemeChoice scheme);

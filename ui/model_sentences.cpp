@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/model_sentences.h"
 
+#include "ui/error_text.h"
 #include "ui/formatting.h"
 
 #include <QCoreApplication>
+#include <QDir>
+#include <QFileInfo>
 #include <QStringList>
 
 namespace maskscope {
@@ -26,6 +29,57 @@ QString listOf(const std::vector<std::string>& names, const QString& separator)
     return list.join(separator);
 }
 
+/// Two sentences.
+QString followed(const QString& first, const QString& second)
+{
+    return ModelSentences::tr("%1 %2", "two sentences").arg(first, second);
+}
+
+QString paddingSentence(const LengthContract& contract)
+{
+    return contract.mayPad
+        ? ModelSentences::tr("Shorter text is padded.")
+        : ModelSentences::tr("Shorter text is refused, because padding would be read as words.");
+}
+
+QString programSentence(const ModelSummary& summary)
+{
+    const TraceCard& card = summary.card;
+    const QString code = ModelSentences::tr("%Ln files of code, %1.", "their size",
+                                            static_cast<int>(card.codeFiles))
+                             .arg(formatBytes(card.codeBytes));
+    if (card.sourceFiles.empty()) {
+        return code;
+    }
+    return followed(code,
+                    ModelSentences::tr("It names %Ln files of its author's disk.", nullptr,
+                                       static_cast<int>(card.sourceFiles.size())));
+}
+
+QString deviceSentence(const TraceCard& card)
+{
+    return card.devices.empty() ? ModelSentences::tr("The program names none.")
+                                : ModelSentences::tr("The program names %1.", "devices")
+                                      .arg(listOf(card.devices, QStringLiteral(", ")));
+}
+
+QString inputsText(const std::vector<InputSpec>& inputs)
+{
+    QStringList lines;
+    for (const InputSpec& input : inputs) {
+        const std::string_view type = elementTypeName(input.type);
+        const std::string_view role = roleName(input.role);
+        QStringList parts{QString::fromStdString(input.name),
+                          QString::fromStdString(std::string(role)),
+                          QString::fromStdString(std::string(type))};
+        if (input.tracedShape) {
+            parts << formatShape(*input.tracedShape);
+        }
+        lines << QStringLiteral("  ") + parts.join(QStringLiteral("  "));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 QString outputSentence(const OutputForm& output)
@@ -44,16 +98,53 @@ QString outputSentence(const OutputForm& output)
 
 QString lengthSentence(const LengthContract& contract)
 {
-    QString phrase = formatLengthContract(contract);
-    if (!phrase.isEmpty()) {
-        phrase.replace(0, 1, phrase.at(0).toUpper());
+    if (contract.kind == LengthKind::Unsafe && contract.max) {
+        return followed(ModelSentences::tr("Right with exactly %Ln tokens: other lengths run, but "
+                                           "are answered wrongly.",
+                                           nullptr, static_cast<int>(contract.max->value)),
+                        paddingSentence(contract));
     }
-    if (!contract.traced) {
-        return ModelSentences::tr("%1.", "a length phrase as a sentence").arg(phrase);
+    const QString phrase = formatLengthContract(contract);
+    if (contract.kind == LengthKind::Fixed) {
+        return followed(ModelSentences::tr("Accepts %1.", "a length phrase").arg(phrase),
+                        paddingSentence(contract));
     }
-    return ModelSentences::tr("%1. The file was recorded with %2.",
-                              "a length phrase, the number of tokens")
-        .arg(phrase, formatExact(contract.traced->value));
+    const QString taken = contract.traced
+        ? ModelSentences::tr("Recorded with %Ln tokens; takes %1.", "a length phrase",
+                             static_cast<int>(contract.traced->value))
+              .arg(phrase)
+        : ModelSentences::tr("Takes %1.", "a length phrase").arg(phrase);
+    return contract.kind == LengthKind::Any ? taken : followed(taken, paddingSentence(contract));
+}
+
+QString countSentence(const LengthContract& contract, SequenceLength count)
+{
+    const Result<SequenceLength> runAt = lengthToRunAt(contract, count);
+    if (runAt.hasValue() && runAt.value() > count) {
+        return ModelSentences::tr("%Ln of %1 places are your text; shorter text is padded", nullptr,
+                                  static_cast<int>(count.value))
+            .arg(formatExact(runAt.value().value));
+    }
+    if (!contract.max) {
+        return ModelSentences::tr("%Ln tokens", nullptr, static_cast<int>(count.value));
+    }
+    return ModelSentences::tr("%1 of %2 tokens")
+        .arg(formatExact(count.value), formatExact(contract.max->value));
+}
+
+QString batchSentence(const BatchContract& contract)
+{
+    switch (contract.kind) {
+    case BatchKind::Any:
+        return ModelSentences::tr("Takes several texts at once.");
+    case BatchKind::Fixed:
+        return ModelSentences::tr("Takes exactly %Ln texts at once.", nullptr,
+                                  static_cast<int>(contract.traced.value_or(1)));
+    case BatchKind::Unsafe:
+        break;
+    }
+    return ModelSentences::tr("Several texts at once are answered wrongly, so they run one by "
+                              "one.");
 }
 
 QString parameterSentence(const ParameterSummary& parameters)
@@ -84,6 +175,42 @@ QString extraFilesSentence(const std::vector<std::string>& files)
 {
     return files.empty() ? ModelSentences::tr("None besides the model.")
                          : listOf(files, QStringLiteral(", "));
+}
+
+std::vector<ModelFact> modelFacts(const ModelSummary& summary)
+{
+    const QString className = summary.card.className.empty()
+        ? ModelSentences::tr("not told")
+        : QString::fromStdString(summary.card.className);
+    const QString file = QDir::toNativeSeparators(QString::fromStdString(summary.path));
+    return {
+        {"output", ModelSentences::tr("Comes out"), outputSentence(summary.output)},
+        {"length", ModelSentences::tr("Length of a text"), lengthSentence(summary.length)},
+        {"batch", ModelSentences::tr("Several texts"), batchSentence(summary.batch)},
+        {"parameters", ModelSentences::tr("Parameters"), parameterSentence(summary.parameters)},
+        {"shared", ModelSentences::tr("Shared parameters"), sharedSentence(summary.parameters)},
+        {"class", ModelSentences::tr("Class"), className},
+        {"program", ModelSentences::tr("Program"), programSentence(summary)},
+        {"devices", ModelSentences::tr("Devices"), deviceSentence(summary.card)},
+        {"extraFiles", ModelSentences::tr("Files inside"), extraFilesSentence(summary.extraFiles)},
+        {"producer", ModelSentences::tr("Made by"), QString::fromStdString(summary.producer)},
+        {"file", ModelSentences::tr("File"),
+         ModelSentences::tr("%1 (%2)", "name of a file, its size")
+             .arg(file, formatBytes(summary.fileBytes))},
+    };
+}
+
+QString modelText(const ModelSummary& summary)
+{
+    QStringList lines{QFileInfo(QString::fromStdString(summary.path)).fileName()};
+    for (const Warning& warning : summary.warnings) {
+        lines << QStringLiteral("⚠ ") + warningText(warning);
+    }
+    lines << ModelSentences::tr("Goes in") + QLatin1Char('\n') + inputsText(summary.inputs);
+    for (const ModelFact& fact : modelFacts(summary)) {
+        lines << fact.title + QLatin1Char('\n') + QStringLiteral("  ") + fact.text;
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
 } // namespace maskscope

@@ -20,6 +20,7 @@ WindowMenus::WindowMenus(QMainWindow& window, const Settings& settings)
     createFileMenu();
     createEditMenu();
     createViewMenu();
+    createModelMenu();
     createHelpMenu();
 }
 
@@ -131,9 +132,19 @@ void WindowMenus::createViewMenu()
         &WindowMenus::fullScreenToggled);
 }
 
+void WindowMenus::createModelMenu()
+{
+    QMenu* menu = m_window.menuBar()->addMenu(tr("&Model"));
+    m_modelPanel = add(menu, QStringLiteral("actionModelPanel"), tr("&What this file is…"),
+                       QKeySequence(Qt::CTRL | Qt::Key_I), &WindowMenus::modelPanelRequested);
+    m_modelPanel->setEnabled(false);
+}
+
 void WindowMenus::createHelpMenu()
 {
     QMenu* menu = m_window.menuBar()->addMenu(tr("&Help"));
+    add(menu, QStringLiteral("actionMakeModel"), tr("&Make a model file…"), QKeySequence(),
+        &WindowMenus::exportHelpRequested);
     add(menu, QStringLiteral("actionShortcuts"), tr("&Keyboard shortcuts"),
         QKeySequence(Qt::Key_F1), &WindowMenus::shortcutsRequested);
     add(menu, QStringLiteral("actionAbout"), tr("&About Maskscope"), QKeySequence(),
@@ -179,6 +190,7 @@ void WindowMenus::setPage(int page)
 void WindowMenus::setHasModel(bool hasModel)
 {
     m_reload->setEnabled(hasModel);
+    m_modelPanel->setEnabled(hasModel);
 }
 
 QStringList WindowMenus::shortcutRows() const

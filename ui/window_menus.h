@@ -48,6 +48,8 @@ Q_SIGNALS:
     void schemeRequested(maskscope::SchemeChoice scheme);
     void zoomStepRequested(int step); ///< 0: back to normal
     void fullScreenToggled();
+    void modelPanelRequested();
+    void exportHelpRequested();
     void shortcutsRequested();
     void aboutRequested();
     void quitRequested();
@@ -58,6 +60,7 @@ private:
     void createFileMenu();
     void createEditMenu();
     void createViewMenu();
+    void createModelMenu();
     void createHelpMenu();
     QAction* add(QMenu* menu, const QString& name, const QString& text, const QKeySequence& key,
                  Signal signal);
@@ -71,6 +74,7 @@ private:
     QMenu* m_examples = nullptr;
     QMenu* m_view = nullptr;
     QAction* m_reload = nullptr;
+    QAction* m_modelPanel = nullptr;
     QActionGroup* m_pages = nullptr;
     std::vector<QAction*> m_editing; ///< of the Fill page alone
     std::vector<QAction*> m_withShortcut;

@@ -306,10 +306,12 @@ std::string failedText(const std::string& text)
     return printable(text) + "\n  no answer\n";
 }
 
-std::string inspectText(const ModelSummary& summary, std::optional<std::size_t> depth)
+std::string inspectText(const ModelSummary& summary, const ExportAdvice& advice,
+                        std::optional<std::size_t> depth)
 {
     return fileText(summary) + warningsText(summary.warnings) + inputsText(summary)
-        + outputText(summary) + parametersText(summary.parameters) + modulesText(summary, depth);
+        + outputText(summary) + parametersText(summary.parameters) + modulesText(summary, depth)
+        + adviceText(advice);
 }
 
 std::string benchText(const BenchReport& report)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/bench_report.h"
+#include "app/cli/export_advice.h"
 #include "app/cli/text_source.h"
 #include "core/guard/model_packer.h"
 #include "core/inference/prediction.h"
@@ -17,7 +18,7 @@ namespace maskscope::cli {
 [[nodiscard]] std::string tokenizeText(const SourceText& text, const Encoding& encoding);
 /// The sentence itself goes to standard error.
 [[nodiscard]] std::string failedText(const std::string& text);
-[[nodiscard]] std::string inspectText(const ModelSummary& summary,
+[[nodiscard]] std::string inspectText(const ModelSummary& summary, const ExportAdvice& advice,
                                       std::optional<std::size_t> depth);
 [[nodiscard]] std::string benchText(const BenchReport& report);
 /// `path`: of the file that was written.

@@ -15,9 +15,11 @@ void runInspect(const Arguments& arguments, Console& console)
         return;
     }
     const ModelSummary& summary = model.value()->summary();
+    const ExportAdvice advice = adviceFor(summary, hasTokenizer(arguments));
     // Whether it could be written is the exit code's matter.
-    static_cast<void>(console.print(arguments.json ? inspectJson(summary, arguments.depth)
-                                                   : inspectText(summary, arguments.depth)));
+    static_cast<void>(console.print(arguments.json
+                                        ? inspectJson(summary, advice, arguments.depth)
+                                        : inspectText(summary, advice, arguments.depth)));
 }
 
 } // namespace maskscope::cli

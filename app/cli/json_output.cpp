@@ -197,6 +197,15 @@ OrderedJson warningsOf(const ModelSummary& summary)
     return warnings;
 }
 
+OrderedJson faultsOf(const std::vector<Fault>& faults)
+{
+    OrderedJson list = array();
+    for (const Fault& fault : faults) {
+        list.push_back({{"code", faultName(fault.code)}, {"message", englishFault(fault)}});
+    }
+    return list;
+}
+
 OrderedJson inputsOf(const ModelSummary& summary)
 {
     OrderedJson inputs = array();
@@ -321,7 +330,8 @@ std::string failedTextJson(const std::string& text, const Error& error)
     return lineOf({{"text", text}, {"error", errorOf(error)}});
 }
 
-std::string inspectJson(const ModelSummary& summary, std::optional<std::size_t> depth)
+std::string inspectJson(const ModelSummary& summary, const ExportAdvice& advice,
+                        std::optional<std::size_t> depth)
 {
     OrderedJson vocabularySize = orNull(summary.output.vocabularySize);
     return lineOf({{"file", fileOf(summary)},
@@ -335,7 +345,9 @@ std::string inspectJson(const ModelSummary& summary, std::optional<std::size_t> 
                    {"length", lengthOf(summary.length)},
                    {"batch", batchOf(summary.batch)},
                    {"modules", modulesOf(summary, depth)},
-                   {"warnings", warningsOf(summary)}});
+                   {"warnings", warningsOf(summary)},
+                   {"faults", faultsOf(advice.faults)},
+                   {"export", {{"command", advice.command}, {"python", advice.program}}}});
 }
 
 std::string benchJson(const BenchReport& report)

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "app/cli/bench_report.h"
+#include "app/cli/export_advice.h"
 #include "app/cli/text_source.h"
 #include "core/guard/model_packer.h"
 #include "core/inference/prediction.h"
@@ -19,7 +20,7 @@ namespace maskscope::cli {
 /// In the place of a text that failed.
 [[nodiscard]] std::string failedTextJson(const std::string& text, const Error& error);
 /// `depth`: only modules whose path has at most so many parts.
-[[nodiscard]] std::string inspectJson(const ModelSummary& summary,
+[[nodiscard]] std::string inspectJson(const ModelSummary& summary, const ExportAdvice& advice,
                                       std::optional<std::size_t> depth);
 [[nodiscard]] std::string benchJson(const BenchReport& report);
 /// The entries of "lengths" as a table with a header line.

@@ -109,6 +109,13 @@ Result<std::unique_ptr<TracedModel>> openModel(const Arguments& arguments, Conso
     return load(std::move(file).value(), arguments, console);
 }
 
+bool hasTokenizer(const Arguments& arguments)
+{
+    const auto file = openFile(arguments.model.value_or(std::string()));
+    return file.hasValue()
+        && findTokenizerFiles(file.value(), namedTokenizer(arguments)).hasValue();
+}
+
 Result<OpenedFile> openModelFileOf(const Arguments& arguments)
 {
     return openFile(arguments.model.value_or(std::string()));

@@ -16,6 +16,9 @@ namespace maskscope::cli {
 [[nodiscard]] Result<std::unique_ptr<TracedModel>> openModel(const Arguments& arguments,
                                                              Console& console);
 
+/// Whether there are files of a tokenizer in, beside or named with the model; read or not.
+[[nodiscard]] bool hasTokenizer(const Arguments& arguments);
+
 /// The tokenizer alone, without loading the model.
 [[nodiscard]] Result<std::shared_ptr<const Tokenizer>> openTokenizer(const Arguments& arguments);
 

@@ -143,7 +143,13 @@ void TestCliReports::inputsAndOutput()
 void TestCliReports::inspectNeedsNoHead()
 {
     const QJsonObject report = inspected("headless.pt");
-    QCOMPARE(report.keys(), words("batch file inputs length modules output parameters warnings"));
+    QCOMPARE(report.keys(),
+             words("batch export faults file inputs length modules output parameters warnings"));
+    const QJsonArray faults = report[QStringLiteral("faults")].toArray();
+    QCOMPARE(faults.size(), 1);
+    QCOMPARE(faults.at(0)[QStringLiteral("code")].toString(), QStringLiteral("NO_HEAD"));
+    QVERIFY(faults.at(0)[QStringLiteral("message")].toString().endsWith(
+        QStringLiteral("export BertForMaskedLM.")));
     QCOMPARE(report[QStringLiteral("output")][QStringLiteral("has_lm_head")], QJsonValue(false));
     QVERIFY(report[QStringLiteral("output")][QStringLiteral("vocab_size")].isNull());
     const QJsonObject file = report[QStringLiteral("file")].toObject();

@@ -12,6 +12,7 @@ import io
 import json
 import os
 import resource
+import shlex
 import shutil
 import subprocess
 import sys
@@ -255,6 +256,43 @@ class Opened(ExportTest):
                 self.assertEqual([c["id"] for c in mask["candidates"]], best.indices.tolist())
                 for candidate, share in zip(mask["candidates"], best.values.tolist()):
                     self.assertAlmostEqual(candidate["p"], share, delta=1e-4)
+
+
+    def inspected(self, path):
+        done = subprocess.run([CLI, "inspect", path, "--json"], capture_output=True, text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+        return json.loads(done.stdout)
+
+    def test_what_maskscope_prescribes_heals(self):
+        """From the faults of a file to a file without them: by the script, and by plain Python."""
+        if CLI is None:
+            self.skipTest("no maskscope-cli was named")
+        self.addCleanup(os.chdir, os.getcwd())
+        os.chdir(self.folder)
+        for name, option, fault in (("bert", ["--no-head"], "NO_HEAD"),
+                                    ("roberta", ["--fixed-length", 20], "FIXED_LENGTH")):
+            with self.subTest(name):
+                self.exported(self.source(name), *option, "--force")
+                report = self.inspected(self.out)
+                self.assertEqual([found["code"] for found in report["faults"]], [fault])
+                python, script, *rest = shlex.split(report["export"]["command"])
+                self.assertEqual((python, Path(script)), ("python3", SCRIPT))
+                source = str(self.source(name))
+                arguments = [source if part == "MODEL" else part for part in rest]
+                self.assertEqual(run(*arguments, "--force")[0], 0)
+                self.check_healed(name)
+                program = report["export"]["python"].replace('"MODEL"', repr(source))
+                exec(compile(program, "doctor", "exec"), {})
+                self.check_healed(name)
+
+    def check_healed(self, name):
+        self.assertEqual(self.inspected(self.out)["faults"], [])
+        traced, model = torch.jit.load(str(self.out)), tiny_models.make_model(name)
+        given = inputs_of(argument_names(traced), 31, fill=model.config.pad_token_id)
+        with torch.no_grad():
+            expected, found = model(**given).logits, traced(**given)
+        found = found[0] if isinstance(found, tuple) else found
+        self.assertLess(gap(found, expected, given["attention_mask"]), 1e-5)
 
 
 class Branching(transformers.BertForMaskedLM):

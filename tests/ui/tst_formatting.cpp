@@ -35,6 +35,7 @@ private Q_SLOTS:
     void shape();
     void lengthContract_data();
     void lengthContract();
+    void unsafeLengths();
     void otherLocales();
 };
 
@@ -149,6 +150,15 @@ void TestFormatting::lengthContract()
         contract.max = SequenceLength{max};
     }
     QTEST(formatLengthContract(contract), "text");
+}
+
+void TestFormatting::unsafeLengths()
+{
+    LengthContract contract;
+    contract.kind = LengthKind::Unsafe;
+    contract.min = SequenceLength{14};
+    contract.max = SequenceLength{14};
+    QCOMPARE(formatLengthContract(contract), QStringLiteral("14 tokens alone"));
 }
 
 void TestFormatting::otherLocales()

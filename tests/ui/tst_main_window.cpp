@@ -13,6 +13,7 @@
 
 #include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QDropEvent>
 #include <QElapsedTimer>
 #include <QFile>
@@ -235,6 +236,59 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(program.isErrorVisible(), kPatienceMs);
         QVERIFY2(program.error().contains(words), qPrintable(program.error()));
         QVERIFY(program.find<QWidget>("startPanel")->isVisible());
+    }
+
+    void theChipOpensThePanel()
+    {
+        Program program;
+        QVERIFY(!program.find<QAction>("actionModelPanel")->isEnabled());
+        QVERIFY(program.start(modelFile("small_bert.pt")));
+        QTest::mouseClick(program.find<QWidget>("modelChip"), Qt::LeftButton);
+        auto* panel = program.find<QDialog>("modelPanel");
+        QVERIFY(panel != nullptr && panel->isVisible());
+        QCOMPARE(panel->findChild<QLabel*>(QStringLiteral("class"))->text(),
+                 QStringLiteral("BertForMaskedLM"));
+        QVERIFY(program.find<QAction>("actionModelPanel")->isEnabled());
+    }
+
+    void anErrorThatAnExportSolvesSaysHow()
+    {
+        Program program;
+        program.window->start(QStringLiteral(MASKSCOPE_TEST_DATA "/small_vocab.txt"));
+        QTRY_VERIFY_WITH_TIMEOUT(program.isErrorVisible(), kPatienceMs);
+        auto* help = program.find<QPushButton>("errorBarExport");
+        QVERIFY(help->isVisible());
+        QTest::mouseClick(help, Qt::LeftButton);
+        auto* dialog = program.find<QDialog>("exportDialog");
+        QVERIFY(dialog != nullptr && dialog->isVisible());
+        dialog->close();
+
+        program.window->start(QStringLiteral("/nowhere/gone.pt"));
+        QTRY_VERIFY_WITH_TIMEOUT(program.error().contains(QStringLiteral("gone.pt")), kPatienceMs);
+        QVERIFY(!help->isVisible());
+    }
+
+    void aModelWithoutAHeadLeadsToTheExport()
+    {
+        Program program;
+        program.window->start(modelFile("headless.pt"));
+        QTRY_COMPARE_WITH_TIMEOUT(program.changed.count(), 1, kPatienceMs);
+        auto* help = program.find<QPushButton>("hintBarExport");
+        QVERIFY(help->isVisible());
+        QTest::mouseClick(help, Qt::LeftButton);
+        const auto faults
+            = program.find<QDialog>("exportDialog")->findChildren<QLabel*>(QStringLiteral("fault"));
+        QCOMPARE(faults.size(), 1);
+        QVERIFY(faults.front()->text().contains(QStringLiteral("export BertForMaskedLM")));
+    }
+
+    void aFixedLengthTellsOfPadding()
+    {
+        Program program;
+        QVERIFY(program.start(modelFile("fixed_length.pt")));
+        QVERIFY(program.type(QStringLiteral("the ___ is here.")));
+        QCOMPARE(program.find<QLabel>("tokenCount")->text(),
+                 QStringLiteral("7 of 12 places are your text; shorter text is padded"));
     }
 
     void aDroppedFileIsOpened()

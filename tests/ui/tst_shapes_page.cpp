@@ -126,8 +126,7 @@ void TestShapesPage::showsWhatGoesInAndComesOut()
     QCOMPARE(inputs.index(0, 2).data().toString(), QStringLiteral("[1, 14]"));
     QVERIFY(s.text("output").contains(QStringLiteral("30,522 words")));
     QCOMPARE(s.text("length"),
-             QStringLiteral("Any length up to 512 tokens. The file was recorded "
-                            "with 14."));
+             QStringLiteral("Recorded with 14 tokens; takes any length up to 512 tokens."));
     QCOMPARE(s.text("parameters"), QStringLiteral("22.7 M numbers (22,705,408), 86.6 MB."));
     QCOMPARE(s.text("shared"), QStringLiteral("None."));
     QCOMPARE(s.text("extraFiles"), QStringLiteral("vocab.txt"));

@@ -208,6 +208,18 @@ void TestTranslations::everyErrorSpeaksChinese()
         QCOMPARE(placesOf(translated, kFacts), placesOf(source, kFacts));
         QVERIFY2(hasChinese(errorText(Error{message.code, {}, {}})), message.text);
     }
+    for (int code = 0; code <= static_cast<int>(WarningCode::UnsafeLengths); ++code) {
+        const char* source = warningTemplate(static_cast<WarningCode>(code));
+        QVERIFY2(hasChinese(translator.translate("Warning", source)), source);
+    }
+    for (int code = 0; code <= static_cast<int>(FaultCode::OneTextAtATime); ++code) {
+        const char* source = faultTemplate(static_cast<FaultCode>(code));
+        const QString translated = translator.translate("Fault", source);
+        QVERIFY2(hasChinese(translated), source);
+        QCOMPARE(placesOf(translated, kFacts), placesOf(QString::fromUtf8(source), kFacts));
+    }
+    QVERIFY(hasChinese(faultText({FaultCode::FixedLength, {{"length", 128}}})));
+    QVERIFY(hasChinese(warningText({WarningCode::AnswersDiffer, {}})));
     const Error tooLong{ErrorCode::TooLong, {{"found", 600}, {"limit", 512}}, {}};
     QVERIFY(errorText(tooLong).contains(QStringLiteral("600 个词元")));
     QVERIFY(errorText(tooLong).contains(QStringLiteral("512")));

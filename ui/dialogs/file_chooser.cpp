@@ -32,4 +32,20 @@ FileChooser systemFileChooser()
     };
 }
 
+FileChooser systemScriptChooser()
+{
+    return [](QWidget* parent, const QString& folder,
+              std::function<void(const QString& path)> chosen) {
+        auto* dialog = new QFileDialog(
+            parent, text(QT_TRANSLATE_NOOP("maskscope::FileChooser", "Save a copy of the script")),
+            folder, text(QT_TRANSLATE_NOOP("maskscope::FileChooser", "Python programs (*.py)")));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(QStringLiteral("py"));
+        dialog->selectFile(QStringLiteral("export_masked_lm.py"));
+        QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+        dialog->open();
+    };
+}
+
 } // namespace maskscope

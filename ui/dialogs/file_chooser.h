@@ -16,5 +16,7 @@ using FileChooser = std::function<void(QWidget* parent, const QString& folder,
 
 /// The system's own dialog.
 [[nodiscard]] FileChooser systemFileChooser();
+/// The same for where to save a copy of the export script, of its name at first.
+[[nodiscard]] FileChooser systemScriptChooser();
 
 } // namespace maskscope

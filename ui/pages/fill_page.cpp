@@ -3,6 +3,7 @@
 
 #include "ui/app_controller.h"
 #include "ui/formatting.h"
+#include "ui/model_sentences.h"
 #include "ui/settings.h"
 #include "ui/text_size.h"
 #include "ui/widgets/error_bar.h"
@@ -13,7 +14,6 @@
 #include <QAction>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QLocale>
 #include <QMenu>
 #include <QPushButton>
 #include <QScrollArea>
@@ -66,6 +66,7 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     setObjectName(QStringLiteral("fillPage"));
     m_tokenCount->setObjectName(QStringLiteral("tokenCount"));
     m_tokenCount->setTextFormat(Qt::PlainText);
+    m_tokenCount->setWordWrap(true);
     m_topK->setObjectName(QStringLiteral("topK"));
     m_topK->setAccessibleName(tr("How many guesses are shown"));
     m_topK->setRange(Settings::kFewestRows, Settings::kMostRows);
@@ -177,6 +178,7 @@ void FillPage::connectSignals()
     connect(m_sentences, &SentenceCard::textChanged, this, &FillPage::onSentenceChanged);
     connect(m_sentences, &SentenceCard::composingChanged, &m_controller,
             &AppController::setComposing);
+    connect(m_hint, &ErrorBar::exportHelpRequested, this, &FillPage::exportHelpRequested);
     connect(m_topK, &QSpinBox::valueChanged, &m_controller, &AppController::setTopK);
     connect(&m_dim, &QTimer::timeout, this, &FillPage::dimColumns);
     connect(&m_controller, &AppController::modelChanged, this, &FillPage::onModelChanged);
@@ -277,7 +279,7 @@ void FillPage::updateTokens()
     std::vector<TypedToken> tokens;
     if (tokenizer && length <= kLongestCountedHere) {
         tokens = typedTokens(*tokenizer, sentence, second);
-        showTokenCount(static_cast<qint64>(tokens.size()));
+        showTokenCount(SequenceLength{static_cast<std::int64_t>(tokens.size())});
     }
     m_areTokensCut = tokens.size() > kMostTokensShown;
     tokens.resize(std::min(tokens.size(), kMostTokensShown));
@@ -306,26 +308,19 @@ void FillPage::showTokenNotice()
     m_tokenNotice->setText(parts.join(QLatin1Char(' ')));
 }
 
-void FillPage::showTokenCount(qint64 count)
+void FillPage::showTokenCount(SequenceLength count)
 {
-    const auto summary = m_controller.summary();
-    if (!summary) {
-        return;
+    if (const auto summary = m_controller.summary()) {
+        m_tokenCount->setText(countSentence(summary->length, count));
+        m_tokenCount->setToolTip(lengthSentence(summary->length));
     }
-    const QLocale locale;
-    m_tokenCount->setText(
-        summary->length.max
-            ? tr("%1 of %2 tokens")
-                  .arg(locale.toString(count),
-                       locale.toString(static_cast<qlonglong>(summary->length.max->value)))
-            : tr("%1 tokens").arg(locale.toString(count)));
 }
 
 void FillPage::showPrediction(const Prediction& prediction)
 {
     m_dim.stop();
     m_hint->hide();
-    showTokenCount(prediction.encoding.length().value);
+    showTokenCount(prediction.encoding.length());
     showColumns(prediction.masks.size());
     for (std::size_t mask = 0; mask < prediction.masks.size(); ++mask) {
         m_columns.at(mask)->setPrediction(prediction.masks.at(mask), prediction.masks.size() == 1);
@@ -338,6 +333,7 @@ void FillPage::showProblem(const Error& error)
     m_dim.stop();
     showColumns(0);
     m_hint->showError(error, {});
+    m_hint->setOffersExport(isSolvedByExport(error.code, m_controller.summary().get()));
 }
 
 void FillPage::dimColumns()

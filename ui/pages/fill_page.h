@@ -49,6 +49,9 @@ public:
     /// A menu of them, for the page's button and the window's menu bar.
     void fillExamplesMenu(QMenu& menu);
 
+Q_SIGNALS:
+    void exportHelpRequested();
+
 private:
     void createLayout();
     void createActions();
@@ -64,7 +67,7 @@ private:
     void dimColumns();
     void showSecond();
     void updateTokens();
-    void showTokenCount(qint64 count);
+    void showTokenCount(SequenceLength count);
     void showTokenNotice();
     void showColumns(std::size_t count);
     void addColumn();

@@ -3,11 +3,11 @@
 
 #include "ui/app_controller.h"
 #include "ui/formatting.h"
-#include "ui/item_models/input_model.h"
 #include "ui/item_models/module_tree_model.h"
 #include "ui/model_sentences.h"
 #include "ui/text_size.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/input_table.h"
 #include "ui/widgets/share_bar_delegate.h"
 #include "ui/widgets/text_label.h"
 
@@ -16,13 +16,11 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
-#include <QRegularExpression>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -37,13 +35,6 @@ constexpr int kTreeWidth = 480; ///< at first; grows with the window
 constexpr int kFactsWidth = 272;
 constexpr int kIndentation = 12;
 constexpr int kNarrowestColumn = 40;
-
-/// Long names have no spaces; this lets them go on in the next line.
-QString breakable(QString text)
-{
-    static const QRegularExpression joints(QStringLiteral("([._/\\\\-])"));
-    return text.replace(joints, QStringLiteral("\\1\u200B"));
-}
 
 void setUpHeader(QHeaderView& header)
 {
@@ -60,7 +51,6 @@ ShapesPage::ShapesPage(AppController& controller, QWidget* parent)
     , m_controller(controller)
     , m_modules(new ModuleTreeModel(this))
     , m_found(new QSortFilterProxyModel(this))
-    , m_inputs(new InputModel(this))
     , m_stack(new QStackedWidget(this))
 {
     m_found->setSourceModel(m_modules);
@@ -128,23 +118,6 @@ QWidget* ShapesPage::createTree()
     return side;
 }
 
-void ShapesPage::createInputs(QWidget* parent)
-{
-    m_inputView = new QTableView(parent);
-    m_inputView->setObjectName(QStringLiteral("inputs"));
-    m_inputView->setAccessibleName(tr("Inputs of the model"));
-    m_inputView->setModel(m_inputs);
-    m_inputView->setShowGrid(false);
-    m_inputView->setFrameShape(QFrame::NoFrame);
-    m_inputView->setTabKeyNavigation(false);
-    m_inputView->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_inputView->verticalHeader()->hide();
-    m_inputView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    QHeaderView* columns = m_inputView->horizontalHeader();
-    setUpHeader(*columns);
-    columns->setSectionResizeMode(InputModel::NameColumn, QHeaderView::Stretch);
-}
-
 QWidget* ShapesPage::createFacts()
 {
     auto* area = new QScrollArea(this);
@@ -153,15 +126,16 @@ QWidget* ShapesPage::createFacts()
     area->setFrameShape(QFrame::NoFrame);
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     auto* card = new Card(area);
-    createInputs(card);
+    m_inputs = new InputTable(card);
+    m_inputs->setObjectName(QStringLiteral("inputs"));
     auto* title = new QLabel(tr("Goes in"), card);
-    title->setBuddy(m_inputView);
+    title->setBuddy(m_inputs);
     setTextRole(*title, TextRole::Strong);
     auto* layout = new QVBoxLayout(card);
     layout->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(12));
     layout->setSpacing(spacing(4));
     layout->addWidget(title);
-    layout->addWidget(m_inputView);
+    layout->addWidget(m_inputs);
     m_output = addFact(*layout, "output", tr("Comes out"));
     m_length = addFact(*layout, "length", tr("Length of a text"));
     m_parameters = addFact(*layout, "parameters", tr("Parameters"));
@@ -183,9 +157,6 @@ void ShapesPage::connectSignals()
         m_search->setFocus();
         m_search->selectAll();
     });
-    // Later, when all columns have their new width: words wrap to it.
-    connect(m_inputView->horizontalHeader(), &QHeaderView::sectionResized, this,
-            &ShapesPage::fitInputsHeight, Qt::QueuedConnection);
 }
 
 QLabel* ShapesPage::addFact(QVBoxLayout& facts, const char* objectName, const QString& title)
@@ -221,7 +192,6 @@ void ShapesPage::showModel()
                         .arg(breakable(file.fileName()), formatBytes(model->fileBytes)));
     m_file->setToolTip(QDir::toNativeSeparators(file.filePath()));
     openTree();
-    fitInputsHeight();
 }
 
 void ShapesPage::search(const QString& text)
@@ -247,17 +217,6 @@ void ShapesPage::openTree()
     for (const QModelIndex& index : m_modules->indexesDownTo(depth)) {
         m_tree->setExpanded(m_found->mapFromSource(index), true);
     }
-}
-
-void ShapesPage::fitInputsHeight()
-{
-    m_inputView->resizeRowsToContents();
-    for (int row = 0; row < m_inputs->rowCount(); ++row) {
-        m_inputView->setRowHeight(row, m_inputView->rowHeight(row) + spacing(4));
-    }
-    const int rows = m_inputView->verticalHeader()->length();
-    const int header = m_inputView->horizontalHeader()->sizeHint().height();
-    m_inputView->setFixedHeight(header + rows + spacing(4));
 }
 
 } // namespace maskscope

@@ -7,14 +7,13 @@ class QLabel;
 class QLineEdit;
 class QSortFilterProxyModel;
 class QStackedWidget;
-class QTableView;
 class QTreeView;
 class QVBoxLayout;
 
 namespace maskscope {
 
 class AppController;
-class InputModel;
+class InputTable;
 class ModuleTreeModel;
 
 /// Shows what the open model is made of: its modules as a tree, and beside it what goes in, what
@@ -30,24 +29,21 @@ private:
     void createStack();
     [[nodiscard]] QWidget* createTree();
     [[nodiscard]] QWidget* createFacts();
-    void createInputs(QWidget* parent);
     void connectSignals();
     QLabel* addFact(QVBoxLayout& facts, const char* objectName, const QString& title);
 
     void showModel();
     void search(const QString& text);
     void openTree();
-    void fitInputsHeight();
 
     AppController& m_controller;
     ModuleTreeModel* m_modules;
     QSortFilterProxyModel* m_found;
-    InputModel* m_inputs;
     QStackedWidget* m_stack;
     QLineEdit* m_search = nullptr;
     QLabel* m_nothingFound = nullptr;
     QTreeView* m_tree = nullptr;
-    QTableView* m_inputView = nullptr;
+    InputTable* m_inputs = nullptr;
     QLabel* m_output = nullptr;
     QLabel* m_length = nullptr;
     QLabel* m_parameters = nullptr;

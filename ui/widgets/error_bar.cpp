@@ -36,6 +36,7 @@ ErrorBar::ErrorBar(Tone tone, QWidget* parent)
     , m_sign(new QLabel(this))
     , m_sentence(makePlainLabel(this))
     , m_action(new QPushButton(this))
+    , m_export(new QPushButton(tr("How to make a file that can"), this))
     , m_details(new QToolButton(this))
     , m_close(new QToolButton(this))
     , m_raw(makePlainLabel(this))
@@ -45,6 +46,7 @@ ErrorBar::ErrorBar(Tone tone, QWidget* parent)
     m_sign->setText(isProblem ? QStringLiteral("⚠") : QStringLiteral("ⓘ"));
     m_sentence->setObjectName(objectName() + QStringLiteral("Sentence"));
     m_action->setObjectName(objectName() + QStringLiteral("Action"));
+    m_export->setObjectName(objectName() + QStringLiteral("Export"));
     m_details->setObjectName(objectName() + QStringLiteral("Details"));
     m_details->setText(tr("Details"));
     m_details->setCheckable(true);
@@ -62,6 +64,7 @@ ErrorBar::ErrorBar(Tone tone, QWidget* parent)
     setTextRole(*m_sign, TextRole::Title);
     createLayout();
     connect(m_action, &QPushButton::clicked, this, &ErrorBar::actionTriggered);
+    connect(m_export, &QPushButton::clicked, this, &ErrorBar::exportHelpRequested);
     connect(m_details, &QToolButton::toggled, m_raw, &QLabel::setVisible);
     connect(m_close, &QToolButton::clicked, this, &ErrorBar::hide);
     hide();
@@ -73,6 +76,7 @@ void ErrorBar::createLayout()
     row->setSpacing(spacing(12));
     row->addWidget(m_sign);
     row->addWidget(m_sentence, 1);
+    row->addWidget(m_export);
     row->addWidget(m_action);
     row->addWidget(m_details);
     row->addWidget(m_close);
@@ -88,12 +92,18 @@ void ErrorBar::showError(const Error& error, const QString& action)
     m_sentence->setText(errorText(error));
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
+    m_export->hide();
     m_raw->setText(errorDetails(error));
     m_details->setChecked(false);
     setAccessibleName(m_sentence->text());
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+}
+
+void ErrorBar::setOffersExport(bool offers)
+{
+    m_export->setVisible(offers);
 }
 
 void ErrorBar::paintEvent(QPaintEvent* /*event*/)

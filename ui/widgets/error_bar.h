@@ -12,7 +12,7 @@ class QToolButton;
 
 namespace maskscope {
 
-/// A message in place: a sentence, one button for what to do, the raw text under "Details", and a
+/// A message in place: a sentence, buttons for what to do, the raw text under "Details", and a
 /// button to close it. Hidden until showError() is called.
 class ErrorBar : public QWidget
 {
@@ -29,9 +29,12 @@ public:
 
     /// `action` names the button; empty: no button.
     void showError(const Error& error, const QString& action);
+    /// A second button, for what a new export of the model does away with; false after showError().
+    void setOffersExport(bool offers);
 
 Q_SIGNALS:
     void actionTriggered();
+    void exportHelpRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
@@ -43,6 +46,7 @@ private:
     QLabel* m_sign;
     QLabel* m_sentence;
     QPushButton* m_action;
+    QPushButton* m_export;
     QToolButton* m_details;
     QToolButton* m_close;
     QLabel* m_raw;

@@ -3,6 +3,7 @@
 
 #include "ui/color_scheme.h"
 #include "ui/formatting.h"
+#include "ui/model_sentences.h"
 #include "ui/text_size.h"
 
 #include <QFileInfo>
@@ -37,9 +38,11 @@ void ModelChip::setModel(const ModelSummary* summary)
         m_facts = tr("%1 parameters  ·  %2")
                       .arg(formatCount(summary->parameters.count),
                            formatLengthContract(summary->length));
-        setToolTip(tr("%1\n%2, %3\nClick to see what is inside.")
+        setToolTip(tr("%1\n%2, %3\n%4\nClick to see what this file is (Ctrl+I).",
+                      "path, size, made by, a sentence on lengths")
                        .arg(path, formatBytes(summary->fileBytes),
-                            QString::fromStdString(summary->producer)));
+                            QString::fromStdString(summary->producer),
+                            lengthSentence(summary->length)));
     }
     setAccessibleName(m_facts.isEmpty() ? m_name : m_name + QStringLiteral(", ") + m_facts);
     updateGeometry();

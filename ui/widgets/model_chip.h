@@ -7,7 +7,7 @@
 
 namespace maskscope {
 
-/// Which model is open, in one line: name, size, lengths. A click shows what is inside.
+/// Which model is open, in one line: name, size, lengths. A click shows the model panel.
 class ModelChip : public QToolButton
 {
     Q_OBJECT

@@ -2,6 +2,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QLabel>
+#include <QRegularExpression>
 
 namespace maskscope {
 
@@ -19,6 +20,12 @@ QLabel* makeMutedLabel(QWidget* parent, const char* objectName)
     QLabel* label = makeTextLabel(parent, objectName);
     label->setForegroundRole(QPalette::PlaceholderText);
     return label;
+}
+
+QString breakable(QString text)
+{
+    static const QRegularExpression joints(QStringLiteral("([._/\\\\-])"));
+    return text.replace(joints, QStringLiteral("\\1\u200B"));
 }
 
 } // namespace maskscope

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 class QLabel;
 class QWidget;
 
@@ -11,5 +13,8 @@ namespace maskscope {
 
 /// The same in the muted colour of secondary text, now and after the palette changed.
 [[nodiscard]] QLabel* makeMutedLabel(QWidget* parent, const char* objectName);
+
+/// Long names have no spaces; this lets them go on in the next line.
+[[nodiscard]] QString breakable(QString text);
 
 } // namespace maskscope

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <optional>
+
+namespace maskscope {
+
+/// A file that comes with the program: at `inBuild` from the folder of a program that was built and
+/// not installed, else at `installed` in share/maskscope. Nothing if it is at neither place.
+[[nodiscard]] std::optional<std::filesystem::path>
+programFile(const std::filesystem::path& inBuild, const std::filesystem::path& installed);
+
+/// export_masked_lm.py, which makes model files.
+[[nodiscard]] std::optional<std::filesystem::path> exportScriptPath();
+
+} // namespace maskscope
