@@ -226,13 +226,23 @@ std::string textsText(const std::string& text, const std::optional<std::string>&
     return printable(text) + "\n" + (pair.has_value() ? printable(*pair) + "\n" : std::string());
 }
 
+std::string sharedText(const SharedWeight& weight, const ParameterSummary& parameters)
+{
+    const std::string names = joined(weight.names, " = ") + "\n";
+    if (weight.kind == SharingKind::Storage) {
+        return "  one weight, several names (" + megabytes(weight.bytes) + "): " + names;
+    }
+    const std::uint64_t again = weight.bytes * (weight.names.size() - 1);
+    return "  " + megabytes(again) + " of " + megabytes(parameters.bytes)
+        + " is the same table again; Maskscope keeps it once: " + names;
+}
+
 std::string parametersText(const ParameterSummary& parameters)
 {
     std::string text = "\nParameters\n  " + grouped(parameters.count) + " numbers, "
         + megabytes(parameters.uniqueBytes) + "\n";
     for (const SharedWeight& weight : parameters.shared) {
-        text += "  one weight, several names (" + megabytes(weight.bytes)
-            + "): " + joined(weight.names, " = ") + "\n";
+        text += sharedText(weight, parameters);
     }
     return text;
 }

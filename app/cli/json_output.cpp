@@ -135,7 +135,8 @@ OrderedJson parametersOf(const ParameterSummary& parameters)
 {
     OrderedJson shared = array();
     for (const SharedWeight& weight : parameters.shared) {
-        shared.push_back({{"names", weight.names}, {"kind", "storage"}, {"bytes", weight.bytes}});
+        shared.push_back(
+            {{"names", weight.names}, {"kind", sharingName(weight.kind)}, {"bytes", weight.bytes}});
     }
     return {{"count", parameters.count},
             {"bytes", parameters.bytes},

@@ -6,6 +6,7 @@
 #include <torch/csrc/jit/api/module.h>
 
 #include <map>
+#include <set>
 #include <string>
 #include <utility>
 
@@ -27,6 +28,15 @@ std::string joinPath(const std::string& parent, const std::string& name)
 {
     return parent.empty() ? name : parent + "." + name;
 }
+
+/// Parameters in one piece of memory.
+struct SharedGroup
+{
+    std::vector<std::string> names;
+    std::set<const void*> storages;
+    std::uint64_t used = 0; ///< bytes, as named, of the last storage
+    std::uint64_t room = 0; ///< bytes
+};
 
 class TreeWalk
 {
@@ -54,10 +64,13 @@ public:
         tree.parameters.count = all.count();
         tree.parameters.bytes = all.bytes();
         tree.parameters.uniqueBytes = all.uniqueBytes();
-        for (const auto& [storage, names] : namesInOrder()) {
-            const StorageTally::Use& use = all.uses().at(storage);
-            if (use.bytes > use.roomBytes) {
-                tree.parameters.shared.push_back({names, use.roomBytes});
+        for (SharedGroup& group : groupsInOrder(all)) {
+            if (group.storages.size() > 1) {
+                tree.parameters.shared.push_back(
+                    {std::move(group.names), group.room, SharingKind::EqualValues});
+            } else if (group.used > group.room) {
+                tree.parameters.shared.push_back(
+                    {std::move(group.names), group.room, SharingKind::Storage});
             }
         }
     }
@@ -82,17 +95,22 @@ private:
         return tally;
     }
 
-    /// The names of each storage, storages in the order of their first name.
-    std::vector<std::pair<const void*, std::vector<std::string>>> namesInOrder() const
+    /// What lies in each piece of memory, in the order of the first names.
+    std::vector<SharedGroup> groupsInOrder(const StorageTally& all) const
     {
-        std::vector<std::pair<const void*, std::vector<std::string>>> groups;
+        std::vector<SharedGroup> groups;
         std::map<const void*, std::size_t> place;
         for (const auto& [storage, name] : m_names) {
-            const auto found = place.try_emplace(storage, groups.size()).first;
+            const StorageTally::Use& use = all.uses().at(storage);
+            const auto found = place.try_emplace(use.memory, groups.size()).first;
             if (found->second == groups.size()) {
-                groups.push_back({storage, {}});
+                groups.emplace_back();
             }
-            groups[found->second].second.push_back(name);
+            SharedGroup& group = groups[found->second];
+            group.names.push_back(name);
+            group.storages.insert(storage);
+            group.used = use.bytes;
+            group.room = use.roomBytes;
         }
         return groups;
     }

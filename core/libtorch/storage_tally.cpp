@@ -21,6 +21,7 @@ void StorageTally::add(const at::Tensor& parameter)
         * static_cast<std::uint64_t>(parameter.itemsize());
     use.count += parameter.numel();
     use.bytes += bytes;
+    use.memory = plain && parameter.storage().data() != nullptr ? parameter.storage().data() : key;
     use.roomBytes = plain ? parameter.storage().nbytes() : bytes;
     use.room = plain ? static_cast<std::int64_t>(use.roomBytes / parameter.itemsize())
                      : parameter.numel();
@@ -34,6 +35,7 @@ void StorageTally::add(const StorageTally& other)
         mine.bytes += use.bytes;
         mine.room = use.room;
         mine.roomBytes = use.roomBytes;
+        mine.memory = use.memory;
     }
 }
 
@@ -57,9 +59,14 @@ std::uint64_t StorageTally::bytes() const
 
 std::uint64_t StorageTally::uniqueBytes() const
 {
-    std::uint64_t sum = 0;
+    std::map<const void*, std::uint64_t> used; // of each piece of memory
     for (const auto& [key, use] : m_uses) {
-        sum += std::min(use.bytes, use.roomBytes);
+        std::uint64_t& bytes = used[use.memory];
+        bytes = std::max(bytes, std::min(use.bytes, use.roomBytes));
+    }
+    std::uint64_t sum = 0;
+    for (const auto& [memory, bytes] : used) {
+        sum += bytes;
     }
     return sum;
 }

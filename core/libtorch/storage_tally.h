@@ -21,6 +21,7 @@ public:
         std::int64_t room = 0; ///< numbers the storage can hold
         std::uint64_t bytes = 0; ///< as named
         std::uint64_t roomBytes = 0;
+        const void* memory = nullptr; ///< several storages can be one (weight_sharing.h)
     };
 
     void add(const at::Tensor& parameter);
@@ -28,6 +29,7 @@ public:
 
     [[nodiscard]] std::int64_t count() const;
     [[nodiscard]] std::uint64_t bytes() const;
+    /// Memory once.
     [[nodiscard]] std::uint64_t uniqueBytes() const;
     /// By the address of the storage.
     [[nodiscard]] const std::map<const void*, Use>& uses() const { return m_uses; }

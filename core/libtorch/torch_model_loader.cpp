@@ -9,6 +9,7 @@
 #include "core/libtorch/threads.h"
 #include "core/libtorch/torch_error.h"
 #include "core/libtorch/torch_traced_model.h"
+#include "core/libtorch/weight_sharing.h"
 
 #include <torch/csrc/jit/api/module.h>
 #include <torch/version.h>
@@ -116,6 +117,7 @@ public:
         if (!forward) {
             return Error{ErrorCode::NoForward, {{"file", m_summary.path}}, {}};
         }
+        shareEqualWeights(module);
         std::vector<InputSpec> declared = readInputs(*forward);
         addRecordedShapes(m_summary.card, declared);
         auto inputs = assignRoles(std::move(declared));

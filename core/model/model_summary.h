@@ -9,22 +9,33 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace maskscope {
 
-/// Parameters that are one storage under several names.
+enum class SharingKind
+{
+    Storage, ///< stored once in the file
+    EqualValues, ///< stored several times, kept in memory once
+};
+
+/// "storage", "equal_values".
+[[nodiscard]] std::string_view sharingName(SharingKind kind);
+
+/// Parameters that are one weight under several names.
 struct SharedWeight
 {
     std::vector<std::string> names;
     std::uint64_t bytes = 0; ///< of one copy
+    SharingKind kind = SharingKind::Storage;
 };
 
 struct ParameterSummary
 {
-    std::int64_t count = 0; ///< numbers, shared ones once
+    std::int64_t count = 0; ///< numbers, each storage once
     std::uint64_t bytes = 0; ///< as named: shared ones each time
-    std::uint64_t uniqueBytes = 0;
+    std::uint64_t uniqueBytes = 0; ///< in memory: equal ones once, too
     std::vector<SharedWeight> shared;
 };
 

@@ -25,8 +25,8 @@ from transformers import (BertConfig, BertForMaskedLM, BertModel, FillMaskPipeli
 
 from model_forms import (ChangesWidth, FixedLength, FlatPositions, HalfOutput, ListOutput,
                          NamedOutput, NoForward, NotANumber, OptionalInputs, Raises, RaisesAlways,
-                         SecondOutput, SegmentsSecond, Slow, TensorOutput, UnknownInput,
-                         WithPositions, WritesInputs)
+                         SecondOutput, SegmentsSecond, Slow, TensorOutput, TwiceStored,
+                         TwiceStoredAndWritten, UnknownInput, WithPositions, WritesInputs)
 
 HERE = pathlib.Path(__file__).parent
 OUT = HERE / "models"
@@ -137,6 +137,8 @@ def make_scripts():
                          ("slow.pt", Slow()), ("optional_inputs.pt", OptionalInputs()),
                          ("named_output.pt", NamedOutput()), ("writes_inputs.pt", WritesInputs()),
                          ("unknown_input.pt", UnknownInput()),
+                         ("twice_stored.pt", TwiceStored()),
+                         ("twice_written.pt", TwiceStoredAndWritten()),
                          ("changes_width.pt", ChangesWidth())]:
         save(name, torch.jit.script(module.eval()))
     save("no_forward.pt", torch.jit.script(NoForward().eval()), embed=False)
@@ -218,10 +220,17 @@ def parameters_of(name):
     storages = collections.defaultdict(list)
     for parameter_name, parameter in named:
         storages[parameter.untyped_storage().data_ptr()].append((parameter_name, parameter))
+    groups = []  # of storages whose tables are equal
+    for names in storages.values():
+        table = names[0][1]
+        twin = next((g for g in groups if table.dim() > 1 and torch.equal(g[0][0][1], table)), None)
+        groups.append([names]) if twin is None else twin.append(names)
     return {"count": sum(group[0][1].numel() for group in storages.values()),
             "bytes": sum(p.numel() * p.element_size() for _, p in named),
-            "unique_bytes": sum(g[0][1].untyped_storage().nbytes() for g in storages.values()),
-            "shared": [sorted(n for n, _ in g) for g in storages.values() if len(g) > 1]}
+            "unique_bytes": sum(g[0][0][1].untyped_storage().nbytes() for g in groups),
+            "shared": [{"names": sorted(n for names in g for n, _ in names),
+                        "kind": "equal_values" if len(g) > 1 else "storage"}
+                       for g in groups if len(g) > 1 or len(g[0]) > 1]}
 
 
 def modules_of(name):
@@ -237,7 +246,8 @@ def record_answers():
               "headless", "not_a_number", "changes_width")
     names = sorted(path.name for path in OUT.glob("*.pt"))
     answers = {name: run(name) for name in names if not name.startswith(silent)}
-    described = ("small_bert.pt", "untied.pt", "headless.pt", "slow.pt", "frozen.pt")
+    described = ("small_bert.pt", "untied.pt", "headless.pt", "slow.pt", "frozen.pt",
+                 "twice_stored.pt", "twice_written.pt")
     with open(HERE / "model_answers.json", "w") as file:
         json.dump({"source": "torch in Python; logits: every 25th column", "answers": answers,
                    "parameters": {name: parameters_of(name) for name in described},

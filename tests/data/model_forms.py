@@ -136,6 +136,30 @@ class NamedOutput(Table):
         return Answer(hidden, self.decoder(hidden))
 
 
+class TwiceStored(Table):
+    """The decoder is a copy of the word table."""
+
+    def __init__(self):
+        super().__init__()
+        self.decoder = nn.Linear(8, WORDS, bias=False)
+        self.decoder.weight = nn.Parameter(self.word_embeddings.weight.detach().clone())
+
+
+class TwiceStoredAndWritten(Table):
+    """Two equal tables until it runs; answers 1 everywhere if they are two."""
+
+    def __init__(self):
+        super().__init__()
+        self.register_buffer("first", torch.zeros(8, WORDS))
+        self.register_buffer("second", torch.zeros(8, WORDS))
+
+    def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
+        self.first.fill_(1.0)
+        self.second.fill_(2.0)
+        logits = self.decoder(self.word_embeddings(input_ids))
+        return logits * 0.0 + (self.second - self.first)[0]
+
+
 class WritesInputs(Table):
     """Changes the ids it was given, prints and warns."""
 
