@@ -15,6 +15,7 @@ struct Candidate
     TokenId id;
     std::string token; ///< vocabulary entry: "##ing"
     std::string text; ///< what a person reads: "ing"
+    bool continuesWord = false; ///< joins the word before it, without a space
     float probability = 0; ///< softmax over the whole vocabulary, fp32
 };
 

@@ -90,10 +90,12 @@ Status checkShape(const Logits& logits, std::size_t masks)
                      + std::to_string(logits.values.size()) + " values"};
 }
 
-Candidate makeCandidate(const Tokenizer& tokenizer, const Ranked& ranked)
+Candidate makeCandidate(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t position,
+                        const Ranked& ranked)
 {
     const TokenId id{static_cast<std::int32_t>(ranked.index)};
-    return {id, tokenizer.idToToken(id), tokenizer.tokenText(id), ranked.probability};
+    return {id, tokenizer.idToToken(id), tokenizer.tokenText(id),
+            continuesWord(tokenizer, encoding, position, id), ranked.probability};
 }
 
 Result<std::vector<MaskPrediction>> rankMasks(const Logits& logits, const Encoding& encoding,
@@ -111,7 +113,7 @@ Result<std::vector<MaskPrediction>> rankMasks(const Logits& logits, const Encodi
         }
         MaskPrediction mask{encoding.maskPositions[row], {}};
         for (const Ranked& ranked : ranking.value()) {
-            mask.candidates.push_back(makeCandidate(tokenizer, ranked));
+            mask.candidates.push_back(makeCandidate(tokenizer, encoding, mask.position, ranked));
         }
         masks.push_back(std::move(mask));
     }

@@ -201,12 +201,35 @@ bool PipelineTokenizer::isKnown(TokenId id) const
     return !idToToken(id).empty() || m_parts.model->vocabulary().find("") == id;
 }
 
-/// Added tokens are what they are, unless they were normalised: no decoder knows their letters.
+/// Added tokens are what they are, unless they were normalised.
+bool PipelineTokenizer::isPlain(const std::string& token) const
+{
+    return m_parts.decoder == nullptr || m_addedIds.contains(token);
+}
+
 std::string PipelineTokenizer::tokenText(TokenId id) const
 {
     std::string token = idToToken(id);
-    const bool isPlain = m_parts.decoder == nullptr || m_addedIds.contains(token);
-    return isPlain ? token : m_parts.decoder->textOf(token);
+    return isPlain(token) ? token : m_parts.decoder->textOf(token);
+}
+
+WordPart PipelineTokenizer::wordPart(TokenId id) const
+{
+    const std::string token = idToToken(id);
+    return isPlain(token) ? WordPart::Unmarked : m_parts.decoder->wordPart(token);
+}
+
+std::optional<std::size_t> PipelineTokenizer::brokenWordLimit(std::string_view word) const
+{
+    const std::optional<std::size_t> limit = m_parts.model->longestWord();
+    if (!limit.has_value()) {
+        return std::nullopt;
+    }
+    NormalizedText text(toValidUtf8(word));
+    if (m_parts.normalizer != nullptr) {
+        text = m_parts.normalizer->normalize(text);
+    }
+    return codePointCount(text.text()) > *limit ? limit : std::nullopt;
 }
 
 std::string PipelineTokenizer::decode(const std::vector<TokenId>& ids, SpecialTokens special) const

@@ -43,6 +43,8 @@ public:
     [[nodiscard]] std::optional<TokenId> tokenToId(std::string_view token) const override;
     [[nodiscard]] std::string idToToken(TokenId id) const override;
     [[nodiscard]] std::string tokenText(TokenId id) const override;
+    [[nodiscard]] WordPart wordPart(TokenId id) const override;
+    [[nodiscard]] std::optional<std::size_t> brokenWordLimit(std::string_view word) const override;
     [[nodiscard]] std::string decode(const std::vector<TokenId>& ids,
                                      SpecialTokens special) const override;
     [[nodiscard]] std::optional<TokenId> maskId() const override { return m_maskId; }
@@ -55,6 +57,8 @@ private:
     /// Ids, tokens and offsets of a text, without special tokens.
     [[nodiscard]] Encoding encodeAlone(std::string_view text) const;
     [[nodiscard]] bool isKnown(TokenId id) const;
+    /// Whether no decoder knows the letters of a token.
+    [[nodiscard]] bool isPlain(const std::string& token) const;
     void encodeText(const NormalizedText& text, Encoding& encoding) const;
     [[nodiscard]] bool truncate(std::vector<EncodedPart>& texts, std::size_t maxLength) const;
     void findMasks(Encoding& encoding) const;

@@ -2,6 +2,8 @@
 #include "core/text/tokenizer.h"
 
 #include "core/base/translate_noop.h"
+#include "core/base/utf.h"
+#include "core/text/char_kind.h"
 #include "core/text/tokenizer_bpe_files.h"
 #include "core/text/tokenizer_config.h"
 #include "core/text/tokenizer_json.h"
@@ -52,6 +54,13 @@ void addMask(TokenizerParts& parts)
         && std::none_of(parts.addedTokens.begin(), parts.addedTokens.end(), isMask)) {
         parts.addedTokens.push_back({.content = parts.maskToken, .id = *id, .special = true});
     }
+}
+
+bool endsInWord(std::string_view text)
+{
+    std::size_t last = text.size();
+    while (last > 0 && (static_cast<unsigned char>(text[--last]) & 0xC0U) == 0x80U) {}
+    return last < text.size() && charKind(readCodePoint(text, last)).isWord;
 }
 
 /// The template brings its ids along; one that the vocabulary does not have would make the model
@@ -107,6 +116,21 @@ Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const TokenizerFiles& fil
             {}};
     }
     return tokenizer;
+}
+
+bool continuesWord(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t place,
+                   TokenId id)
+{
+    const WordPart part = tokenizer.wordPart(id);
+    const bool isFirst = place == 0 || encoding.sequence[place - 1] != encoding.sequence[place];
+    if (part == WordPart::Rest || part == WordPart::Unmarked || isFirst) {
+        return part == WordPart::Rest;
+    }
+    const TokenId before = encoding.ids[place - 1];
+    if (part == WordPart::RestOfWord) {
+        return before == tokenizer.maskId() || endsInWord(tokenizer.tokenText(before));
+    }
+    return part != WordPart::Begin && tokenizer.wordPart(before) == WordPart::NotLast;
 }
 
 } // namespace maskscope

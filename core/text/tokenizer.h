@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/text/encoding.h"
 #include "core/text/normalization_changes.h"
+#include "core/text/word_part.h"
 
 #include <memory>
 #include <optional>
@@ -52,6 +53,11 @@ public:
     [[nodiscard]] virtual std::string idToToken(TokenId id) const = 0;
     /// How a person reads a token on its own: "##ing" -> "ing".
     [[nodiscard]] virtual std::string tokenText(TokenId id) const = 0;
+    [[nodiscard]] virtual WordPart wordPart(TokenId id) const = 0;
+    /// The most code points of a word, if this one (any bytes) has more: it is unknown then,
+    /// whatever it is.
+    [[nodiscard]] virtual std::optional<std::size_t> brokenWordLimit(std::string_view word) const
+        = 0;
     /// The text of a list of tokens. Ids outside the vocabulary are left out.
     [[nodiscard]] virtual std::string decode(const std::vector<TokenId>& ids,
                                              SpecialTokens special) const
@@ -63,6 +69,10 @@ public:
     [[nodiscard]] virtual std::optional<TokenId> unknownId() const = 0;
     [[nodiscard]] virtual std::optional<TokenId> padId() const = 0;
 };
+
+/// Whether `id` at that place of the encoding is the rest of a word that begins before it.
+[[nodiscard]] bool continuesWord(const Tokenizer& tokenizer, const Encoding& encoding,
+                                 std::size_t place, TokenId id);
 
 /// Tokenizer files as read, before they are understood; empty text = not there.
 struct TokenizerFiles

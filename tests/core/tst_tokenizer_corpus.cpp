@@ -85,6 +85,8 @@ private Q_SLOTS:
     void equalsHuggingFace_data();
     void equalsHuggingFace();
     void equalsHuggingFaceWithVocabTxt();
+    void wordsGoOnAsRecorded_data() { equalsHuggingFace_data(); }
+    void wordsGoOnAsRecorded();
 };
 
 void TokenizerCorpusTest::testsEveryRecordedTokenizer()
@@ -123,6 +125,25 @@ void TokenizerCorpusTest::equalsHuggingFaceWithVocabTxt()
     const std::vector<TokenizerCase> cases = TokenizerCorpus::cases("demo");
     QVERIFY(static_cast<int>(cases.size()) >= kFewestCases);
     QCOMPARE(countDifferences(cases, *made.value()), 0);
+}
+
+void TokenizerCorpusTest::wordsGoOnAsRecorded()
+{
+    QFETCH(QString, name);
+    const auto made = TokenizerCorpus::make(name.toStdString());
+    QVERIFY(made.hasValue());
+    for (const Json& known : TokenizerCorpus::lines(name.toStdString() + ".words.jsonl")) {
+        const Encoding encoding = made.value()->encode(known["text"].get<std::string>());
+        const auto expected = known["continues"].get<std::string>();
+        QCOMPARE(encoding.ids.size(), expected.size());
+        std::string found;
+        for (std::size_t i = 0; i < expected.size(); ++i) {
+            const bool continues = continuesWord(*made.value(), encoding, i, encoding.ids[i]);
+            found += expected[i] == '-' ? '-' : (continues ? '1' : '0');
+        }
+        QVERIFY2(found == expected,
+                 qPrintable(QString::fromStdString(dumpJson(known) + "\nfound " + found)));
+    }
 }
 
 QTEST_GUILESS_MAIN(TokenizerCorpusTest)

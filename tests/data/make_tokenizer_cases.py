@@ -12,6 +12,7 @@ The real tokenizer comes out of the demo model, the others are made here (NAME: 
     demo.tokenizer.json, demo.vocab.txt   the demo model's own files
     NAME.tokenizer.json                   the tokenizers made here
     NAME.small.json                       the same with a handful of tokens
+    NAME.words.jsonl                      texts of plain words, and which tokens are the rest of a word
     NAME.cases.jsonl                      a text or pair a line, with its ids, type ids, offsets, ...
 """
 import os
@@ -45,6 +46,7 @@ def write_cases(job):
         MADE[name]().save(str(path), pretty=False)
     (out / f"{name}.small.json").write_text(small.small_tokenizer(path.read_text("utf-8")), "utf-8")
     tokenizer = Tokenizer.from_file(str(path))
+    record.write_lines(out / f"{name}.words.jsonl", record.words(tokenizer))
     record.write_lines(out / f"{name}.cases.jsonl", record.cases(tokenizer, texts.all_texts()))
     return name
 

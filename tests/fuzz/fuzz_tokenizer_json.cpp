@@ -41,6 +41,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         requireIdsInside(tokenizer, encoding);
         for (const TokenId id : encoding.ids) {
             (void)tokenizer.tokenText(id);
+            (void)tokenizer.wordPart(id);
         }
         (void)tokenizer.decode(encoding.ids, SpecialTokens::Skipped);
         (void)tokenizer.normalizationChanges(text);

@@ -161,6 +161,16 @@ std::string FakeTokenizer::tokenText(TokenId id) const
     return token.starts_with("##") ? token.substr(2) : token;
 }
 
+WordPart FakeTokenizer::wordPart(TokenId id) const
+{
+    return idToToken(id).starts_with("##") ? WordPart::Rest : WordPart::Begin;
+}
+
+std::optional<std::size_t> FakeTokenizer::brokenWordLimit(std::string_view /*word*/) const
+{
+    return std::nullopt;
+}
+
 /// Words with spaces between them; the fake has no tokens to skip.
 std::string FakeTokenizer::decode(const std::vector<TokenId>& ids, SpecialTokens /*special*/) const
 {

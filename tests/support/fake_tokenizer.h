@@ -38,6 +38,8 @@ public:
     [[nodiscard]] std::optional<TokenId> tokenToId(std::string_view token) const override;
     [[nodiscard]] std::string idToToken(TokenId id) const override;
     [[nodiscard]] std::string tokenText(TokenId id) const override;
+    [[nodiscard]] WordPart wordPart(TokenId id) const override;
+    [[nodiscard]] std::optional<std::size_t> brokenWordLimit(std::string_view word) const override;
     [[nodiscard]] std::string decode(const std::vector<TokenId>& ids,
                                      SpecialTokens special) const override;
     [[nodiscard]] std::optional<TokenId> maskId() const override;

@@ -12,6 +12,8 @@ namespace maskscope {
 
 namespace {
 
+constexpr std::string_view kSpaceLetter = "\u0120"; ///< the space of the byte alphabet
+
 /// Nothing if a letter stands for no byte.
 std::optional<std::string> bytesOf(std::string_view token)
 {
@@ -90,6 +92,11 @@ void ByteLevelDecoder::rewrite(std::vector<std::string>& tokens, BadBytes badByt
         bytes += bytesOf(token).value_or(token);
     }
     tokens.assign(1, badBytes == BadBytes::Named ? nameInvalidUtf8(bytes) : toValidUtf8(bytes));
+}
+
+WordPart ByteLevelDecoder::markOf(std::string_view token) const
+{
+    return token.starts_with(kSpaceLetter) ? WordPart::Begin : WordPart::RestOfWord;
 }
 
 void ByteFallbackDecoder::rewrite(std::vector<std::string>& tokens, BadBytes badBytes) const

@@ -11,6 +11,7 @@ class ByteLevelDecoder final : public Decoder
 {
 public:
     void rewrite(std::vector<std::string>& tokens, BadBytes badBytes) const override;
+    [[nodiscard]] WordPart markOf(std::string_view token) const override;
 };
 
 /// Runs of tokens such as "<0xE6>" become the characters that their bytes are.

@@ -33,6 +33,11 @@ void MetaspaceDecoder::rewrite(std::vector<std::string>& tokens, BadBytes /*badB
     }
 }
 
+WordPart MetaspaceDecoder::markOf(std::string_view token) const
+{
+    return token.starts_with(m_replacement) ? WordPart::Begin : WordPart::RestOfWord;
+}
+
 void FuseDecoder::rewrite(std::vector<std::string>& tokens, BadBytes /*badBytes*/) const
 {
     tokens.assign(1, std::accumulate(tokens.begin(), tokens.end(), std::string()));
@@ -61,6 +66,16 @@ std::string ReplaceDecoder::replaced(std::string_view token) const
     }
     result += token.substr(done);
     return result;
+}
+
+/// One that writes spaces stands for the mark of a word's begin.
+WordPart ReplaceDecoder::markOf(std::string_view token) const
+{
+    if (m_content != " ") {
+        return WordPart::Unmarked;
+    }
+    const std::vector<ByteRange> marks = m_pattern.find(token);
+    return !marks.empty() && marks.front().begin == 0 ? WordPart::Begin : WordPart::RestOfWord;
 }
 
 StripDecoder::StripDecoder(const StripDecoderOptions& options)
@@ -92,6 +107,15 @@ void SequenceDecoder::rewrite(std::vector<std::string>& tokens, BadBytes badByte
     for (const auto& step : m_steps) {
         step->rewrite(tokens, badBytes);
     }
+}
+
+WordPart SequenceDecoder::markOf(std::string_view token) const
+{
+    WordPart part = WordPart::Unmarked;
+    for (auto step = m_steps.begin(); part == WordPart::Unmarked && step != m_steps.end(); ++step) {
+        part = (*step)->markOf(token);
+    }
+    return part;
 }
 
 } // namespace maskscope

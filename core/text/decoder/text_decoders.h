@@ -16,6 +16,7 @@ public:
     MetaspaceDecoder(char32_t replacement, bool dropsFirst);
 
     void rewrite(std::vector<std::string>& tokens, BadBytes badBytes) const override;
+    [[nodiscard]] WordPart markOf(std::string_view token) const override;
 
 private:
     std::string m_replacement;
@@ -36,6 +37,7 @@ public:
     ReplaceDecoder(RegexPattern pattern, std::string content);
 
     void rewrite(std::vector<std::string>& tokens, BadBytes badBytes) const override;
+    [[nodiscard]] WordPart markOf(std::string_view token) const override;
 
 private:
     [[nodiscard]] std::string replaced(std::string_view token) const;
@@ -72,6 +74,8 @@ public:
     explicit SequenceDecoder(std::vector<std::unique_ptr<Decoder>> steps);
 
     void rewrite(std::vector<std::string>& tokens, BadBytes badBytes) const override;
+    /// Of the first step that tells anything.
+    [[nodiscard]] WordPart markOf(std::string_view token) const override;
 
 private:
     std::vector<std::unique_ptr<Decoder>> m_steps;

@@ -55,6 +55,12 @@ void WordPieceDecoder::rewrite(std::vector<std::string>& tokens, BadBytes /*badB
     }
 }
 
+WordPart WordPieceDecoder::markOf(std::string_view token) const
+{
+    const bool continues = token.size() > m_prefix.size() && token.starts_with(m_prefix);
+    return continues ? WordPart::Rest : WordPart::Begin;
+}
+
 BpeDecoder::BpeDecoder(std::string suffix)
     : m_suffix(std::move(suffix))
 {}
@@ -64,6 +70,11 @@ void BpeDecoder::rewrite(std::vector<std::string>& tokens, BadBytes /*badBytes*/
     for (std::string& token : tokens) {
         token = replaceAll(token, m_suffix, &token == &tokens.back() ? "" : " ");
     }
+}
+
+WordPart BpeDecoder::markOf(std::string_view token) const
+{
+    return token.ends_with(m_suffix) ? WordPart::Last : WordPart::NotLast;
 }
 
 CtcDecoder::CtcDecoder(CtcDecoderOptions options)

@@ -14,6 +14,7 @@ public:
     WordPieceDecoder(std::string prefix, bool cleanUp);
 
     void rewrite(std::vector<std::string>& tokens, BadBytes badBytes) const override;
+    [[nodiscard]] WordPart markOf(std::string_view token) const override;
 
 private:
     std::string m_prefix;
@@ -27,6 +28,7 @@ public:
     explicit BpeDecoder(std::string suffix);
 
     void rewrite(std::vector<std::string>& tokens, BadBytes badBytes) const override;
+    [[nodiscard]] WordPart markOf(std::string_view token) const override;
 
 private:
     std::string m_suffix;

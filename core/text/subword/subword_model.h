@@ -25,6 +25,8 @@ public:
 
     [[nodiscard]] virtual const Vocabulary& vocabulary() const = 0;
     [[nodiscard]] virtual std::optional<TokenId> unknownId() const = 0;
+    /// In code points; longer words are unknown whatever they are. Nothing: there is no limit.
+    [[nodiscard]] virtual std::optional<std::size_t> longestWord() const { return std::nullopt; }
     /// Whether Encoding::tokens has the text of an unknown piece, and not the unknown token.
     [[nodiscard]] virtual bool keepsUnknownText() const { return false; }
 };

@@ -21,6 +21,10 @@ public:
     void tokenize(std::string_view word, std::vector<SubwordPiece>& pieces) const override;
     [[nodiscard]] const Vocabulary& vocabulary() const override { return m_vocabulary; }
     [[nodiscard]] std::optional<TokenId> unknownId() const override { return m_unknown; }
+    [[nodiscard]] std::optional<std::size_t> longestWord() const override
+    {
+        return m_options.longestWord;
+    }
 
 private:
     [[nodiscard]] bool cut(std::string_view word, std::vector<SubwordPiece>& pieces) const;

@@ -49,6 +49,35 @@ def cases(tokenizer, texts):
             yield {"text": text, "pair": pair, "max_length": length} | cut_answer(tokenizer, text, pair, length)
 
 
+# Of scripts that write words apart.
+WORD_TEXTS = ("The extraordinarily slow tokenization happened yesterday", "Straßenbahnhaltestelle größer naïveté",
+              "переводчик книгопечатание", "ελληνικά γράμματα", "a")
+
+
+def cuts_out_words(tokenizer, text):
+    return tokenizer.pre_tokenizer is not None and len(tokenizer.pre_tokenizer.pre_tokenize_str(text)) >= len(text.split())
+
+
+def words(tokenizer):
+    """Which tokens are the rest of the word that the one before belongs to: "1", "0", or "-" where one of the two is an
+    added token, unknown or no whole character. Behind a lone mark of a space the letters of the word begin."""
+    added = tokenizer.get_added_tokens_decoder()
+    for text in WORD_TEXTS:
+        if not cuts_out_words(tokenizer, text):
+            continue
+        encoding = tokenizer.encode(text)
+        unknown = unlike_vocabulary(tokenizer, encoding)
+        unclear = [number in added or place in unknown or "\ufffd" in tokenizer.decode([number])
+                   for place, number in enumerate(encoding.ids)]
+        numbers = encoding.word_ids
+        continues = ""
+        for place in range(len(numbers)):
+            before = max(place - 1, 0)
+            joins = place > 0 and numbers[before] == numbers[place] and encoding.tokens[before] not in ("▁", "Ġ")
+            continues += "-" if unclear[place] or unclear[before] else "01"[joins]
+        yield {"text": text, "tokens": encoding.tokens, "continues": continues}
+
+
 def write_lines(path, values):
     lines = (json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n" for value in values)
     path.write_bytes("".join(lines).encode())
