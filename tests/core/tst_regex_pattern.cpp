@@ -81,6 +81,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void takesATextAsItStands();
+    void readsLongTextsToTheEnd_data();
+    void readsLongTextsToTheEnd();
     void givesUpOnHostileExpressions_data();
     void givesUpOnHostileExpressions();
     void readsAnyText();
@@ -202,6 +204,39 @@ void RegexPatternTest::takesATextAsItStands()
     QCOMPARE(replaced(RegexPattern::literal(""), "aé"), std::string("<>a<>é<>"));
     QCOMPARE(replaced(RegexPattern::literal(""), ""), std::string());
     QCOMPARE(replaced(RegexPattern::literal("é"), "\u00C3\u00A9é"), std::string("\u00C3\u00A9<>"));
+}
+
+void RegexPatternTest::readsLongTextsToTheEnd_data()
+{
+    QTest::addColumn<QString>("expression");
+    QTest::newRow("GPT-2") << QStringLiteral(
+        R"('s|'t|'re|'ve|'m|'ll|'d| ?\p{L}+| ?\p{N}+| ?[^\s\p{L}\p{N}]+|\s+(?!\S)|\s+)");
+    QTest::newRow("cl100k") << QStringLiteral(
+        R"((?i:'s|'t|'re|'ve|'m|'ll|'d)|[^\r\n\p{L}\p{N}]?\p{L}+|\p{N}{1,3}|)"
+        R"( ?[^\s\p{L}\p{N}]+[\r\n]*|\s*[\r\n]+|\s+(?!\S)|\s+)");
+    QTest::newRow("o200k") << QStringLiteral(
+        R"([^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]*[\p{Ll}\p{Lm}\p{Lo}\p{M}]+(?i:'s|'t|'re|)"
+        R"('ve|'m|'ll|'d)?|[^\r\n\p{L}\p{N}]?[\p{Lu}\p{Lt}\p{Lm}\p{Lo}\p{M}]+[\p{Ll}\p{Lm}\p{Lo}\p{M}]*)"
+        R"((?i:'s|'t|'re|'ve|'m|'ll|'d)?|\p{N}{1,3}| ?[^\s\p{L}\p{N}]+[\r\n/]*|\s*[\r\n]+|\s+(?!\S)|\s+)");
+    QTest::newRow("words") << QStringLiteral(R"(\w+|[^\w\s]+|\s+)");
+    QTest::newRow("group") << QStringLiteral("(?:a|b|.|\\n)+");
+}
+
+/// Every one of these matches each character of any text: the last match ends where the text does.
+void RegexPatternTest::readsLongTextsToTheEnd()
+{
+    QFETCH(QString, expression);
+    constexpr std::size_t kBytes = 1000000;
+    const auto pattern = RegexPattern::compile(expression.toStdString(), "test");
+    QVERIFY(pattern.hasValue());
+    for (const char* unit : {" ", "a", "A", "1", "-", "\n", "字", "it's 12 o'clock. ", "a \n"}) {
+        std::string text;
+        while (text.size() < kBytes) {
+            text += unit;
+        }
+        const std::vector<ByteRange> matches = pattern.value().find(text + "a");
+        QVERIFY2(!matches.empty() && matches.back().end == text.size() + 1, unit);
+    }
 }
 
 void RegexPatternTest::givesUpOnHostileExpressions_data()
