@@ -732,8 +732,8 @@
         <translation>同一文本每次得到的答案不同：该模型是在训练模式下记录的，dropout 仍在起作用。请先对模型调用 eval()，然后重新导出。</translation>
     </message>
     <message>
-        <source>This file was recorded with {length} tokens. It also runs with other lengths, but answers wrongly there, so shorter text is filled up to {length} tokens.</source>
-        <translation>该文件是用 {length} 个词元记录的。它在其他长度下也能运行，但答案是错的，因此较短的文本会被填充到 {length} 个词元。</translation>
+        <source>This file was recorded with {length} tokens. It also runs with other lengths, but what it answers there cannot be trusted, so only text of exactly {length} tokens is answered.</source>
+        <translation>该文件是用 {length} 个词元记录的。它在其他长度下也能运行，但那里的答案不可信，因此只回答正好 {length} 个词元的文本。</translation>
     </message>
     <message>
         <source>The program names the device {devices}, but Maskscope calculates on the CPU, so it may stop. Export the model on the CPU.</source>
@@ -1013,6 +1013,10 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>not known; left out</source>
         <translation>不认识，不填</translation>
+    </message>
+    <message>
+        <source>filled so that it changes nothing</source>
+        <translation>填入不起作用的值</translation>
     </message>
     <message>
         <source>not recorded</source>

@@ -164,7 +164,7 @@ std::string rangeText(const LengthContract& contract)
         break;
     }
     return "is right at exactly " + tokensText(*contract.max)
-        + ": other lengths run, but are answered wrongly";
+        + ": other lengths run, but their answers cannot be trusted";
 }
 
 std::string evidenceText(const Evidence& place)

@@ -43,8 +43,8 @@ const char* warningTemplate(WarningCode code)
     }
     return QT_TRANSLATE_NOOP(
         "Warning",
-        "This file was recorded with {length} tokens. It also runs with other lengths, but answers "
-        "wrongly there, so shorter text is filled up to {length} tokens.");
+        "This file was recorded with {length} tokens. It also runs with other lengths, but what it "
+        "answers there cannot be trusted, so only text of exactly {length} tokens is answered.");
 }
 
 std::string englishWarning(const Warning& warning)

@@ -124,6 +124,10 @@ public:
         if (inputs.hasError()) {
             return withFile(std::move(inputs).error());
         }
+        const std::int64_t first = firstPositionOf(configText(m_file));
+        for (InputSpec& input : inputs.value()) {
+            input.firstPosition = first;
+        }
         return firstRun(module, TorchProgram(module, *forward, std::move(inputs).value()));
     }
 

@@ -104,6 +104,13 @@ std::vector<std::int64_t> limitsOf(const Config& config, const std::vector<Named
 
 } // namespace
 
+std::int64_t firstPositionOf(const std::string& configJson)
+{
+    const Config config = readConfig(configJson);
+    const std::int64_t rows = config.positions.value_or(kRobertaRows);
+    return config.hasOffset ? rows - usableRows(rows, config) : 0;
+}
+
 const char* lengthKindName(LengthKind kind)
 {
     switch (kind) {

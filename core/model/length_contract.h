@@ -18,7 +18,9 @@ enum class LengthKind
     Any, ///< `min` to `max`
     Fixed, ///< `max` alone; `min` is the same
     Range, ///< `min` to `max`, narrower than the model's own limits
-    Unsafe, ///< it runs at other lengths, but answers wrongly there: used at `max` alone
+    /// It runs at other lengths, but answers wrongly there, or nothing shows that it does not: used
+    /// at `max` alone, without padding.
+    Unsafe,
 };
 
 /// "any", "fixed", "range", "unsafe".
@@ -51,6 +53,10 @@ struct NamedShape
 [[nodiscard]] LengthContract lengthContractOf(const std::string& configJson,
                                               const std::vector<NamedShape>& parameters,
                                               std::optional<SequenceLength> traced);
+
+/// Position of a text's first token: 0, or in models that reserve the positions up to that of the
+/// padding token, the next one.
+[[nodiscard]] std::int64_t firstPositionOf(const std::string& configJson);
 
 /// TooLong (facts `found`, `limit`) if the contract knows that this length cannot run.
 [[nodiscard]] Status checkLength(const LengthContract& contract, SequenceLength length);

@@ -93,12 +93,16 @@ LengthContract LengthSearch::narrowed(std::int64_t traced)
     LengthContract contract = m_facts.declared;
     contract.min = SequenceLength{lowest(traced)};
     contract.max = SequenceLength{highest(traced)};
-    contract.mayPad = m_facts.hasAttentionMask;
-    if (contract.min != *contract.max) {
-        contract.kind = LengthKind::Range;
-    } else {
+    if (contract.min == *contract.max) {
         contract.kind = m_isWrong ? LengthKind::Unsafe : LengthKind::Fixed;
+    } else if (m_facts.hasAttentionMask) {
+        contract.kind = LengthKind::Range;
+    } else { // without padding to compare with, running is no proof of answering rightly
+        contract.kind = LengthKind::Unsafe;
+        contract.min = contract.max.emplace(traced);
     }
+    // A model that sees the length otherwise than by its mask may well see padding (Funnel does).
+    contract.mayPad = m_facts.hasAttentionMask && contract.kind != LengthKind::Unsafe;
     if (m_facts.placesOf) {
         contract.evidence = m_facts.placesOf(traced);
         contract.evidence.resize(std::min(contract.evidence.size(), kMostEvidence));

@@ -46,6 +46,29 @@ constexpr std::array kKnownNames{
     KnownName{"positions"sv, InputRole::PositionIds},
 };
 
+struct NeutralName
+{
+    std::string_view name;
+    NeutralInput value;
+};
+/// Inputs that some classes have beside the usual ones, and take by position.
+constexpr std::array kNeutralNames{
+    NeutralName{"global_attention_mask"sv, NeutralInput::Zeros}, // Longformer
+    NeutralName{"bbox"sv, NeutralInput::Zeros}, // LayoutLM
+    NeutralName{"langs"sv, NeutralInput::Zeros}, // XLM
+    NeutralName{"task_type_ids"sv, NeutralInput::Zeros}, // ERNIE
+    NeutralName{"lang_ids"sv, NeutralInput::ZeroPerText}, // XMOD
+    NeutralName{"lengths"sv, NeutralInput::LengthPerText}, // XLM
+    NeutralName{"head_mask"sv, NeutralInput::Ones},
+};
+
+/// Tracing adds numbers to names: "input_ids.1".
+std::string_view withoutNumber(std::string_view name)
+{
+    const std::size_t last = name.find_last_not_of("0123456789._");
+    return name.substr(0, last == std::string_view::npos ? 0 : last + 1);
+}
+
 bool canHold(const InputSpec& input, InputRole role)
 {
     if (!input.isTensor) {
@@ -71,6 +94,8 @@ void assignByName(std::vector<InputSpec>& inputs)
         const auto role = roleOfName(input.name);
         if (role.has_value() && canHold(input, *role) && !hasRole(inputs, *role)) {
             input.role = *role;
+        } else if (input.isTensor && input.type != ElementType::OtherType) {
+            input.neutral = neutralInputOfName(input.name);
         }
     }
 }
@@ -82,7 +107,8 @@ bool assignIds(std::vector<InputSpec>& inputs)
         return true;
     }
     const auto ids = std::find_if(inputs.begin(), inputs.end(), [](const InputSpec& input) {
-        return canHold(input, InputRole::InputIds) && !roleOfName(input.name).has_value();
+        return canHold(input, InputRole::InputIds) && !roleOfName(input.name).has_value()
+            && !input.neutral;
     });
     if (ids == inputs.end()) {
         return false;
@@ -149,14 +175,24 @@ std::string_view elementTypeName(ElementType type)
 
 std::optional<InputRole> roleOfName(std::string_view name)
 {
-    const std::size_t last = name.find_last_not_of("0123456789._");
-    const std::string_view plain = name.substr(0, last == std::string_view::npos ? 0 : last + 1);
+    const std::string_view plain = withoutNumber(name);
     const auto known = std::find_if(kKnownNames.begin(), kKnownNames.end(),
                                     [&](const KnownName& entry) { return entry.name == plain; });
     if (known == kKnownNames.end()) {
         return std::nullopt;
     }
     return known->role;
+}
+
+std::optional<NeutralInput> neutralInputOfName(std::string_view name)
+{
+    const std::string_view plain = withoutNumber(name);
+    const auto known = std::find_if(kNeutralNames.begin(), kNeutralNames.end(),
+                                    [&](const NeutralName& entry) { return entry.name == plain; });
+    if (known == kNeutralNames.end()) {
+        return std::nullopt;
+    }
+    return known->value;
 }
 
 Result<std::vector<InputSpec>> assignRoles(std::vector<InputSpec> inputs)
@@ -166,7 +202,7 @@ Result<std::vector<InputSpec>> assignRoles(std::vector<InputSpec> inputs)
         return Error{ErrorCode::NoForward, {}, {}};
     }
     const auto unknown = std::find_if(inputs.begin(), inputs.end(), [](const InputSpec& input) {
-        return input.role == InputRole::Other && !input.hasDefault;
+        return input.role == InputRole::Other && !input.neutral && !input.hasDefault;
     });
     if (unknown != inputs.end()) {
         return unknownInput(*unknown);

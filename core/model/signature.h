@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -39,11 +40,22 @@ enum class ElementType
 /// "int64", "float32"...; "other".
 [[nodiscard]] std::string_view elementTypeName(ElementType type);
 
+/// What an input without a role is given: the value that asks for nothing special.
+enum class NeutralInput
+{
+    Zeros, ///< a number for each token
+    Ones, ///< in its recorded shape, as masks of attention heads
+    ZeroPerText, ///< a number for each text
+    LengthPerText, ///< its number of tokens, padding left out
+};
+
 /// One input of forward(), `self` left out, in the order of the call.
 struct InputSpec
 {
     std::string name; ///< of the schema; tracing keeps the Python names
     InputRole role = InputRole::Other;
+    std::optional<NeutralInput> neutral{}; ///< where role is Other and the name is known
+    std::int64_t firstPosition = 0; ///< of the first token, where role is PositionIds
     ElementType type = ElementType::Int64;
     bool isTensor = true;
     bool hasDefault = false; ///< may be left out of the call
@@ -54,9 +66,13 @@ struct InputSpec
 /// Nothing if the name tells nothing.
 [[nodiscard]] std::optional<InputRole> roleOfName(std::string_view name);
 
-/// Gives every input its role: by name; the first nameless tensor becomes InputIds if none is named
-/// so. Errors: NoForward (no input can take ids), UnknownInput (an input without default that we
-/// cannot fill; facts `input`, `found`).
+/// How an input of that name stays without effect, e.g. "global_attention_mask", "bbox". Nothing if
+/// the name tells nothing.
+[[nodiscard]] std::optional<NeutralInput> neutralInputOfName(std::string_view name);
+
+/// Gives every input its role or its neutral value: by name; the first nameless tensor becomes
+/// InputIds if none is named so. Errors: NoForward (no input can take ids), UnknownInput (an input
+/// without default that we cannot fill; facts `input`, `found`).
 [[nodiscard]] Result<std::vector<InputSpec>> assignRoles(std::vector<InputSpec> inputs);
 
 } // namespace maskscope

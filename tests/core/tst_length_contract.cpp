@@ -26,6 +26,7 @@ class TestLengthContract : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void firstPositions();
     void ranges_data();
     void ranges();
     void tracedLengthIsKept();
@@ -161,6 +162,18 @@ void TestLengthContract::choosesTheLengthToRunAt()
     QCOMPARE(std::get<std::int64_t>(chosen.error().facts.at("found")), std::int64_t{length});
     QCOMPARE(std::get<std::int64_t>(chosen.error().facts.at(ranAt == 0 ? "limit" : "expected")),
              std::int64_t{16});
+}
+
+/// Positions as transformers numbers them for a text without padding.
+void TestLengthContract::firstPositions()
+{
+    QCOMPARE(firstPositionOf(R"({"model_type": "bert", "pad_token_id": 1})"), std::int64_t{0});
+    QCOMPARE(firstPositionOf(R"({"model_type": "roberta"})"), std::int64_t{2});
+    QCOMPARE(firstPositionOf(R"({"model_type": "mpnet", "pad_token_id": 1})"), std::int64_t{2});
+    QCOMPARE(firstPositionOf(R"({"model_type": "camembert", "pad_token_id": 0})"), std::int64_t{1});
+    QCOMPARE(firstPositionOf(R"({"model_type": "roberta", "pad_token_id": 9000})"),
+             std::int64_t{0});
+    QCOMPARE(firstPositionOf(""), std::int64_t{0});
 }
 
 QTEST_APPLESS_MAIN(TestLengthContract)

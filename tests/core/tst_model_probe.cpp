@@ -180,7 +180,9 @@ void TestModelProbe::wrongAnswersAreUnsafe()
     model.isWrongAt = [](std::int64_t length) { return length != 14; };
     ProbeFacts facts = factsOf(14);
     facts.placesOf = writtenOnceAs(14);
-    compareRange(measure(facts, model).length, LengthKind::Unsafe, 14, 14);
+    const MeasuredContracts measured = measure(facts, model);
+    compareRange(measured.length, LengthKind::Unsafe, 14, 14);
+    QVERIFY(!measured.length.mayPad);
 
     model.takes = [](std::int64_t) { return true; };
     compareRange(measure(facts, model).length, LengthKind::Unsafe, 14, 14);
@@ -227,6 +229,12 @@ void TestModelProbe::withoutAMaskPaddingMustProveItself()
     const MeasuredContracts fixed = measure(facts, model);
     compareRange(fixed.length, LengthKind::Fixed, 14, 14);
     QVERIFY(!fixed.length.mayPad);
+
+    // A Funnel or Longformer traced with ids alone: nothing to compare its other answers with.
+    model.takes = [](std::int64_t length) { return length >= 8 && length <= 26; };
+    const MeasuredContracts unproven = measure(facts, model);
+    compareRange(unproven.length, LengthKind::Unsafe, 14, 14);
+    QVERIFY(!unproven.length.mayPad);
 }
 
 void TestModelProbe::aModelThatNeverAnswersKeepsWhatItDeclares()

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void theOrderDoesNotMatter();
     void nameless();
     void optionalInputs();
+    void neutralInputs();
     void cannotBeFilled();
     void noIds();
     void typeNames();
@@ -132,6 +133,28 @@ void TestSignature::optionalInputs()
                       optional(tensor("inputs_embeds", ElementType::Float32)),
                       optional(number("return_dict"))}),
              QStringLiteral("input_ids attention_mask other other"));
+}
+
+void TestSignature::neutralInputs()
+{
+    // By position in transformers 5.24: Longformer, LayoutLM, XLM, XMOD.
+    const auto assigned = assignRoles({tensor("lang_ids.1"), tensor("ids"), tensor("bbox"),
+                                       tensor("lengths"), tensor("head_mask", ElementType::Float32),
+                                       tensor("global_attention_mask"), tensor("attention_mask")});
+    QVERIFY(assigned.hasValue());
+    const std::vector<std::optional<NeutralInput>> expected{NeutralInput::ZeroPerText,
+                                                            std::nullopt,
+                                                            NeutralInput::Zeros,
+                                                            NeutralInput::LengthPerText,
+                                                            NeutralInput::Ones,
+                                                            NeutralInput::Zeros,
+                                                            std::nullopt};
+    for (std::size_t i = 0; i < expected.size(); ++i) {
+        QCOMPARE(assigned.value()[i].neutral, expected[i]);
+    }
+    QCOMPARE(assigned.value()[1].role, InputRole::InputIds);
+    // It holds no ids, even if nothing else does.
+    QCOMPARE(rolesOf({tensor("lengths")}), QStringLiteral("no forward"));
 }
 
 void TestSignature::cannotBeFilled()

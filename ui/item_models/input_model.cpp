@@ -14,9 +14,9 @@ QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString meaningOf(InputRole role)
+QString meaningOf(const InputSpec& input)
 {
-    switch (role) {
+    switch (input.role) {
     case InputRole::InputIds:
         return InputModel::tr("the words, as numbers");
     case InputRole::AttentionMask:
@@ -28,14 +28,15 @@ QString meaningOf(InputRole role)
     case InputRole::Other:
         break;
     }
-    return InputModel::tr("not known; left out");
+    return input.neutral && !input.hasDefault ? InputModel::tr("filled so that it changes nothing")
+                                              : InputModel::tr("not known; left out");
 }
 
 QString display(const InputSpec& input, int column)
 {
     switch (column) {
     case InputModel::NameColumn:
-        return toQString(input.name) + QLatin1Char('\n') + meaningOf(input.role);
+        return toQString(input.name) + QLatin1Char('\n') + meaningOf(input);
     case InputModel::TypeColumn:
         return toQString(elementTypeName(input.type));
     case InputModel::ShapeColumn:
