@@ -12,6 +12,8 @@ source installer/setup/all.sh
 source installer/setup/display.sh
 # shellcheck source=installer/setup/tokenizer_cases.sh
 source installer/setup/tokenizer_cases.sh
+# shellcheck source=installer/setup/matrix_models.sh
+source installer/setup/matrix_models.sh
 # shellcheck source=installer/setup/test_results.sh
 source installer/setup/test_results.sh
 
@@ -167,6 +169,21 @@ test_without_python_packages_no_tokenizer_is_recorded() {
     VENV=venv TOKENIZER_CASES=cases
     expect_contains "$(ensure_tokenizer_cases)" "are left out"
     expect_failure test -e cases
+}
+
+test_models_of_the_matrix_are_made_once() {
+    has_python_torch() { true; }
+    VENV=venv MATRIX_MODELS=models
+    mkdir -p "$VENV/bin" && printf '#!/bin/sh\nmkdir -p models && echo made\n' >"$VENV/bin/python"
+    chmod +x "$VENV/bin/python"
+    matrix_models_hash() { echo aaaa; }
+    expect_contains "$(ensure_matrix_models)" "made"
+    expect_equal "$(ensure_matrix_models)" ""
+    matrix_models_hash() { echo bbbb; }
+    expect_contains "$(ensure_matrix_models)" "made"
+    has_python_torch() { false; }
+    matrix_models_hash() { echo cccc; }
+    expect_contains "$(ensure_matrix_models)" "are left out"
 }
 
 ctest_log() {

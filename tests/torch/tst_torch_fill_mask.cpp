@@ -4,71 +4,12 @@
 
 #include <QtTest>
 
+#include "expected_words.h"
 #include "torch_test_support.h"
 #include <cmath>
 
 using namespace maskscope;
 using namespace maskscope::test;
-
-namespace {
-
-// What "equal" means (the command line's contract): the same order except among candidates whose
-// ln p differ by less than kNearTie; probabilities within both bounds.
-constexpr double kNearTie = 2e-3;
-constexpr double kLogTolerance = 2e-3;
-constexpr double kTolerance = 1e-4;
-constexpr double kSmallest = 1e-6;
-
-struct Expected
-{
-    std::vector<std::int64_t> ids;
-    std::vector<double> p;
-};
-
-/// True if the candidate found at `place` may stand there: the expected one, or one whose expected
-/// probability is nearly the same.
-bool mayStandAt(std::size_t place, std::int64_t id, const Expected& expected)
-{
-    for (std::size_t i = 0; i < expected.ids.size(); ++i) {
-        if (expected.ids[i] == id) {
-            return i == place
-                || std::abs(std::log(expected.p[i]) - std::log(expected.p[place])) < kNearTie;
-        }
-    }
-    // Beyond the recorded list: it may have changed places with the last ones.
-    return std::abs(std::log(expected.p.back()) - std::log(expected.p[place])) < kNearTie;
-}
-
-bool sameProbability(double found, double expected)
-{
-    const bool near = std::abs(found - expected) <= kTolerance;
-    return near
-        && (expected < kSmallest
-            || std::abs(std::log(found) - std::log(expected)) <= kLogTolerance);
-}
-
-/// Empty if equal, else what differs.
-QString difference(const MaskPrediction& found, const Expected& expected)
-{
-    if (found.candidates.size() < expected.ids.size()) {
-        return QStringLiteral("only %1 candidates").arg(found.candidates.size());
-    }
-    for (std::size_t i = 0; i < expected.ids.size(); ++i) {
-        const Candidate& candidate = found.candidates[i];
-        const auto p = static_cast<double>(candidate.probability);
-        if (!mayStandAt(i, candidate.id.value, expected) || !sameProbability(p, expected.p[i])) {
-            return QStringLiteral("place %1: %2 (%3) instead of %4 (%5)")
-                .arg(i)
-                .arg(candidate.id.value)
-                .arg(p)
-                .arg(expected.ids[i])
-                .arg(expected.p[i]);
-        }
-    }
-    return {};
-}
-
-} // namespace
 
 /// Text to ranked words on a small random BERT, against the recorded answers of Hugging Face's
 /// fill-mask pipeline (tests/data/small_bert.json).
@@ -139,10 +80,9 @@ void TorchFillMaskTest::answers()
     for (std::size_t i = 0; i < masks.size(); ++i) {
         const Json& mask = recorded["masks"][i];
         QCOMPARE(masks[i].position, mask["position"].get<std::size_t>());
-        const Expected expected{mask["ids"].get<std::vector<std::int64_t>>(),
-                                mask["p"].get<std::vector<double>>()};
+        const ExpectedWords expected = readExpectedWords(mask);
         QVERIFY(expected.p.front() > 0.05); // else the comparison would say little
-        QCOMPARE(difference(masks[i], expected), QString());
+        QCOMPARE(differenceOf(masks[i], expected), std::string());
     }
 }
 
