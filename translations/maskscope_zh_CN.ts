@@ -1641,6 +1641,10 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>不认识：模型的词表里没有能拼出“%1”的片段。模型只知道这里有个东西。</translation>
     </message>
     <message>
+        <source>Unknown: a word of more than %1 characters is not cut into pieces. The model only sees that there is something.</source>
+        <translation>不认识：超过 %1 个字符的词不会被切成片段。模型只知道这里有个东西。</translation>
+    </message>
+    <message>
         <source>%1 is left out</source>
         <translation>%1 被略去</translation>
     </message>

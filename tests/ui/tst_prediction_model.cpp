@@ -17,6 +17,7 @@ Candidate guess(std::int32_t id, const char* token, const char* text, float prob
     candidate.id = TokenId{id};
     candidate.token = token;
     candidate.text = text;
+    candidate.continuesWord = std::string_view(token).starts_with("##");
     candidate.probability = probability;
     return candidate;
 }

@@ -204,6 +204,70 @@ private Q_SLOTS:
         QCOMPARE(strip.tokens().changedLetterCount(), 1);
     }
 
+    void tooLongWordsAreToldFromMissingCharacters()
+    {
+        const ShownStrip strip(QStringLiteral("a").repeated(101) + QStringLiteral(" 😀"));
+        QVERIFY2(spoken(strip, 1).contains(QStringLiteral("more than 100 characters")),
+                 qPrintable(spoken(strip, 1)));
+        QVERIFY(spoken(strip, 2).contains(QStringLiteral("no pieces for “😀”")));
+    }
+
+    void piecesReadAsText_data()
+    {
+        QTest::addColumn<QString>("parts");
+        QTest::addColumn<QStringList>("shown");
+        QTest::newRow("bytes")
+            << QStringLiteral(R"("pre_tokenizer": {"type": "ByteLevel", "add_prefix_space": false,
+                                  "trim_offsets": true, "use_regex": true},
+                "decoder": {"type": "ByteLevel", "add_prefix_space": true, "trim_offsets": true},
+                "model": {"type": "BPE", "merges": ["Ġ a", "c d", "å Ń", "åŃ Ĺ"], "vocab": {
+                    "a": 0, "c": 1, "d": 2, "Ġ": 3, "Ġa": 4, "cd": 5, ".": 6, "å": 7, "Ń": 8,
+                    "Ĺ": 9, "åŃ": 10, "åŃĹ": 11}})")
+            << QStringList{QStringLiteral("a"),   QStringLiteral("a"),
+                           QStringLiteral("…cd"), QStringLiteral("."),
+                           QStringLiteral("a"),   QStringLiteral("字"),
+                           QStringLiteral("␣"),   QStringLiteral("<0xE5><0xAD>")};
+        QTest::newRow("pieces") << QStringLiteral(
+            R"("pre_tokenizer": {"type": "Metaspace", "replacement": "▁",
+                                  "prepend_scheme": "always", "split": true},
+                "decoder": {"type": "Metaspace", "replacement": "▁", "prepend_scheme": "always"},
+                "model": {"type": "Unigram", "unk_id": 0, "byte_fallback": false, "vocab": [
+                    ["<unk>", 0], ["▁a", -1], ["cd", -1], [".", -1], ["字", -1], ["▁", -2]]})")
+                                << QStringList{QStringLiteral("a"),   QStringLiteral("a"),
+                                               QStringLiteral("…cd"), QStringLiteral("."),
+                                               QStringLiteral("a"),   QStringLiteral("字"),
+                                               QStringLiteral("␣"),   QStringLiteral("孀")};
+    }
+
+    /// "a acd. a字", then a character of which nothing or two bytes are known.
+    void piecesReadAsText()
+    {
+        QFETCH(QString, parts);
+        QFETCH(QStringList, shown);
+        const auto made = makeTokenizer(
+            {.tokenizerJson = QStringLiteral(R"({"version": "1.0", "truncation": null,
+                 "padding": null, "added_tokens": [], "normalizer": null,
+                 "post_processor": null, %1})")
+                                  .arg(parts)
+                                  .toStdString(),
+             .vocabTxt = {},
+             .tokenizerConfigJson = {},
+             .source = "test"});
+        QVERIFY(made.hasValue());
+        TokenModel model;
+        model.setTokens(typedTokens(*made.value(), QStringLiteral("a acd. a字 孀")));
+        QStringList found;
+        for (int row = 0; row < model.rowCount(); ++row) {
+            found << model.index(row).data().toString();
+        }
+        QCOMPARE(found, shown);
+        QVERIFY(model.index(1)
+                    .data(Qt::AccessibleTextRole)
+                    .toString()
+                    .contains(QString::fromStdString(
+                        made.value()->idToToken({model.tokens().at(1).id}))));
+    }
+
     void aTokenIsNeverReadAsMarkup()
     {
         TokenStrip strip;

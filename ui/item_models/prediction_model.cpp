@@ -8,12 +8,6 @@
 
 namespace maskscope {
 
-namespace {
-
-const QString kContinuation = QStringLiteral("##");
-
-} // namespace
-
 std::vector<PredictionModel::Row> PredictionModel::makeRows(const MaskPrediction& prediction)
 {
     std::vector<Row> rows;
@@ -23,6 +17,7 @@ std::vector<PredictionModel::Row> PredictionModel::makeRows(const MaskPrediction
         row.word = QString::fromStdString(candidate.text);
         row.token = QString::fromStdString(candidate.token);
         row.id = candidate.id.value;
+        row.joinsPrevious = candidate.continuesWord;
         row.probability = static_cast<double>(candidate.probability);
         sum += row.probability;
         rows.push_back(row);
@@ -35,11 +30,6 @@ std::vector<PredictionModel::Row> PredictionModel::makeRows(const MaskPrediction
         rows.push_back(rest);
     }
     return rows;
-}
-
-bool PredictionModel::joinsPrevious(const Row& row)
-{
-    return !row.isRest && row.token.startsWith(kContinuation);
 }
 
 void PredictionModel::setPrediction(const MaskPrediction& prediction)
@@ -79,7 +69,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows.at(static_cast<std::size_t>(index.row()));
     switch (role) {
     case Qt::DisplayRole:
-        return joinsPrevious(row) ? QStringLiteral("…") + row.word : row.word;
+        return row.joinsPrevious ? QStringLiteral("…") + row.word : row.word;
     case WordRole:
         return row.word;
     case Qt::ToolTipRole:
@@ -93,7 +83,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
     case RestRole:
         return row.isRest;
     case JoinsRole:
-        return joinsPrevious(row);
+        return row.joinsPrevious;
     default:
         return {};
     }
@@ -112,7 +102,7 @@ Qt::ItemFlags PredictionModel::flags(const QModelIndex& index) const
 
 QString PredictionModel::accessibleText(const Row& row)
 {
-    const QString word = joinsPrevious(row) ? tr("the ending %1").arg(row.word) : row.word;
+    const QString word = row.joinsPrevious ? tr("the ending %1").arg(row.word) : row.word;
     return tr("%1, %2").arg(word, formatPercent(row.probability));
 }
 

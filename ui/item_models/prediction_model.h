@@ -40,11 +40,11 @@ private:
         QString word;
         QString token;
         int id = 0;
+        bool joinsPrevious = false;
         double probability = 0;
         bool isRest = false;
     };
 
-    [[nodiscard]] static bool joinsPrevious(const Row& row);
     [[nodiscard]] static std::vector<Row> makeRows(const MaskPrediction& prediction);
     [[nodiscard]] static QString accessibleText(const Row& row);
     [[nodiscard]] static QString toolTip(const Row& row);

@@ -32,6 +32,11 @@ QString kindSentence(const TypedToken& token)
     case Kind::Mask:
         return TokenModel::tr("The hidden word.");
     case Kind::Unknown:
+        if (token.wordLimit) {
+            return TokenModel::tr("Unknown: a word of more than %1 characters is not cut into "
+                                  "pieces. The model only sees that there is something.")
+                .arg(formatExact(static_cast<qint64>(*token.wordLimit)));
+        }
         return TokenModel::tr("Unknown: the model's vocabulary has no pieces for “%1”. The model "
                               "only sees that there is something.")
             .arg(token.typed);
@@ -164,7 +169,7 @@ QVariant TokenModel::data(const QModelIndex& index, int role) const
     const TypedToken& token = m_tokens.at(row);
     switch (role) {
     case Qt::DisplayRole:
-        return token.token;
+        return token.shown;
     case Qt::ToolTipRole: // never read as HTML, whatever the token is
         return Qt::convertFromPlainText(description(token).join(QLatin1Char('\n')),
                                         Qt::WhiteSpaceNormal);

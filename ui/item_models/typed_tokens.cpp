@@ -109,6 +109,18 @@ TypedToken::Kind kindOf(const Tokenizer& tokenizer, const Encoding& encoding, st
                                                      : TypedToken::Kind::Piece;
 }
 
+/// A piece that is nothing but spaces is seen as well.
+QString shownPiece(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t at)
+{
+    QString text = QString::fromStdString(tokenizer.tokenText(encoding.ids[at]));
+    if (text.trimmed().isEmpty()) {
+        text.replace(QLatin1Char(' '), QStringLiteral("␣"));
+        return shownCharacter(text);
+    }
+    const bool continues = continuesWord(tokenizer, encoding, at, encoding.ids[at]);
+    return continues ? QStringLiteral("…") + text : text;
+}
+
 ReadAs readAs(const QString& typed, const NormalizationChange& change)
 {
     const QString became = QString::fromStdString(change.became);
@@ -149,12 +161,17 @@ std::vector<TypedToken> typedTokens(const Tokenizer& tokenizer, const QString& f
         token.token = QString::fromStdString(encoding.tokens[i]);
         token.id = encoding.ids[i].value;
         token.kind = kindOf(tokenizer, encoding, i);
+        token.shown = token.kind == TypedToken::Kind::Piece ? shownPiece(tokenizer, encoding, i)
+                                                            : token.token;
         token.mask = token.kind == TypedToken::Kind::Mask ? masks++ : -1;
         token.sequence = encoding.sequence[i];
         if (token.sequence) {
             const Sentence& sentence = sentences[*token.sequence == 0 ? 0 : 1];
             token.place = sentence.place(encoding.offsets[i]);
             token.typed = sentence.letters(token.place);
+            if (token.kind == TypedToken::Kind::Unknown) {
+                token.wordLimit = tokenizer.brokenWordLimit(token.typed.toStdString());
+            }
         }
         tokens.push_back(std::move(token));
     }

@@ -30,12 +30,14 @@ struct TypedToken
     };
 
     QString token; ///< vocabulary entry: "##ing"
+    QString shown; ///< what a person reads: "…ing"
     int id = 0;
     Kind kind = Kind::Piece;
     int mask = -1; ///< number among the masks, from 0
     std::optional<int> sequence; ///< which sentence; nothing for Special
     Utf16Range place; ///< in that sentence, whole characters, no white space around it
     QString typed; ///< the letters there
+    std::optional<std::size_t> wordLimit; ///< Unknown because a word has more characters
     std::vector<ReadAs> changes;
 };
 

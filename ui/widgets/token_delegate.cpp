@@ -140,7 +140,7 @@ void TokenDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option,
     const QFont font = fontOf(look.kind == Kind::Mask ? TextRole::Strong : TextRole::Body);
     painter->setFont(font);
     painter->setPen(textColor(look, scheme));
-    // "##" goes before the letters in their own direction.
+    // "…" goes before the letters in their own direction.
     painter->setLayoutDirection(look.text.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
     painter->drawText(
         line, Qt::AlignCenter,
