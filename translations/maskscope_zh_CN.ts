@@ -457,6 +457,10 @@
         <source>Goes in</source>
         <translation>输入</translation>
     </message>
+    <message>
+        <source>Length set at</source>
+        <translation>长度写定于</translation>
+    </message>
 </context>
 <context>
     <name>Phrase</name>

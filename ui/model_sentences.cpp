@@ -56,6 +56,26 @@ QString programSentence(const ModelSummary& summary)
                                        static_cast<int>(card.sourceFiles.size())));
 }
 
+/// Where the program writes a length down, as its author's files have it.
+QString placesSentence(const std::vector<Evidence>& evidence)
+{
+    QStringList places;
+    for (const Evidence& place : evidence) {
+        const std::string& where = place.source.empty() ? place.module : place.source;
+        QString text = QString::fromStdString(where.empty() ? place.op : where);
+        if (!where.empty() && !place.op.empty()) {
+            text += QStringLiteral(" (%1)").arg(QString::fromStdString(place.op));
+        }
+        if (!text.isEmpty() && !places.contains(text)) {
+            places << text;
+        }
+    }
+    if (places.size() > kMostNames) {
+        places = places.first(kMostNames) << QStringLiteral("...");
+    }
+    return places.join(QStringLiteral(", "));
+}
+
 QString deviceSentence(const TraceCard& card)
 {
     return card.devices.empty() ? ModelSentences::tr("The program names none.")
@@ -183,7 +203,7 @@ std::vector<ModelFact> modelFacts(const ModelSummary& summary)
         ? ModelSentences::tr("not told")
         : QString::fromStdString(summary.card.className);
     const QString file = QDir::toNativeSeparators(QString::fromStdString(summary.path));
-    return {
+    std::vector<ModelFact> facts{
         {"output", ModelSentences::tr("Comes out"), outputSentence(summary.output)},
         {"length", ModelSentences::tr("Length of a text"), lengthSentence(summary.length)},
         {"batch", ModelSentences::tr("Several texts"), batchSentence(summary.batch)},
@@ -198,6 +218,10 @@ std::vector<ModelFact> modelFacts(const ModelSummary& summary)
          ModelSentences::tr("%1 (%2)", "name of a file, its size")
              .arg(file, formatBytes(summary.fileBytes))},
     };
+    if (const QString places = placesSentence(summary.length.evidence); !places.isEmpty()) {
+        facts.insert(facts.begin() + 2, {"places", ModelSentences::tr("Length set at"), places});
+    }
+    return facts;
 }
 
 QString modelText(const ModelSummary& summary)

@@ -12,8 +12,10 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QLocale>
+#include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTableView>
 #include <QTemporaryDir>
@@ -143,6 +145,18 @@ private Q_SLOTS:
         QTRY_VERIFY(panel.isNull()); // frees itself
     }
 
+    void thePlacesThatSetALengthAreNamed()
+    {
+        ModelSummary model = someModel();
+        model.length = contract(LengthKind::Fixed, 14, 14, true);
+        model.length.evidence = {{"aten::expand", "bert", "modeling_bert.py:238", "x"},
+                                 {"aten::expand", "bert", "modeling_bert.py:238", "y"},
+                                 {"aten::arange", "", "", "z"}};
+        const ModelPanel panel(model, true, nullptr);
+        QCOMPARE(text(panel, "places"),
+                 QStringLiteral("modeling_bert.py:238 (aten::expand), aten::arange"));
+    }
+
     void aWellMadeFileHasNothingToImprove()
     {
         const ModelPanel panel(someModel(), false, nullptr);
@@ -158,7 +172,8 @@ private Q_SLOTS:
         help.plan = {"BertForMaskedLM", true};
         help.faults = {{FaultCode::NoHead, {{"class", "BertForMaskedLM"}}},
                        {FaultCode::FixedLength, {{"length", 128}}}};
-        const ExportDialog dialog(help, nullptr);
+        ExportDialog dialog(help, nullptr);
+        dialog.show();
         const auto faults = dialog.findChildren<QLabel*>(QStringLiteral("fault"));
         QCOMPARE(faults.size(), 2);
         QVERIFY(faults.at(1)->text().contains(QStringLiteral("exactly 128 tokens")));
@@ -167,6 +182,11 @@ private Q_SLOTS:
                                 "--class BertForMaskedLM"));
         QVERIFY(
             find<CodeBox>(dialog, "program").code().contains(QStringLiteral("torch.jit.trace")));
+        auto& shown = *find<CodeBox>(dialog, "program").findChild<QPlainTextEdit*>();
+        QTextCursor last(shown.document());
+        last.movePosition(QTextCursor::End);
+        QTRY_VERIFY(shown.cursorRect(last).bottom() <= shown.viewport()->height());
+        QCOMPARE(shown.verticalScrollBar()->value(), 0); // every line shows
         auto& copy = find<QToolButton>(find<CodeBox>(dialog, "install"), "copy");
         copy.click();
         QCOMPARE(QGuiApplication::clipboard()->text(),

@@ -22,7 +22,7 @@ namespace maskscope {
 
 namespace {
 
-constexpr QSize kFirstSize{760, 640};
+constexpr QSize kFirstSize{840, 680};
 
 QString scriptName()
 {

@@ -3,6 +3,7 @@
 
 #include "ui/text_size.h"
 
+#include <QAbstractTextDocumentLayout>
 #include <QClipboard>
 #include <QEvent>
 #include <QFontMetrics>
@@ -10,7 +11,9 @@
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
 #include <QScrollBar>
+#include <QTextBlock>
 #include <QToolButton>
+#include <QtMath>
 
 #include <chrono>
 
@@ -19,6 +22,15 @@ namespace maskscope {
 namespace {
 
 constexpr std::chrono::seconds kSaysCopied{2};
+
+qreal heightOfLines(const QTextDocument& document)
+{
+    qreal height = 0;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        height += document.documentLayout()->blockBoundingRect(block).height();
+    }
+    return height;
+}
 
 } // namespace
 
@@ -90,8 +102,7 @@ void CodeBox::fitHeight()
     const QSize text = metrics.size(0, code());
     const bool isWider = text.width() + margins > m_text->width();
     const int bar = isWider ? m_text->horizontalScrollBar()->sizeHint().height() : 0;
-    m_text->setFixedHeight(m_text->blockCount() * metrics.lineSpacing() + margins + bar
-                           + spacing(4));
+    m_text->setFixedHeight(qCeil(heightOfLines(*m_text->document())) + margins + bar + spacing(4));
 }
 
 } // namespace maskscope

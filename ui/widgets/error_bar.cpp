@@ -76,7 +76,6 @@ void ErrorBar::createLayout()
     row->setSpacing(spacing(12));
     row->addWidget(m_sign);
     row->addWidget(m_sentence, 1);
-    row->addWidget(m_export);
     row->addWidget(m_action);
     row->addWidget(m_details);
     row->addWidget(m_close);
@@ -84,6 +83,11 @@ void ErrorBar::createLayout()
     column->setContentsMargins(spacing(16), spacing(8), spacing(12), spacing(8));
     column->setSpacing(spacing(8));
     column->addLayout(row);
+    if (m_tone == Tone::Hint) {
+        row->addWidget(m_export);
+    } else { // beside three buttons no room would be left for the sentence
+        column->addWidget(m_export, 0, Qt::AlignRight);
+    }
     column->addWidget(m_raw);
 }
 
