@@ -10,15 +10,22 @@ using namespace maskscope;
 
 namespace {
 
+InputSpec input(const char* name, InputRole role)
+{
+    InputSpec spec;
+    spec.name = name;
+    spec.role = role;
+    return spec;
+}
+
 /// With a head, a mask input and any length: nothing to improve.
 ModelSummary wellMade()
 {
     ModelSummary summary;
     summary.card.className = "BertForMaskedLM";
-    summary.inputs
-        = {{"input_ids", InputRole::InputIds, ElementType::Int64, true, false, {}},
-           {"attention_mask", InputRole::AttentionMask, ElementType::Int64, true, false, {}},
-           {"token_type_ids", InputRole::TokenTypeIds, ElementType::Int64, true, false, {}}};
+    summary.inputs = {input("input_ids", InputRole::InputIds),
+                      input("attention_mask", InputRole::AttentionMask),
+                      input("token_type_ids", InputRole::TokenTypeIds)};
     summary.output = {OutputContainer::Tensor, {}, true, 30522};
     summary.length.max = SequenceLength{512};
     return summary;
