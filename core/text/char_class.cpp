@@ -30,8 +30,8 @@ constexpr std::array<Range, 7> kChinese{{{0x3400, 0x4DBF},
                                          {0x2B920, 0x2CEAF},
                                          {0x2F800, 0x2FA1F}}};
 
-/// Marks whose category changed after Unicode 8.0: added and not yet added.
-constexpr char32_t kFormerAccent = 0x1734;
+/// Marks whose category changed after Unicode 8.0 (U+1171E in 16.0): added and not yet added.
+constexpr std::array<char32_t, 2> kFormerAccents{0x1734, 0x1171E};
 constexpr std::array<char32_t, 4> kLaterAccents{0x1885, 0x1886, 0xA9BD, 0x111C9};
 /// The same for marks of any kind after Unicode 9.0.
 constexpr std::array<char32_t, 2> kFormerMarks{0x1CF2, 0x1CF3};
@@ -85,7 +85,7 @@ bool isDropped(char32_t c)
 
 bool isAccent(char32_t c)
 {
-    if (c == kFormerAccent) {
+    if (contains(kFormerAccents, c)) {
         return true;
     }
     return u_charType(toIcu(c)) == U_NON_SPACING_MARK && isInCategories8(c)

@@ -45,8 +45,11 @@ void WordPieceDecoder::rewrite(std::vector<std::string>& tokens, BadBytes /*badB
     bool isFirst = true;
     for (std::string& token : tokens) {
         if (!isFirst) {
-            const bool continues = token.starts_with(m_prefix);
-            token = continues ? token.substr(m_prefix.size()) : ' ' + token;
+            if (token.starts_with(m_prefix)) {
+                token.erase(0, m_prefix.size());
+            } else {
+                token.insert(0, 1, ' ');
+            }
         }
         isFirst = false;
         if (m_cleanUp) {
