@@ -313,6 +313,11 @@
         <translation>%1 在不止一处使用：%2</translation>
     </message>
     <message>
+        <source>%1 stand in the file again and are kept in memory once: %2</source>
+        <comment>size, names</comment>
+        <translation>%1 在文件中重复存储，内存中只保留一份：%2</translation>
+    </message>
+    <message>
         <source>%1 %2</source>
         <comment>two sentences</comment>
         <translation>%1%2</translation>

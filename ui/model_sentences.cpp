@@ -29,6 +29,31 @@ QString listOf(const std::vector<std::string>& names, const QString& separator)
     return list.join(separator);
 }
 
+QString sharedNames(const ParameterSummary& parameters, SharingKind kind)
+{
+    QStringList groups;
+    for (const SharedWeight& weight : parameters.shared) {
+        if (weight.kind == kind) {
+            groups << listOf(weight.names, QStringLiteral(" = "));
+        }
+    }
+    if (groups.size() > kMostNames) {
+        groups = groups.first(kMostNames) << QStringLiteral("...");
+    }
+    return groups.join(QStringLiteral("; "));
+}
+
+QString sharedSize(const ParameterSummary& parameters, SharingKind kind)
+{
+    std::uint64_t bytes = 0;
+    for (const SharedWeight& weight : parameters.shared) {
+        if (weight.kind == kind && !weight.names.empty()) {
+            bytes += weight.bytes * (weight.names.size() - 1);
+        }
+    }
+    return formatBytes(bytes);
+}
+
 /// Two sentences.
 QString followed(const QString& first, const QString& second)
 {
@@ -176,19 +201,20 @@ QString parameterSentence(const ParameterSummary& parameters)
 
 QString sharedSentence(const ParameterSummary& parameters)
 {
-    if (parameters.bytes <= parameters.uniqueBytes) {
-        return ModelSentences::tr("None.");
+    const QString once = sharedNames(parameters, SharingKind::Storage);
+    const QString again = sharedNames(parameters, SharingKind::EqualValues);
+    QStringList sentences;
+    if (!once.isEmpty()) {
+        sentences << ModelSentences::tr("%1 are used in more than one place: %2", "size, names")
+                         .arg(sharedSize(parameters, SharingKind::Storage), once);
     }
-    const QString size = formatBytes(parameters.bytes - parameters.uniqueBytes);
-    QStringList pairs;
-    for (const SharedWeight& weight : parameters.shared) {
-        pairs << listOf(weight.names, QStringLiteral(" = "));
+    if (!again.isEmpty()) {
+        sentences << ModelSentences::tr(
+                         "%1 stand in the file again and are kept in memory once: %2",
+                         "size, names")
+                         .arg(sharedSize(parameters, SharingKind::EqualValues), again);
     }
-    if (pairs.size() > kMostNames) {
-        pairs = pairs.first(kMostNames) << QStringLiteral("...");
-    }
-    return ModelSentences::tr("%1 are used in more than one place: %2", "size, names")
-        .arg(size, pairs.join(QStringLiteral("; ")));
+    return sentences.isEmpty() ? ModelSentences::tr("None.") : sentences.join(QLatin1Char('\n'));
 }
 
 QString extraFilesSentence(const std::vector<std::string>& files)

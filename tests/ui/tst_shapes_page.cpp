@@ -151,6 +151,11 @@ void TestShapesPage::namesSharedParameters()
     ParameterSummary parameters{100, 3 << 20, 2 << 20, {{{"a.weight", "b.weight"}, 1 << 20}}};
     QCOMPARE(sharedSentence(parameters),
              QStringLiteral("1.0 MB are used in more than one place: a.weight = b.weight"));
+    parameters.shared.push_back({{"c", "d", "e"}, 2 << 20, SharingKind::EqualValues});
+    QCOMPARE(
+        sharedSentence(parameters),
+        QStringLiteral("1.0 MB are used in more than one place: a.weight = b.weight\n"
+                       "4.0 MB stand in the file again and are kept in memory once: c = d = e"));
     parameters.shared.assign(20, {{"a", "b"}, 1});
     QVERIFY(sharedSentence(parameters).endsWith(QStringLiteral("a = b; ...")));
     QCOMPARE(sharedSentence(parameters).count(QStringLiteral("a = b")), 8);
