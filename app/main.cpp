@@ -4,6 +4,7 @@
 #include "core/libtorch/torch_model_loader.h"
 #include "ui/app_controller.h"
 #include "ui/color_scheme.h"
+#include "ui/language.h"
 #include "ui/main_window.h"
 #include "ui/selftest.h"
 #include "ui/settings.h"
@@ -66,14 +67,15 @@ Versions versions()
 
 void installTranslations(QCoreApplication& app)
 {
-    const auto install = [&app](const QString& name, const QString& folder) {
-        auto* translator = new QTranslator(&app);
-        if (translator->load(QLocale(), name, QStringLiteral("_"), folder)) {
-            QCoreApplication::installTranslator(translator);
-        }
-    };
-    install(QStringLiteral("qtbase"), QLibraryInfo::path(QLibraryInfo::TranslationsPath));
-    install(QStringLiteral("maskscope"), QStringLiteral(":/i18n"));
+    auto* qt = new QTranslator(&app);
+    if (qt->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
+                 QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
+        QCoreApplication::installTranslator(qt);
+    }
+    auto* texts = new QTranslator(&app);
+    if (loadTexts(*texts, QLocale())) {
+        QCoreApplication::installTranslator(texts);
+    }
 }
 
 void describe(QCommandLineParser& parser)

@@ -115,14 +115,16 @@ QString formatLengthContract(const LengthContract& contract)
     if (contract.kind == LengthKind::Unsafe && contract.max) {
         return Formatting::tr("%1 alone").arg(tokens(*contract.max));
     }
+    // Shorter texts hardly exist: most tokenizers put two special tokens around each.
+    const bool takesShortest = contract.min.value <= 2;
     if (!contract.max) {
-        return contract.min.value <= 1 ? Formatting::tr("any length")
+        return takesShortest ? Formatting::tr("any length")
                                        : Formatting::tr("%1 or more").arg(tokens(contract.min));
     }
     if (contract.min == *contract.max) {
         return Formatting::tr("exactly %1").arg(tokens(*contract.max));
     }
-    if (contract.min.value <= 1) {
+    if (takesShortest) {
         return Formatting::tr("any length up to %1").arg(tokens(*contract.max));
     }
     return Formatting::tr("%1 to %2").arg(formatExact(contract.min.value), tokens(*contract.max));

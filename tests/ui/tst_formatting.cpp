@@ -134,6 +134,8 @@ void TestFormatting::lengthContract_data()
     QTest::addColumn<QString>("text");
     QTest::newRow("no limit") << qint64(1) << qint64(0) << "any length";
     QTest::newRow("limit") << qint64(1) << qint64(512) << "any length up to 512 tokens";
+    QTest::newRow("two tokens at least")
+        << qint64(2) << qint64(512) << "any length up to 512 tokens";
     QTest::newRow("grouped") << qint64(1) << qint64(8192) << "any length up to 8,192 tokens";
     QTest::newRow("fixed") << qint64(14) << qint64(14) << "exactly 14 tokens";
     QTest::newRow("range") << qint64(4) << qint64(512) << "4 to 512 tokens";

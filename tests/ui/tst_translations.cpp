@@ -2,6 +2,7 @@
 #include "core/base/messages.h"
 #include "ui/error_text.h"
 #include "ui/formatting.h"
+#include "ui/language.h"
 
 #include <QFile>
 #include <QProcess>
@@ -110,6 +111,7 @@ private Q_SLOTS:
     void accessKeysAreKept();
     void followsTheCode();
     void everyErrorSpeaksChinese();
+    void everyLocaleHasPlurals();
     void englishCountsInSingular();
 };
 
@@ -224,6 +226,24 @@ void TestTranslations::everyErrorSpeaksChinese()
     QVERIFY(errorText(tooLong).contains(QStringLiteral("600 个词元")));
     QVERIFY(errorText(tooLong).contains(QStringLiteral("512")));
     QCoreApplication::removeTranslator(&translator);
+}
+
+void TestTranslations::everyLocaleHasPlurals()
+{
+    const LengthContract one{.max = SequenceLength{1}};
+    for (const QLocale& locale :
+         {QLocale::c(), QLocale(QLocale::German), QLocale(QLocale::English)}) {
+        QTranslator translator;
+        QVERIFY(loadTexts(translator, locale));
+        QCoreApplication::installTranslator(&translator);
+        QCOMPARE(formatLengthContract(one), QStringLiteral("exactly 1 token"));
+        QCoreApplication::removeTranslator(&translator);
+    }
+    QTranslator chinese;
+    QVERIFY(loadTexts(chinese, QLocale(QLocale::Chinese, QLocale::China)));
+    QCoreApplication::installTranslator(&chinese);
+    QVERIFY(hasChinese(formatLengthContract(one)));
+    QCoreApplication::removeTranslator(&chinese);
 }
 
 void TestTranslations::englishCountsInSingular()
