@@ -119,7 +119,7 @@ QString formatLengthContract(const LengthContract& contract)
     const bool takesShortest = contract.min.value <= 2;
     if (!contract.max) {
         return takesShortest ? Formatting::tr("any length")
-                                       : Formatting::tr("%1 or more").arg(tokens(contract.min));
+                             : Formatting::tr("%1 or more").arg(tokens(contract.min));
     }
     if (contract.min == *contract.max) {
         return Formatting::tr("exactly %1").arg(tokens(*contract.max));
