@@ -104,11 +104,11 @@ class RaisesAlways(Table):
 
 
 class Slow(Table):
-    """About 3 s for real text; quick for the low ids that a model is measured with. The work is too
+    """About 3 s for a text with a mask; quick for what a model is measured with. The work is too
     small to be shared among threads, so a busy machine does not stretch it out of proportion."""
 
     def forward(self, input_ids: torch.Tensor, attention_mask: torch.Tensor) -> torch.Tensor:
-        rounds = 4000 if bool((input_ids > 100).any()) else 1
+        rounds = 4000 if bool((input_ids == 4).any()) else 1  # 4: [MASK] of small_vocab.txt
         work = torch.full([20000], 3.5)
         for _ in range(rounds):
             work = torch.lgamma(work.clamp(3.0, 4.0)) + 2.3  # unbounded, it would run away
