@@ -327,8 +327,8 @@
         <translation>较短的文字会补位。</translation>
     </message>
     <message>
-        <source>Shorter text is refused, because padding would be read as words.</source>
-        <translation>较短的文字不能用，因为补位会被当成词来读。</translation>
+        <source>Shorter text is refused, because padding could change its answers.</source>
+        <translation>较短的文字不能用，因为补位可能改变模型的答案。</translation>
     </message>
     <message numerus="yes">
         <source>%Ln files of code, %1.</source>

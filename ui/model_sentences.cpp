@@ -64,7 +64,7 @@ QString paddingSentence(const LengthContract& contract)
 {
     return contract.mayPad
         ? ModelSentences::tr("Shorter text is padded.")
-        : ModelSentences::tr("Shorter text is refused, because padding would be read as words.");
+        : ModelSentences::tr("Shorter text is refused, because padding could change its answers.");
 }
 
 QString programSentence(const ModelSummary& summary)

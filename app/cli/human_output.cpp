@@ -185,7 +185,7 @@ std::string lengthText(const LengthContract& contract)
     const bool mustPad = contract.kind != LengthKind::Any;
     if (mustPad) {
         text += contract.mayPad ? "  shorter text is padded\n"
-                                : "  shorter text is refused: padding would be read as words\n";
+                                : "  shorter text is refused: padding could change its answers\n";
     }
     for (const Evidence& place : contract.evidence) {
         text += evidenceText(place);

@@ -73,4 +73,20 @@ private:
     TokenizerErrors* m_errors;
 };
 
+/// Reads a part with the reader of its `type`; `readers` are pairs of a name and a function. Null,
+/// and the error noted, if none has that name.
+template <typename Readers>
+auto readByType(const JsonPart& part,
+                const Readers& readers) -> decltype(readers.front().second(part))
+{
+    const std::string type = part.string("type");
+    for (const auto& [name, read] : readers) {
+        if (type == name) {
+            return read(part);
+        }
+    }
+    part.unsupportedType(type);
+    return nullptr;
+}
+
 } // namespace maskscope

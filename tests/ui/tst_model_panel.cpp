@@ -85,7 +85,7 @@ private Q_SLOTS:
                  QStringLiteral("Accepts exactly 14 tokens. Shorter text is padded."));
         QCOMPARE(lengthSentence(contract(LengthKind::Fixed, 14, 14, false)),
                  QStringLiteral("Accepts exactly 14 tokens. Shorter text is refused, because "
-                                "padding would be read as words."));
+                                "padding could change its answers."));
         QCOMPARE(lengthSentence(contract(LengthKind::Range, 9, 16, true)),
                  QStringLiteral("Recorded with 14 tokens; takes 9 to 16 tokens. Shorter text is "
                                 "padded."));

@@ -129,14 +129,7 @@ constexpr std::array<std::pair<std::string_view, Made (*)(const JsonPart&)>, 10>
 
 std::unique_ptr<Decoder> readDecoder(const JsonPart& part)
 {
-    const std::string type = part.string("type");
-    for (const auto& [name, read] : kReaders) {
-        if (type == name) {
-            return read(part);
-        }
-    }
-    part.unsupportedType(type);
-    return nullptr;
+    return readByType(part, kReaders);
 }
 
 } // namespace maskscope

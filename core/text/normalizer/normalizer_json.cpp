@@ -6,7 +6,6 @@
 #include "core/text/normalizer/simple_normalizers.h"
 #include "core/text/normalizer/unicode_form.h"
 
-#include <algorithm>
 #include <array>
 #include <string_view>
 #include <utility>
@@ -87,12 +86,7 @@ NormalizerPtr readForm(const JsonPart& part)
     return std::make_unique<UnicodeFormNormalizer>(form);
 }
 
-struct Reader
-{
-    std::string_view type;
-    NormalizerPtr (*read)(const JsonPart& part);
-};
-constexpr std::array<Reader, 14> kReaders{{
+constexpr std::array<std::pair<std::string_view, NormalizerPtr (*)(const JsonPart&)>, 14> kReaders{{
     {"BertNormalizer", &readBert},
     {"ByteLevel", &readPlain<ByteLevelNormalizer>},
     {"Lowercase", &readPlain<LowercaseNormalizer>},
@@ -113,14 +107,7 @@ constexpr std::array<Reader, 14> kReaders{{
 
 std::unique_ptr<Normalizer> readNormalizer(const JsonPart& part)
 {
-    const std::string type = part.string("type");
-    const auto* const reader = std::find_if(kReaders.begin(), kReaders.end(),
-                                            [&](const Reader& r) { return r.type == type; });
-    if (reader == kReaders.end()) {
-        part.unsupportedType(type);
-        return nullptr;
-    }
-    return reader->read(part);
+    return readByType(part, kReaders);
 }
 
 } // namespace maskscope
