@@ -69,4 +69,12 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     return wanted;
 }
 
+int HouseStyle::styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                          QStyleHintReturn* returnData) const
+{
+    return hint == SH_DialogButtonBox_ButtonsHaveIcons
+        ? 0
+        : QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
 } // namespace maskscope

@@ -5,7 +5,8 @@
 
 namespace maskscope {
 
-/// Fusion with flat, round buttons and a little more room in them.
+/// Fusion with flat, round buttons, a little more room in them, and no icons in those of dialogs:
+/// the stock ones are black in the dark too.
 class HouseStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -17,6 +18,8 @@ public:
                        const QWidget* widget) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option,
                                          const QSize& size, const QWidget* widget) const override;
+    [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,
+                                QStyleHintReturn* returnData) const override;
 };
 
 } // namespace maskscope
