@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/guard/model_file.h"
+#include "core/model/engine.h"
 #include "core/model/model_summary.h"
 
 #include <cstdint>
@@ -65,6 +66,7 @@ struct LoadOptions
 {
     int threads = 0; ///< 0: physical cores
     std::int64_t padId = 0; ///< the tokenizer's padding token, to measure with
+    EngineChoice engine;
 };
 
 /// Told the fraction done, 0 to 1, from the loading thread.
