@@ -59,6 +59,7 @@ BenchReport measure(const MaskedLm& lm, const Arguments& arguments, Console& con
     options.lengths = lengthsFor(arguments, summary.length);
     options.warmUp = arguments.warmUp;
     options.repeats = arguments.repeats;
+    options.profiles = 1;
     LatencySweep sweep(*lm.model, lm.tokenizer.get(), std::move(options));
     BenchReport report{summary.threads, summary.torchVersion, sweep.result(), std::nullopt};
     while (!sweep.isFinished()) {

@@ -27,6 +27,12 @@ std::string milliseconds(double value)
     return std::isfinite(value) ? fixed(value, value < 100 ? 2 : 0) : "-";
 }
 
+/// Thousand million operations, of a small model hardly any.
+std::string giga(double value)
+{
+    return std::isfinite(value) ? fixed(value, value < 10 ? 3 : 1) : "-";
+}
+
 std::string percent(float probability)
 {
     constexpr float kSmallest = 0.0005F; // what would be written as 0.0
@@ -265,7 +271,8 @@ std::vector<std::string> benchRow(const LengthTiming& timing, const BenchReport&
     const TimingStatistics& statistics = timing.statistics;
     if (timing.error || (statistics.runs == 0 && report.stopped)) {
         const ErrorCode code = timing.error ? timing.error->code : report.stopped->code;
-        return {length, "-", "-", "-", "-", "-", "0", std::string(messageTemplate(code).name)};
+        return {length, "-", "-", "-", "-",
+                "-",    "0", "-", "-", std::string(messageTemplate(code).name)};
     }
     return {length,
             milliseconds(statistics.median),
@@ -274,6 +281,8 @@ std::vector<std::string> benchRow(const LengthTiming& timing, const BenchReport&
             milliseconds(statistics.min),
             milliseconds(timing.firstMs.value_or(std::nan(""))),
             std::to_string(statistics.runs),
+            giga(timing.flops() ? static_cast<double>(*timing.flops()) / 1e9 : std::nan("")),
+            giga(timing.gigaflopsPerSecond().value_or(std::nan(""))),
             {}};
 }
 
@@ -327,11 +336,11 @@ std::string inspectText(const ModelSummary& summary, const ExportAdvice& advice,
 std::string benchText(const BenchReport& report)
 {
     const bool answers = report.sweep.measure == SweepMeasure::Answer;
-    Rows rows{{"tokens", "median ms", "p10", "p90", "min", "first", "runs"}};
+    Rows rows{{"tokens", "median ms", "p10", "p90", "min", "first", "runs", "G ops", "G/s"}};
     for (const LengthTiming& timing : report.sweep.lengths) {
         rows.push_back(benchRow(timing, report));
     }
-    std::vector<Align> columns(7, Align::Right);
+    std::vector<Align> columns(9, Align::Right);
     columns.push_back(Align::Left);
     return std::string(answers ? "One answer: tokenize, model, five best guesses"
                                : "The model alone, on random tokens")

@@ -2,6 +2,7 @@
 #include "app/cli/json_output.h"
 
 #include "core/base/messages.h"
+#include "core/latency/sweep_report.h"
 
 #include <nlohmann/json.hpp>
 
@@ -235,55 +236,6 @@ OrderedJson modulesOf(const ModelSummary& summary, std::optional<std::size_t> de
     return modules;
 }
 
-/// Why a length has no numbers, if it has none.
-std::optional<Error> reasonFor(const LengthTiming& timing, const BenchReport& report)
-{
-    if (timing.error) {
-        return timing.error;
-    }
-    return timing.statistics.runs == 0 ? report.stopped : std::nullopt;
-}
-
-OrderedJson lengthOf(const LengthTiming& timing, const BenchReport& report)
-{
-    const std::optional<Error> error = reasonFor(timing, report);
-    const auto unlessFailed
-        = [&error](OrderedJson value) { return error ? OrderedJson(nullptr) : std::move(value); };
-    const TimingStatistics& statistics = timing.statistics;
-    const double first = timing.firstMs.value_or(std::nan(""));
-    return {{"length", timing.length.value},
-            {"ran_at", unlessFailed(timing.ranAt.value_or(timing.length).value)},
-            {"median_ms", unlessFailed(roundedMs(statistics.median))},
-            {"p10_ms", unlessFailed(roundedMs(statistics.p10))},
-            {"p90_ms", unlessFailed(roundedMs(statistics.p90))},
-            {"min_ms", unlessFailed(roundedMs(statistics.min))},
-            {"first_ms", unlessFailed(roundedMs(first))},
-            {"runs", unlessFailed(statistics.runs)},
-            {"flops", nullptr},
-            {"gflops_per_s", nullptr},
-            {"error", error ? errorOf(*error) : OrderedJson(nullptr)}};
-}
-
-OrderedJson lengthsOf(const BenchReport& report)
-{
-    OrderedJson lengths = array();
-    for (const LengthTiming& timing : report.sweep.lengths) {
-        lengths.push_back(lengthOf(timing, report));
-    }
-    return lengths;
-}
-
-/// A number as it is, nothing for null, an error by its code: no cell needs quotes.
-std::string cellOf(const OrderedJson& value)
-{
-    if (value.is_object()) {
-        return value.at("code").get<std::string>();
-    }
-    const bool isNumber = value.is_number_integer()
-        || (value.is_number_float() && std::isfinite(value.get<double>()));
-    return isNumber ? value.dump() : std::string();
-}
-
 } // namespace
 
 std::string fillJson(const Prediction& prediction)
@@ -360,25 +312,12 @@ std::string benchJson(const BenchReport& report)
                    {"engine", "plain"},
                    {"precision", "fp32"},
                    {"measures", answers ? "answer" : "forward"},
-                   {"lengths", lengthsOf(report)}});
+                   {"lengths", lengthsJson(report.sweep.lengths, report.stopped)}});
 }
 
 std::string benchCsv(const BenchReport& report)
 {
-    std::string header;
-    std::string rows;
-    for (const OrderedJson& row : lengthsOf(report)) {
-        const bool isFirst = header.empty();
-        std::string line;
-        for (const auto& [key, value] : row.items()) {
-            line += (line.empty() ? "" : ",") + cellOf(value);
-            if (isFirst) {
-                header += (header.empty() ? "" : ",") + key;
-            }
-        }
-        rows += line + "\n";
-    }
-    return header + "\n" + rows;
+    return csvOf(lengthsJson(report.sweep.lengths, report.stopped));
 }
 
 std::string packJson(const std::string& path, const PackReport& report)

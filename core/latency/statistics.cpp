@@ -48,6 +48,8 @@ TimingStatistics summarize(std::span<const double> milliseconds)
     return {.runs = sorted.size(),
             .median = quantileOfSorted(sorted, 0.5),
             .p10 = quantileOfSorted(sorted, 0.1),
+            .p25 = quantileOfSorted(sorted, 0.25),
+            .p75 = quantileOfSorted(sorted, 0.75),
             .p90 = quantileOfSorted(sorted, 0.9),
             .min = quantileOfSorted(sorted, 0)};
 }

@@ -16,8 +16,16 @@ struct TimingStatistics
     std::size_t runs = 0;
     double median = 0;
     double p10 = 0;
+    double p25 = 0;
+    double p75 = 0;
     double p90 = 0;
     double min = 0;
+
+    /// The middle half of the runs lies wider than a tenth of the median: something else was going
+    /// on, so measure again.
+    [[nodiscard]] bool isNoisy() const { return p75 - p25 > kMostSpread * median; }
+
+    static constexpr double kMostSpread = 0.1;
 };
 [[nodiscard]] TimingStatistics summarize(std::span<const double> milliseconds);
 

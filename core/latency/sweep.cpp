@@ -2,9 +2,10 @@
 #include "core/latency/sweep.h"
 
 #include "core/inference/stopwatch.h"
-#include "core/latency/masked_text.h"
 
 #include <algorithm>
+#include <cmath>
+#include <numeric>
 #include <utility>
 
 namespace maskscope {
@@ -12,81 +13,88 @@ namespace maskscope {
 namespace {
 
 constexpr PredictOptions kAnswerOptions{.topK = 5, .maskAliases = false};
-/// Ids below this exist in any vocabulary; used where its size is unknown.
-constexpr std::int64_t kSafeVocabulary = 16;
+/// A time may ask for many runs of a small model; more of them tell nothing new.
+constexpr std::size_t kMostRuns = 1000;
 
-std::optional<MaskedTextWriter> makeWriter(const ModelSummary& summary, const Tokenizer* tokenizer)
+double sum(const std::vector<double>& values)
 {
-    if (tokenizer == nullptr || !summary.output.hasLmHead) {
+    return std::accumulate(values.begin(), values.end(), 0.0);
+}
+
+double medianOf(const std::vector<AnswerTime>& times, double AnswerTime::*part)
+{
+    std::vector<double> values;
+    for (const AnswerTime& time : times) {
+        values.push_back(time.*part);
+    }
+    return values.empty() ? 0 : quantile(values, 0.5);
+}
+
+AnswerTime medians(const std::vector<AnswerTime>& times)
+{
+    return {.tokenize = medianOf(times, &AnswerTime::tokenize),
+            .model = medianOf(times, &AnswerTime::model),
+            .topK = medianOf(times, &AnswerTime::topK)};
+}
+
+/// Neither a lucky nor an unlucky run.
+std::optional<OperatorProfile> middleOf(std::vector<OperatorProfile> profiles)
+{
+    if (profiles.empty()) {
         return std::nullopt;
     }
-    return MaskedTextWriter::make(*tokenizer);
+    const auto middle = profiles.begin() + static_cast<std::ptrdiff_t>(profiles.size() / 2);
+    std::nth_element(profiles.begin(), middle, profiles.end(),
+                     [](const auto& a, const auto& b) { return a.milliseconds < b.milliseconds; });
+    return *middle;
 }
 
-std::int64_t vocabularyOf(const ModelSummary& summary, const Tokenizer* tokenizer)
+template <typename States>
+std::vector<LengthTiming> timingsOf(const States& states)
 {
-    if (tokenizer != nullptr && tokenizer->vocabularySize() > 0) {
-        return static_cast<std::int64_t>(tokenizer->vocabularySize());
+    std::vector<LengthTiming> timings;
+    for (const auto& state : states) {
+        LengthTiming timing = state.timing;
+        timing.statistics = summarize(state.milliseconds);
+        timing.parts = medians(state.parts);
+        timing.profile = middleOf(state.profiles);
+        timings.push_back(std::move(timing));
     }
-    return std::max<std::int64_t>(summary.output.vocabularySize.value_or(kSafeVocabulary), 1);
-}
-
-/// Not std::uniform_int_distribution: each standard library draws its own numbers with it.
-std::size_t drawBelow(std::mt19937& random, std::size_t bound)
-{
-    return random() % bound;
-}
-
-Batch randomBatch(SequenceLength length, std::int64_t vocabulary, std::mt19937& random)
-{
-    Batch batch;
-    batch.rows = 1;
-    batch.length = static_cast<std::size_t>(length.value);
-    batch.attentionMask.assign(batch.length, 1);
-    batch.typeIds.assign(batch.length, 0);
-    batch.ids.resize(batch.length);
-    for (std::int64_t& id : batch.ids) {
-        id = static_cast<std::int64_t>(drawBelow(random, static_cast<std::size_t>(vocabulary)));
-    }
-    return batch;
-}
-
-/// Fisher-Yates by hand, for the same reason as drawBelow().
-void shuffle(std::vector<std::size_t>& values, std::mt19937& random)
-{
-    for (std::size_t left = values.size(); left > 1; --left) {
-        std::swap(values[left - 1], values[drawBelow(random, left)]);
-    }
-}
-
-Status checkAskedLength(const LengthContract& contract, SequenceLength length)
-{
-    const bool isFree = contract.kind == LengthKind::Any;
-    const SequenceLength shortest
-        = std::max(isFree ? contract.min : SequenceLength{1}, SequenceLength{1});
-    if (length < shortest) {
-        return Error{ErrorCode::TooShort, {{"found", length.value}, {"limit", shortest.value}}, {}};
-    }
-    const auto ranAt = lengthToRunAt(contract, length);
-    return ranAt.hasError() ? Status(ranAt.error()) : Status(Ok{});
+    return timings;
 }
 
 } // namespace
 
 LatencySweep::LatencySweep(TracedModel& model, const Tokenizer* tokenizer, SweepOptions options)
-    : m_model(model)
-    , m_tokenizer(tokenizer)
-    , m_options(std::move(options))
-    , m_measure(SweepMeasure::Forward)
+    : LatencySweep({SweepSubject{&model, tokenizer}}, std::move(options))
+{}
+
+LatencySweep::LatencySweep(const std::vector<SweepSubject>& subjects, SweepOptions options)
+    : m_options(std::move(options))
     , m_random(m_options.seed)
 {
-    prepareLengths();
-    planRuns();
+    for (const SweepSubject& subject : subjects) {
+        m_subjects.push_back(prepare(subject));
+    }
+    m_plan = std::make_unique<SweepPlan>(
+        m_subjects.size(), m_options,
+        [this](std::size_t subject, std::size_t length) {
+            return !at(subject, length).timing.error.has_value();
+        },
+        [this](std::size_t subject, std::size_t length) { return needsMore(at(subject, length)); });
+    m_plan->begin(m_random);
+}
+
+LatencySweep::~LatencySweep()
+{
+    if (m_usualThreads > 0) {
+        m_subjects.front().subject.model->setThreads(m_usualThreads);
+    }
 }
 
 bool LatencySweep::isFinished() const
 {
-    return m_next == m_runs.size();
+    return m_plan->isFinished();
 }
 
 Status LatencySweep::step(std::stop_token stop)
@@ -94,146 +102,177 @@ Status LatencySweep::step(std::stop_token stop)
     if (isFinished()) {
         return Ok{};
     }
-    const Run run = m_runs[m_next];
-    LengthState& state = m_lengths[run.lengthIndex];
-    // A warm-up counts for nothing anyway and warms as well as a thrown-away run.
-    const bool discard = std::exchange(m_discardNext, false) && run.counts;
-    Result<double> milliseconds = runOnce(state, std::move(stop));
-    if (milliseconds.hasError() && milliseconds.error().isCancelled()) {
-        return std::move(milliseconds).error();
+    const SweepRun run = m_plan->current();
+    SubjectState& subject = m_subjects[run.subject];
+    LengthState& state = subject.lengths[run.length];
+    useThreadsOf(run.subject);
+    // A run that counts for nothing warms as well as one that is thrown away.
+    const bool isDiscarded = std::exchange(m_discardNext, false) && run.kind == RunKind::Counts;
+    const Status done = run.kind == RunKind::Profile
+        ? stepProfile(state, *subject.subject.model, std::move(stop))
+        : stepRun(state, subject, isDiscarded ? RunKind::Change : run.kind, std::move(stop));
+    if (done.hasError()) {
+        return done.error();
     }
-    if (milliseconds.hasError()) {
-        state.timing.error = std::move(milliseconds).error();
+    if (isDiscarded) {
+        m_plan->skipImpossible(m_random);
     } else {
-        state.timing.firstMs = state.timing.firstMs.value_or(milliseconds.value());
-        if (!discard) {
-            finishRun(run, milliseconds.value());
-        }
+        m_plan->advance(m_random);
     }
-    skipFailedLengths();
     return Ok{};
-}
-
-void LatencySweep::finishRun(Run run, double milliseconds)
-{
-    if (run.counts) {
-        m_lengths[run.lengthIndex].milliseconds.push_back(milliseconds);
-    }
-    ++m_next;
 }
 
 void LatencySweep::discardNextRun()
 {
     m_discardNext = true;
+    m_threadsOf.reset(); // the other work may have set its own
 }
 
 SweepResult LatencySweep::result() const
 {
     SweepResult result;
-    result.measure = m_measure;
-    result.stepsDone = m_next;
-    result.stepsTotal = m_runs.size();
-    for (const LengthState& state : m_lengths) {
-        LengthTiming timing = state.timing;
-        timing.statistics = summarize(state.milliseconds);
-        result.lengths.push_back(std::move(timing));
+    result.measure = m_subjects.front().measure;
+    result.lengths = timingsOf(m_subjects.front().lengths);
+    for (std::size_t index = 1; index < m_subjects.size(); ++index) {
+        const SubjectState& state = m_subjects[index];
+        const int threads = state.subject.threads > 0 ? state.subject.threads
+                                                      : state.subject.model->summary().threads;
+        result.compared.push_back({state.measure, threads, timingsOf(state.lengths)});
     }
+    result.stepsDone = m_plan->done();
+    result.stepsTotal = m_plan->total() + runsToCome();
     return result;
 }
 
-void LatencySweep::prepareLengths()
+LatencySweep::SubjectState LatencySweep::prepare(const SweepSubject& subject)
 {
-    const std::optional<MaskedTextWriter> writer = makeWriter(m_model.summary(), m_tokenizer);
-    m_measure = writer.has_value() ? SweepMeasure::Answer : SweepMeasure::Forward;
+    const SweepInputMaker maker(subject.model->summary(), subject.tokenizer);
+    SubjectState state{subject, maker.measure(), {}};
     for (const SequenceLength length : m_options.lengths) {
-        LengthState state;
-        state.timing.length = length;
-        Status prepared = prepareInput(state, writer.has_value() ? &*writer : nullptr);
-        if (prepared.hasError()) {
-            state.timing.error = std::move(prepared).error();
+        LengthState one;
+        one.timing.length = length;
+        Result<SweepInput> input = maker.make(length, m_random);
+        if (input.hasError()) {
+            one.timing.error = std::move(input).error();
+        } else {
+            one.input = std::move(input).value();
         }
-        m_lengths.push_back(std::move(state));
+        state.lengths.push_back(std::move(one));
     }
+    return state;
 }
 
-Status LatencySweep::prepareInput(LengthState& state, const MaskedTextWriter* writer)
+const LatencySweep::LengthState& LatencySweep::at(std::size_t subject, std::size_t length) const
 {
-    const ModelSummary& summary = m_model.summary();
-    Status accepted = checkAskedLength(summary.length, state.timing.length);
-    if (accepted.hasError()) {
-        return accepted;
+    return m_subjects[subject].lengths[length];
+}
+
+bool LatencySweep::needsMore(const LengthState& state) const
+{
+    return state.milliseconds.size() < kMostRuns && sum(state.milliseconds) < m_options.leastMs;
+}
+
+/// Only where somebody asked for a number: setting it costs a moment.
+void LatencySweep::useThreadsOf(std::size_t subject)
+{
+    const bool matters
+        = std::any_of(m_subjects.begin(), m_subjects.end(),
+                      [](const SubjectState& state) { return state.subject.threads > 0; });
+    if (!matters || m_threadsOf == subject) {
+        return;
     }
-    if (writer == nullptr) {
-        const std::int64_t vocabulary = vocabularyOf(summary, m_tokenizer);
-        const auto ranAt = lengthToRunAt(summary.length, state.timing.length);
-        state.batch = randomBatch(ranAt.value(), vocabulary, m_random);
-        std::fill(state.batch.attentionMask.begin() + state.timing.length.value,
-                  state.batch.attentionMask.end(), 0);
+    const SweepSubject& wanted = m_subjects[subject].subject;
+    m_usualThreads = m_subjects.front().subject.model->summary().threads;
+    wanted.model->setThreads(wanted.threads > 0 ? wanted.threads : wanted.model->summary().threads);
+    m_threadsOf = subject;
+}
+
+Status LatencySweep::stepProfile(LengthState& state, TracedModel& model, std::stop_token stop)
+{
+    const SequenceLength ranAt = state.timing.ranAt.value_or(state.timing.length);
+    Result<OperatorProfile> profile = model.profile(ranAt, std::move(stop));
+    if (profile.hasValue()) {
+        state.profiles.push_back(std::move(profile).value());
+    } else if (profile.error().isCancelled()) {
+        return profile.error();
+    }
+    return Ok{}; // what was measured stays, without its operators
+}
+
+Status LatencySweep::stepRun(LengthState& state, const SubjectState& subject, RunKind kind,
+                             std::stop_token stop)
+{
+    const Result<Timed> timed = subject.measure == SweepMeasure::Answer
+        ? answerOnce(state, subject.subject, std::move(stop))
+        : forwardOnce(state, subject.subject, std::move(stop));
+    if (timed.hasError() && timed.error().isCancelled()) {
+        return timed.error();
+    }
+    if (timed.hasError()) {
+        state.timing.error = timed.error();
         return Ok{};
     }
-    Result<std::string> text = writer->write(state.timing.length);
-    if (text.hasError()) {
-        return std::move(text).error();
+    state.timing.firstMs = state.timing.firstMs.value_or(timed.value().milliseconds);
+    if (kind == RunKind::Counts) {
+        state.milliseconds.push_back(timed.value().milliseconds);
+        state.parts.push_back(timed.value().parts);
     }
-    state.text = std::move(text).value();
     return Ok{};
 }
 
-void LatencySweep::planRuns()
-{
-    std::vector<std::size_t> runnable;
-    for (std::size_t index = 0; index < m_lengths.size(); ++index) {
-        if (!m_lengths[index].timing.error.has_value()) {
-            runnable.push_back(index);
-            m_runs.insert(m_runs.end(), m_options.warmUp, Run{index, false});
-        }
-    }
-    for (std::size_t round = 0; round < m_options.repeats; ++round) {
-        shuffle(runnable, m_random);
-        for (const std::size_t index : runnable) {
-            m_runs.push_back({index, true});
-        }
-    }
-}
-
-void LatencySweep::skipFailedLengths()
-{
-    while (!isFinished() && m_lengths[m_runs[m_next].lengthIndex].timing.error.has_value()) {
-        ++m_next;
-    }
-}
-
-Result<double> LatencySweep::runOnce(LengthState& state, std::stop_token stop)
-{
-    return m_measure == SweepMeasure::Answer ? answerOnce(state, std::move(stop))
-                                             : forwardOnce(state, std::move(stop));
-}
-
-Result<double> LatencySweep::answerOnce(LengthState& state, std::stop_token stop)
+Result<LatencySweep::Timed>
+LatencySweep::answerOnce(LengthState& state, const SweepSubject& subject, std::stop_token stop)
 {
     Stopwatch stopwatch;
-    Result<Prediction> prediction
-        = predict(m_model, *m_tokenizer, state.text, kAnswerOptions, std::move(stop));
+    const Result<Prediction> answer = predict(*subject.model, *subject.tokenizer, state.input.text,
+                                              kAnswerOptions, std::move(stop));
     const double milliseconds = stopwatch.lap();
-    if (prediction.hasError()) {
-        return std::move(prediction).error();
+    if (answer.hasError()) {
+        return answer.error();
     }
-    state.timing.ranAt = prediction.value().paddedTo.value_or(state.timing.length);
-    return milliseconds;
+    state.timing.ranAt = answer.value().paddedTo.value_or(state.timing.length);
+    return Timed{milliseconds, answer.value().time};
 }
 
-Result<double> LatencySweep::forwardOnce(LengthState& state, std::stop_token stop)
+Result<LatencySweep::Timed>
+LatencySweep::forwardOnce(LengthState& state, const SweepSubject& subject, std::stop_token stop)
 {
     // One place, so that a head gives one row as it does for an answer.
     const MaskPosition first;
     Stopwatch stopwatch;
-    Result<Logits> logits = m_model.run(state.batch, std::span(&first, 1), std::move(stop));
+    const Result<Logits> logits
+        = subject.model->run(state.input.batch, std::span(&first, 1), std::move(stop));
     const double milliseconds = stopwatch.lap();
     if (logits.hasError()) {
-        return std::move(logits).error();
+        return logits.error();
     }
-    state.timing.ranAt = SequenceLength{static_cast<std::int64_t>(state.batch.length)};
-    return milliseconds;
+    state.timing.ranAt = SequenceLength{static_cast<std::int64_t>(state.input.batch.length)};
+    return Timed{milliseconds, {.tokenize = 0, .model = milliseconds, .topK = 0}};
+}
+
+/// Runs that the time asked for will still need, by what the runs have taken so far.
+std::size_t LatencySweep::runsToCome() const
+{
+    std::size_t runs = 0;
+    for (const SubjectState& subject : m_subjects) {
+        for (const LengthState& state : subject.lengths) {
+            runs += state.timing.error ? 0 : runsToCome(state);
+        }
+    }
+    return runs;
+}
+
+std::size_t LatencySweep::runsToCome(const LengthState& state) const
+{
+    const double spent = sum(state.milliseconds);
+    if (spent <= 0) {
+        return 0;
+    }
+    const auto done = static_cast<double>(state.milliseconds.size());
+    const double wanted
+        = std::min(static_cast<double>(kMostRuns), m_options.leastMs * done / spent);
+    const double planned = std::max(done, static_cast<double>(m_options.repeats));
+    return static_cast<std::size_t>(std::ceil(std::max(0.0, wanted - planned)));
 }
 
 } // namespace maskscope

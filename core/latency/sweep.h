@@ -2,9 +2,11 @@
 #pragma once
 
 #include "core/inference/predictor.h"
-#include "core/latency/statistics.h"
+#include "core/latency/sweep_input.h"
+#include "core/latency/sweep_plan.h"
+#include "core/latency/sweep_result.h"
 
-#include <cstdint>
+#include <memory>
 #include <optional>
 #include <random>
 #include <stop_token>
@@ -12,49 +14,28 @@
 
 namespace maskscope {
 
-class MaskedTextWriter;
-
-struct SweepOptions
+/// A model, and on how many threads it is to be measured.
+struct SweepSubject
 {
-    std::vector<SequenceLength> lengths{{8}, {16}, {32}, {64}, {128}, {256}, {512}};
-    std::size_t warmUp = 3; ///< runs per length that do not count
-    std::size_t repeats = 10; ///< runs per length that count
-    std::uint32_t seed = 1; ///< of the order and of random ids
-};
-
-/// What a run does: "answer" = tokenize + model + top-5 of one masked text of that many tokens;
-/// "forward" = the model alone on random ids (no tokenizer, or no head).
-enum class SweepMeasure
-{
-    Answer,
-    Forward,
-};
-
-struct LengthTiming
-{
-    SequenceLength length;
-    std::optional<SequenceLength> ranAt;
-    TimingStatistics statistics; ///< of the runs that count, so far
-    std::optional<double> firstMs; ///< the very first run at this length
-    std::optional<Error> error; ///< this length cannot run; the others still do
-};
-
-struct SweepResult
-{
-    SweepMeasure measure = SweepMeasure::Answer;
-    std::vector<LengthTiming> lengths; ///< in the order asked for
-    std::size_t stepsDone = 0;
-    std::size_t stepsTotal = 0;
+    TracedModel* model = nullptr;
+    const Tokenizer* tokenizer = nullptr; ///< null: none
+    int threads = 0; ///< 0: as the model was loaded
 };
 
 /// A latency sweep taken apart into steps of one forward each, so the worker can answer the
-/// keyboard between them. Warm-ups first, then rounds over all lengths in shuffled order (drift
-/// then hits every length alike). Worker thread only; the model must outlive it.
+/// keyboard between them. Warm-ups first, then rounds over all lengths in shuffled order; several
+/// models share the rounds. Worker thread only; the models must outlive it.
 class LatencySweep
 {
 public:
     /// `tokenizer` may be null. Lengths above the model's limit are reported as TooLong.
     LatencySweep(TracedModel& model, const Tokenizer* tokenizer, SweepOptions options);
+    /// At least one subject; the result's `lengths` are the first one's.
+    LatencySweep(const std::vector<SweepSubject>& subjects, SweepOptions options);
+    /// Gives the thread its usual number of threads back.
+    ~LatencySweep();
+    LatencySweep(const LatencySweep&) = delete;
+    LatencySweep& operator=(const LatencySweep&) = delete;
 
     [[nodiscard]] bool isFinished() const;
     /// One forward. After a failure the rest of that length is left out. Errors: Cancelled only.
@@ -65,37 +46,46 @@ public:
     [[nodiscard]] SweepResult result() const;
 
 private:
-    struct Run
-    {
-        std::size_t lengthIndex = 0;
-        bool counts = false;
-    };
     struct LengthState
     {
         LengthTiming timing;
-        std::string text; ///< for Answer
-        Batch batch; ///< for Forward
+        SweepInput input;
         std::vector<double> milliseconds;
+        std::vector<AnswerTime> parts;
+        std::vector<OperatorProfile> profiles;
+    };
+    struct SubjectState
+    {
+        SweepSubject subject;
+        SweepMeasure measure = SweepMeasure::Forward;
+        std::vector<LengthState> lengths;
+    };
+    struct Timed
+    {
+        double milliseconds = 0;
+        AnswerTime parts;
     };
 
-    void prepareLengths();
-    /// `writer` null: random ids.
-    [[nodiscard]] Status prepareInput(LengthState& state, const MaskedTextWriter* writer);
-    void planRuns();
-    void finishRun(Run run, double milliseconds);
-    void skipFailedLengths();
-    [[nodiscard]] Result<double> runOnce(LengthState& state, std::stop_token stop);
-    [[nodiscard]] Result<double> answerOnce(LengthState& state, std::stop_token stop);
-    [[nodiscard]] Result<double> forwardOnce(LengthState& state, std::stop_token stop);
+    [[nodiscard]] SubjectState prepare(const SweepSubject& subject);
+    [[nodiscard]] const LengthState& at(std::size_t subject, std::size_t length) const;
+    [[nodiscard]] bool needsMore(const LengthState& state) const;
+    void useThreadsOf(std::size_t subject);
+    [[nodiscard]] Status stepProfile(LengthState& state, TracedModel& model, std::stop_token stop);
+    [[nodiscard]] Status stepRun(LengthState& state, const SubjectState& subject, RunKind kind,
+                                 std::stop_token stop);
+    [[nodiscard]] static Result<Timed> answerOnce(LengthState& state, const SweepSubject& subject,
+                                                  std::stop_token stop);
+    [[nodiscard]] static Result<Timed> forwardOnce(LengthState& state, const SweepSubject& subject,
+                                                   std::stop_token stop);
+    [[nodiscard]] std::size_t runsToCome() const;
+    [[nodiscard]] std::size_t runsToCome(const LengthState& state) const;
 
-    TracedModel& m_model;
-    const Tokenizer* m_tokenizer;
     SweepOptions m_options;
-    SweepMeasure m_measure;
     std::mt19937 m_random;
-    std::vector<LengthState> m_lengths;
-    std::vector<Run> m_runs;
-    std::size_t m_next = 0;
+    std::vector<SubjectState> m_subjects;
+    std::unique_ptr<SweepPlan> m_plan;
+    std::optional<std::size_t> m_threadsOf; ///< subject whose number of threads is in force
+    int m_usualThreads = 0; ///< 0: never changed
     bool m_discardNext = false;
 };
 

@@ -2,12 +2,15 @@
 #include "core/libtorch/torch_traced_model.h"
 
 #include "core/libtorch/input_tensors.h"
+#include "core/libtorch/operator_profile.h"
 #include "core/libtorch/output_reader.h"
+#include "core/libtorch/threads.h"
 #include "core/libtorch/torch_error.h"
 
 #include <ATen/core/Tensor.h>
 #include <ATen/core/ivalue.h>
 
+#include <algorithm>
 #include <utility>
 
 namespace maskscope {
@@ -44,6 +47,27 @@ Result<Logits> TorchTracedModel::run(const Batch& batch, std::span<const MaskPos
                                         .length = static_cast<std::int64_t>(batch.length),
                                         .tracedLength = m_program.tracedLength()});
     }
+}
+
+Result<OperatorProfile> TorchTracedModel::profile(SequenceLength length, std::stop_token stop)
+{
+    const auto tokens = static_cast<std::size_t>(std::max<std::int64_t>(length.value, 1));
+    const Batch batch{.rows = 1,
+                      .length = tokens,
+                      .ids = std::vector<std::int64_t>(tokens, 0),
+                      .attentionMask = std::vector<std::int64_t>(tokens, 1),
+                      .typeIds = std::vector<std::int64_t>(tokens, 0)};
+    const MaskPosition first;
+    Result<Logits> logits = Error{ErrorCode::Internal, {}, {}};
+    OperatorProfile profile
+        = profileOperators([&] { logits = run(batch, std::span(&first, 1), std::move(stop)); });
+    return logits.hasError() ? Result<OperatorProfile>(std::move(logits).error())
+                             : Result<OperatorProfile>(std::move(profile));
+}
+
+int TorchTracedModel::setThreads(int threads)
+{
+    return setTorchThreads(threads);
 }
 
 } // namespace maskscope

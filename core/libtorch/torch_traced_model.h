@@ -15,6 +15,9 @@ public:
     [[nodiscard]] const ModelSummary& summary() const override;
     [[nodiscard]] Result<Logits> run(const Batch& batch, std::span<const MaskPosition> positions,
                                      std::stop_token stop) override;
+    [[nodiscard]] Result<OperatorProfile> profile(SequenceLength length,
+                                                  std::stop_token stop) override;
+    int setThreads(int threads) override;
 
 private:
     TorchProgram m_program;

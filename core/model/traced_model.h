@@ -5,6 +5,7 @@
 #include "core/guard/model_file.h"
 #include "core/model/engine.h"
 #include "core/model/model_summary.h"
+#include "core/model/operator_profile.h"
 
 #include <cstdint>
 #include <functional>
@@ -60,6 +61,16 @@ public:
     /// LengthNotAccepted, ForwardFailed, OutOfMemory, Cancelled. NaN is passed on.
     [[nodiscard]] virtual Result<Logits>
     run(const Batch& batch, std::span<const MaskPosition> positions, std::stop_token stop) = 0;
+
+    /// One forward at a length that the model runs at, one mask asked for, with the operators it
+    /// calls. Errors: as run().
+    [[nodiscard]] virtual Result<OperatorProfile> profile(SequenceLength length,
+                                                          std::stop_token stop)
+        = 0;
+
+    /// For this thread's forwards from now on, of other models too; 0: physical cores. Returns the
+    /// number in force.
+    virtual int setThreads(int threads) = 0;
 };
 
 struct LoadOptions

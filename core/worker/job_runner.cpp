@@ -53,7 +53,7 @@ void JobRunner::run(const TakenJob& taken)
 
 void JobRunner::run(ContinueSweep /*order*/)
 {
-    LatencySweep& steps = m_sweep->steps;
+    LatencySweep& steps = *m_sweep->steps;
     const Status outcome = catchErrors([&] { return steps.step(m_sweep->stop); });
     if (outcome.hasError() || steps.isFinished()) {
         endSweep(outcome, CancelReason::Requested);
@@ -118,9 +118,10 @@ void JobRunner::execute(const TakenJob& taken, const SweepJob& job)
 
 Status JobRunner::beginSweep(const TakenJob& taken, const SweepJob& job, const MaskedLm& lm)
 {
-    LatencySweep steps(*lm.model, lm.tokenizer.get(), job.options);
-    m_sweep = std::make_unique<Sweep>(Sweep{taken.queued.id, job.model, taken.stop,
-                                            std::move(steps), Throttle{kProgressInterval}});
+    m_sweep = std::make_unique<Sweep>(
+        Sweep{taken.queued.id, job.model, taken.stop,
+              std::make_unique<LatencySweep>(*lm.model, lm.tokenizer.get(), job.options),
+              Throttle{kProgressInterval}});
     return Ok{};
 }
 
@@ -186,7 +187,7 @@ void JobRunner::endSweep(const Status& outcome, CancelReason fallback)
 {
     const std::unique_ptr<Sweep> sweep = std::exchange(m_sweep, nullptr);
     const JobId job = sweep->job;
-    SweepResult result = sweep->steps.result();
+    SweepResult result = sweep->steps->result();
     m_sink(SweepProgress{job, result});
 
     const std::optional<CancelReason> reason = m_board.finish(job);
@@ -202,7 +203,7 @@ void JobRunner::endSweep(const Status& outcome, CancelReason fallback)
 void JobRunner::disturbSweep()
 {
     if (m_sweep != nullptr) {
-        m_sweep->steps.discardNextRun();
+        m_sweep->steps->discardNextRun();
     }
 }
 

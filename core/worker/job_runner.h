@@ -35,7 +35,7 @@ private:
         JobId job;
         ModelId model;
         std::stop_token stop;
-        LatencySweep steps;
+        std::unique_ptr<LatencySweep> steps;
         Throttle throttle;
     };
 

@@ -7,6 +7,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <cmath>
+
 using namespace maskscope::tests;
 
 namespace {
@@ -227,7 +229,12 @@ void TestCliReports::benchKeys()
     const double median = first[QStringLiteral("median_ms")].toDouble();
     QVERIFY(min > 0 && min <= median && median <= first[QStringLiteral("p90_ms")].toDouble());
     QVERIFY(first[QStringLiteral("first_ms")].toDouble() > 0);
-    QVERIFY(first[QStringLiteral("flops")].isNull());
+    // 2 layers, 24 wide, 48 within, 1000 words: worked out by hand as in tst_torch_profile.
+    const double flops
+        = 2 * 16 * (2 * (4 * 24 * 24 + 2 * 24 * 48) + 24 * 24 + 24 * 1000) + 2 * 4 * 16 * 16 * 24;
+    QCOMPARE(first[QStringLiteral("flops")].toDouble(), flops);
+    QVERIFY(std::abs(first[QStringLiteral("gflops_per_s")].toDouble() - flops / median / 1e6)
+            < 0.01);
     QVERIFY(first[QStringLiteral("error")].isNull());
 }
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void quantileOfNothingIsNotANumber();
     void fractionIsCutToItsRange();
     void summarizes();
+    void noiseIsATenthOfTheMedian();
     void summaryOfNothing();
 };
 
@@ -63,8 +64,17 @@ void TestStatistics::summarizes()
     QCOMPARE(statistics.runs, std::size_t{5});
     QCOMPARE(statistics.median, 30.0);
     QCOMPARE(statistics.p10, 14.0); // four tenths of the way from 10 to 20
+    QCOMPARE(statistics.p25, 20.0);
+    QCOMPARE(statistics.p75, 40.0);
     QCOMPARE(statistics.p90, 46.0);
     QCOMPARE(statistics.min, 10.0);
+}
+
+void TestStatistics::noiseIsATenthOfTheMedian()
+{
+    QVERIFY(!summarize(std::vector<double>{95, 95, 100, 105, 105}).isNoisy());
+    QVERIFY(summarize(std::vector<double>{94, 94, 100, 105, 105}).isNoisy());
+    QVERIFY(!summarize({}).isNoisy());
 }
 
 void TestStatistics::summaryOfNothing()

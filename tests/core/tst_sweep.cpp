@@ -77,6 +77,12 @@ private Q_SLOTS:
     void cancelledStepCanBeRepeated();
     void discardedRunDoesNotCount();
     void discardedWarmUpIsNotRepeated();
+    void timeAsksForMoreRounds();
+    void takesRunsApartAtTheEnd();
+    void comparesInTheSameRounds();
+    void setsThreadsPerSubject();
+    void setsThreadsAgainAfterOtherWork();
+    void tellsThePartsOfAnAnswer();
     void textWriterKnowsItsLimits();
 };
 
@@ -279,6 +285,128 @@ void TestSweep::discardedWarmUpIsNotRepeated()
     QVERIFY(sweep.step({}).hasValue());
     QVERIFY(sweep.step({}).hasValue());
     QVERIFY(sweep.isFinished());
+}
+
+/// A fake needs microseconds, so the time is never reached and the cap of runs is.
+void TestSweep::timeAsksForMoreRounds()
+{
+    Setting s;
+    const SweepResult result
+        = s.runAll({.lengths = {{4}, {5}}, .warmUp = 0, .repeats = 2, .leastMs = 1e9});
+    for (const LengthTiming& timing : result.lengths) {
+        QCOMPARE(timing.statistics.runs, std::size_t{1000});
+    }
+    QCOMPARE(result.stepsDone, std::size_t{2000});
+    QCOMPARE(result.stepsTotal, std::size_t{2000});
+    Setting brief;
+    QCOMPARE(brief.runAll({.lengths = {{4}}, .warmUp = 0, .repeats = 7, .leastMs = 1e-9})
+                 .lengths[0]
+                 .statistics.runs,
+             std::size_t{7}); // both minimums hold
+}
+
+void TestSweep::takesRunsApartAtTheEnd()
+{
+    Setting s;
+    const SweepResult result
+        = s.runAll({.lengths = {{4}, {4096}, {8}}, .warmUp = 1, .repeats = 2, .profiles = 3});
+    QCOMPARE(s.batches.size(), std::size_t{6});
+    QCOMPARE(s.script->profiles(), (std::vector<SequenceLength>{{4}, {4}, {4}, {8}, {8}, {8}}));
+    QCOMPARE(result.stepsTotal, std::size_t{12});
+    QCOMPARE(result.lengths[0].flops().value(), std::int64_t{400});
+    QCOMPARE(result.lengths[2].flops().value(), std::int64_t{800});
+    QVERIFY(!result.lengths[1].flops().has_value());
+    const double median = result.lengths[2].statistics.median;
+    QVERIFY(std::abs(*result.lengths[2].gigaflopsPerSecond() - 800 / median / 1e6) < 1e-12);
+    QVERIFY(result.lengths[0].profile->operators[0].name == "aten::linear");
+}
+
+void TestSweep::comparesInTheSameRounds()
+{
+    auto first = std::make_shared<FakeScript>();
+    auto second = std::make_shared<FakeScript>();
+    std::string order;
+    const auto note = [&order](char name) {
+        return [&order, name](const Batch& /*batch*/) {
+            order += name;
+            return std::optional<Result<Logits>>();
+        };
+    };
+    first->setRunHook(note('a'));
+    second->setRunHook(note('b'));
+    FakeModel a(first);
+    FakeModel b(second);
+    const FakeTokenizer tokenizer;
+    LatencySweep sweep({{&a, &tokenizer}, {&b, nullptr}},
+                       {.lengths = {{4}, {9}}, .warmUp = 1, .repeats = 20});
+    while (!sweep.isFinished()) {
+        QVERIFY(sweep.step({}).hasValue());
+    }
+    const SweepResult result = sweep.result();
+    QCOMPARE(result.lengths.size(), std::size_t{2});
+    QCOMPARE(result.compared.size(), std::size_t{1});
+    QVERIFY(result.measure == SweepMeasure::Answer);
+    QVERIFY(result.compared[0].measure == SweepMeasure::Forward);
+    QCOMPARE(result.compared[0].lengths[1].statistics.runs, std::size_t{20});
+    QCOMPARE(order.substr(0, 4), std::string("aabb")); // warm-ups
+    // Each round: one run of a model that counts for nothing, then its lengths.
+    QCOMPARE(order.size(), std::size_t{4 + 20 * 6});
+    int begunByA = 0;
+    for (std::size_t round = 4; round < order.size(); round += 6) {
+        const std::string block = order.substr(round, 6);
+        QVERIFY(block == "aaabbb" || block == "bbbaaa");
+        begunByA += block == "aaabbb" ? 1 : 0;
+    }
+    QVERIFY(begunByA > 2 && begunByA < 18);
+}
+
+void TestSweep::setsThreadsPerSubject()
+{
+    auto script = std::make_shared<FakeScript>();
+    FakeModel model(script); // loaded with one thread
+    {
+        LatencySweep sweep({{&model, nullptr}, {&model, nullptr, 4}},
+                           {.lengths = {{4}}, .warmUp = 1, .repeats = 1, .profiles = 1});
+        while (!sweep.isFinished()) {
+            QVERIFY(sweep.step({}).hasValue());
+        }
+        QCOMPARE(sweep.result().compared[0].threads, 4);
+    }
+    const std::vector<int> threads = script->threads();
+    QVERIFY(threads.size() >= 5);
+    QCOMPARE(threads.front(), 1);
+    QCOMPARE(threads.back(), 1); // as it was
+    QCOMPARE(std::count(threads.begin(), threads.end(), 4),
+             static_cast<std::ptrdiff_t>(threads.size() / 2));
+    Setting plain;
+    static_cast<void>(plain.runAll({.lengths = {{4}}, .warmUp = 0, .repeats = 1}));
+    QVERIFY(plain.script->threads().empty());
+}
+
+void TestSweep::setsThreadsAgainAfterOtherWork()
+{
+    auto script = std::make_shared<FakeScript>();
+    FakeModel model(script);
+    LatencySweep sweep({{&model, nullptr, 2}}, {.lengths = {{4}}, .warmUp = 0, .repeats = 3});
+    QVERIFY(sweep.step({}).hasValue());
+    QCOMPARE(script->threads(), std::vector<int>{2});
+    QVERIFY(sweep.step({}).hasValue());
+    QCOMPARE(script->threads(), std::vector<int>{2});
+    sweep.discardNextRun();
+    QVERIFY(sweep.step({}).hasValue());
+    QCOMPARE(script->threads(), (std::vector<int>{2, 2}));
+}
+
+void TestSweep::tellsThePartsOfAnAnswer()
+{
+    Setting s;
+    const LengthTiming timing = s.runAll({.lengths = {{8}}, .warmUp = 0, .repeats = 1}).lengths[0];
+    QVERIFY(timing.parts.model > 0);
+    QVERIFY(timing.parts.total() <= timing.statistics.median);
+    const LengthTiming alone
+        = s.runAll({.lengths = {{8}}, .warmUp = 0, .repeats = 1}, false).lengths[0];
+    QCOMPARE(alone.parts.model, alone.statistics.median);
+    QCOMPARE(alone.parts.tokenize, 0.0);
 }
 
 void TestSweep::textWriterKnowsItsLimits()

@@ -68,6 +68,18 @@ std::size_t FakeScript::runs() const
     return m_runs;
 }
 
+std::vector<SequenceLength> FakeScript::profiles() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_profiles;
+}
+
+std::vector<int> FakeScript::threads() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_threads;
+}
+
 std::size_t FakeScript::liveModels() const
 {
     const std::lock_guard lock(m_mutex);
@@ -127,6 +139,20 @@ Logits FakeScript::answer(std::size_t masks) const
     return logits;
 }
 
+void FakeScript::noteProfile(SequenceLength length)
+{
+    const std::lock_guard lock(m_mutex);
+    noteThread();
+    m_profiles.push_back(length);
+}
+
+void FakeScript::noteThreads(int threads)
+{
+    const std::lock_guard lock(m_mutex);
+    noteThread();
+    m_threads.push_back(threads);
+}
+
 void FakeScript::modelMade()
 {
     const std::lock_guard lock(m_mutex);
@@ -175,6 +201,22 @@ Result<Logits> FakeModel::run(const Batch& batch, std::span<const MaskPosition> 
         return *std::move(scripted);
     }
     return m_summary.output.hasLmHead ? m_script->answer(positions.size()) : Logits{};
+}
+
+Result<OperatorProfile> FakeModel::profile(SequenceLength length, std::stop_token stop)
+{
+    if (stop.stop_requested()) {
+        return Error{ErrorCode::Cancelled, {}, {}};
+    }
+    m_script->noteProfile(length);
+    return OperatorProfile{
+        {{"aten::linear", 2, 3.0, 100 * length.value}, {"aten::softmax", 1, 1.0, 0}}, 5.0};
+}
+
+int FakeModel::setThreads(int threads)
+{
+    m_script->noteThreads(threads);
+    return threads;
 }
 
 FakeLoader::FakeLoader(std::shared_ptr<FakeScript> script)

@@ -45,6 +45,8 @@ public:
     [[nodiscard]] ModelSummary summary() const;
     [[nodiscard]] std::size_t loads() const; ///< loads that were begun
     [[nodiscard]] std::size_t runs() const; ///< forwards that were begun
+    [[nodiscard]] std::vector<SequenceLength> profiles() const; ///< lengths that were taken apart
+    [[nodiscard]] std::vector<int> threads() const; ///< numbers that were set, in order
     [[nodiscard]] std::size_t liveModels() const;
     [[nodiscard]] std::size_t mostLiveModels() const; ///< at any time
     /// True if models were loaded, run or freed on different threads.
@@ -54,6 +56,8 @@ public:
     [[nodiscard]] std::optional<Error> beginLoad(const OpenedFile& file);
     [[nodiscard]] std::optional<Result<Logits>> beginRun(const Batch& batch);
     [[nodiscard]] Logits answer(std::size_t masks) const;
+    void noteProfile(SequenceLength length);
+    void noteThreads(int threads);
     void modelMade();
     void modelFreed();
 
@@ -68,6 +72,8 @@ private:
     std::map<TokenId, float> m_logits;
     std::size_t m_loads = 0;
     std::size_t m_runs = 0;
+    std::vector<SequenceLength> m_profiles;
+    std::vector<int> m_threads;
     std::size_t m_live = 0;
     std::size_t m_mostLive = 0;
     std::optional<std::thread::id> m_thread;
@@ -87,6 +93,10 @@ public:
     [[nodiscard]] const ModelSummary& summary() const override { return m_summary; }
     [[nodiscard]] Result<Logits> run(const Batch& batch, std::span<const MaskPosition> positions,
                                      std::stop_token stop) override;
+    /// Two operators: aten::linear with 100 operations for each token, and aten::softmax.
+    [[nodiscard]] Result<OperatorProfile> profile(SequenceLength length,
+                                                  std::stop_token stop) override;
+    int setThreads(int threads) override;
 
 private:
     std::shared_ptr<FakeScript> m_script;

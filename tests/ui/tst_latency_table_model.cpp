@@ -24,10 +24,9 @@ LengthTiming timing(std::int64_t length, TimingStatistics statistics,
 
 SweepResult someResult()
 {
-    const double nan = std::numeric_limits<double>::quiet_NaN();
     SweepResult result;
-    result.lengths = {timing(16, {10, 5.638, 5.5, 6.04, 5.41}, 31.04),
-                      timing(1024, {0, nan, nan, nan, nan}), timing(4096, {0, nan, nan, nan, nan})};
+    result.lengths = {timing(16, {10, 5.638, 5.5, 5.55, 5.75, 6.04, 5.41}, 31.04),
+                      timing(1024, summarize({})), timing(4096, summarize({}))};
     result.lengths[2].error = Error{ErrorCode::TooLong, {{"found", 4096}, {"limit", 512}}, {}};
     return result;
 }
@@ -112,7 +111,7 @@ void TestLatencyTableModel::staysInPlaceWhileMeasuring()
     QSignalSpy resets(&model, &Table::modelReset);
     QSignalSpy changes(&model, &Table::dataChanged);
 
-    result.lengths[1] = timing(1024, {1, 250, 250, 250, 250}, 300);
+    result.lengths[1] = timing(1024, {1, 250, 250, 250, 250, 250, 250}, 300);
     model.setResult(result);
 
     QCOMPARE(resets.count(), 0);
