@@ -6,6 +6,11 @@
 
 namespace maskscope {
 
+bool isNote(WarningCode code)
+{
+    return code == WarningCode::GuessedRoles || code == WarningCode::MaskIsSecond;
+}
+
 std::string_view warningName(WarningCode code)
 {
     switch (code) {
@@ -15,6 +20,12 @@ std::string_view warningName(WarningCode code)
         return "SIGNATURE_MISMATCH";
     case WarningCode::AnswersDiffer:
         return "ANSWERS_DIFFER";
+    case WarningCode::GuessedRoles:
+        return "GUESSED_ROLES";
+    case WarningCode::UnknownRoles:
+        return "UNKNOWN_ROLES";
+    case WarningCode::MaskIsSecond:
+        return "MASK_IS_SECOND";
     case WarningCode::UnsafeLengths:
         break;
     }
@@ -38,6 +49,22 @@ const char* warningTemplate(WarningCode code)
             "Warning",
             "The same text gets a different answer each time: the model was recorded in training "
             "mode, with dropout on. Call eval() on it and export it again.");
+    case WarningCode::GuessedRoles:
+        return QT_TRANSLATE_NOOP("Warning",
+                                 "The names of this file's inputs do not tell what they are. Found "
+                                 "by trying: {inputs}.");
+    case WarningCode::UnknownRoles:
+        return QT_TRANSLATE_NOOP("Warning",
+                                 "The input {inputs} could be anything: its name does not tell, "
+                                 "and trying told nothing. "
+                                 "It is filled with zeros, so answers may be wrong.");
+    case WarningCode::MaskIsSecond:
+        return QT_TRANSLATE_NOOP(
+            "Warning",
+            "The second input is the attention mask; sentence types cannot be given. A script that "
+            "passes segments second, as Hugging Face's old TorchScript page does (with 14 tokens; "
+            "this file was recorded with {length}), hides the first sentence. Maskscope passes a "
+            "mask.");
     case WarningCode::UnsafeLengths:
         break;
     }

@@ -15,6 +15,9 @@ enum class WarningCode
     SignatureMismatch, ///< facts `recorded`, `found`
     AnswersDiffer, ///< one text, two answers
     UnsafeLengths, ///< fact `length`: the one that is right
+    GuessedRoles, ///< fact `inputs`: "x = input_ids"
+    UnknownRoles, ///< fact `inputs`
+    MaskIsSecond, ///< fact `length`, as recorded
 };
 
 struct Warning
@@ -23,6 +26,8 @@ struct Warning
     Facts facts;
 };
 
+/// Worth knowing, but nothing is wrong.
+[[nodiscard]] bool isNote(WarningCode code);
 /// As scripts see it: "DEVICE_CONSTANTS".
 [[nodiscard]] std::string_view warningName(WarningCode code);
 /// English, with `{fact}` places, of the translation context "Warning".

@@ -20,6 +20,7 @@ struct OpenedFile
     std::filesystem::path path;
     FileDescriptor descriptor;
     std::uint64_t bytes = 0;
+    std::string sha256; ///< of the file; empty: nobody asked yet
     std::string topFolder; ///< the one folder all records of the archive lie in
     std::string producer; ///< "TorchScript archive, format 3" and what else the archive tells
     TraceRecords trace; ///< what its records tell about the program

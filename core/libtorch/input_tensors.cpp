@@ -60,7 +60,7 @@ bool isBelieved(std::span<const std::int64_t> sizes)
 /// A table for each token, e.g. the box around it on its page, has dimensions beyond the length.
 std::span<const std::int64_t> innerSizes(const InputSpec& input)
 {
-    if (!input.tracedShape || input.tracedShape->size() < 3) {
+    if (input.role != InputRole::Other || !input.tracedShape || input.tracedShape->size() < 3) {
         return {};
     }
     const auto inner = std::span(*input.tracedShape).subspan(2);
@@ -103,7 +103,9 @@ at::Tensor tokenTensor(const InputSpec& input, const Batch& batch)
 
 at::Tensor makeLongTensor(const InputSpec& input, const Batch& batch)
 {
-    const auto neutral = input.neutral.value_or(NeutralInput::Zeros);
+    const auto neutral = input.role == InputRole::Other
+        ? input.neutral.value_or(NeutralInput::Zeros)
+        : NeutralInput::Zeros;
     if (neutral == NeutralInput::ZeroPerText) {
         return at::zeros({static_cast<std::int64_t>(batch.rows)}, at::kLong);
     }

@@ -5,11 +5,13 @@
 #include "core/libtorch/contract_measure.h"
 #include "core/libtorch/first_run.h"
 #include "core/libtorch/module_reader.h"
+#include "core/libtorch/role_trial.h"
 #include "core/libtorch/schema_reader.h"
 #include "core/libtorch/threads.h"
 #include "core/libtorch/torch_error.h"
 #include "core/libtorch/torch_traced_model.h"
 #include "core/libtorch/weight_sharing.h"
+#include "core/model/input_warnings.h"
 
 #include <torch/csrc/jit/api/module.h>
 #include <torch/version.h>
@@ -50,6 +52,7 @@ ModelSummary summaryOfFile(OpenedFile& file, int threads)
     ModelSummary summary;
     summary.path = pathText(file);
     summary.fileBytes = file.bytes;
+    summary.sha256 = std::move(file.sha256);
     summary.producer = std::move(file.producer);
     summary.card = traceCardOf(std::move(file.trace));
     summary.extraFiles = std::move(file.extraFiles);
@@ -100,6 +103,7 @@ public:
             std::stop_token stop)
         : m_file(std::move(file))
         , m_padId(options.padId)
+        , m_roles(options.roles)
         , m_progress(progress)
         , m_stop(std::move(stop))
         , m_summary(summaryOfFile(m_file, setTorchThreads(options.threads)))
@@ -168,6 +172,13 @@ private:
     {
         ModuleTree tree = readModules(module);
         report(kBeforeFirstRun);
+        const std::vector<NamedShape> constants = program.constantShapes();
+        const NamedShape* wordTable = findWordTable(tree.shapes);
+        if (wordTable == nullptr) {
+            wordTable = findWordTable(constants);
+        }
+        findRolesByTrying(program, wordTable != nullptr ? wordTable->shape[0] : 0, m_stop);
+        program.setInputs(withRoles(program.inputs(), m_roles));
         const auto run = runOnce(program,
                                  {.otherwise = ErrorCode::ForwardFailed,
                                   .file = m_summary.path,
@@ -180,11 +191,6 @@ private:
         if (run.hasError()) {
             return blamingDevice(run.error());
         }
-        const std::vector<NamedShape> constants = program.constantShapes();
-        const NamedShape* wordTable = findWordTable(tree.shapes);
-        if (wordTable == nullptr) {
-            wordTable = findWordTable(constants);
-        }
         m_summary.output = outputForm(run.value(), wordTable);
         m_summary.length = lengthContractOf(configText(m_file), tree.shapes, tracedLength(program));
         Status measured = measure(program, wordTable);
@@ -194,6 +200,8 @@ private:
         m_summary.inputs = program.inputs();
         m_summary.warnings
             = warningsOf(m_summary.card, m_summary.inputs, m_summary.output.container);
+        const auto inputs = inputWarnings(m_summary.inputs, tree.shapes);
+        m_summary.warnings.insert(m_summary.warnings.end(), inputs.begin(), inputs.end());
         addContractWarnings(m_summary);
         m_summary.parameters = std::move(tree.parameters);
         m_summary.modules = std::move(tree.modules);
@@ -233,6 +241,7 @@ private:
 
     OpenedFile m_file;
     std::int64_t m_padId;
+    RoleOverrides m_roles;
     const Progress& m_progress;
     std::stop_token m_stop;
     ModelSummary m_summary;

@@ -116,17 +116,52 @@ bool TorchProgram::isReducedPrecision() const
     return isQuantized(*d->graph);
 }
 
+void TorchProgram::setInputs(std::vector<InputSpec> inputs)
+{
+    d->inputs = std::move(inputs);
+}
+
 c10::IValue TorchProgram::run(const Batch& batch) const
 {
-    // A program can switch autograd on for its thread, so this is said anew for every call.
     const c10::InferenceMode guard;
     torch::jit::Stack stack{d->module._ivalue()};
     for (std::size_t i = 0; i < d->inputs.size(); ++i) {
-        const InputSpec& input = d->inputs[i];
-        const bool filled = input.isTensor && (input.role != InputRole::Other || !input.hasDefault);
-        stack.push_back(filled ? c10::IValue(makeInputTensor(input, batch))
-                               : d->defaults.at(i + 1));
+        stack.push_back(argument(i, d->inputs[i], batch));
     }
+    return runStack(std::move(stack));
+}
+
+c10::IValue TorchProgram::runValues(const InputValues& values) const
+{
+    const c10::InferenceMode guard;
+    const std::size_t length = values.front().size();
+    Batch batch{.rows = 1,
+                .length = length,
+                .ids = {},
+                .attentionMask = std::vector<std::int64_t>(length, 1),
+                .typeIds = {}};
+    torch::jit::Stack stack{d->module._ivalue()};
+    for (std::size_t i = 0; i < d->inputs.size(); ++i) {
+        InputSpec as = d->inputs[i];
+        if (as.role != InputRole::Other || as.isGuessed) {
+            as.role = InputRole::InputIds; // the role that takes what it is given
+        }
+        batch.ids = values[i];
+        stack.push_back(argument(i, as, batch));
+    }
+    return runStack(std::move(stack));
+}
+
+c10::IValue TorchProgram::argument(std::size_t input, const InputSpec& as, const Batch& batch) const
+{
+    const bool isFilled = as.isTensor && (as.role != InputRole::Other || !as.hasDefault);
+    return isFilled ? c10::IValue(makeInputTensor(as, batch)) : d->defaults.at(input + 1);
+}
+
+c10::IValue TorchProgram::runStack(std::vector<c10::IValue> stack) const
+{
+    // A program can switch autograd on for its thread, so this is said anew for every call.
+    const c10::InferenceMode guard;
     d->schema.checkAndNormalizeInputs(stack);
     torch::jit::InterpreterState(d->code).run(stack);
     return stack.empty() ? c10::IValue() : std::move(stack.back());

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/length_contract.h"
+#include "core/model/role_probe.h"
 #include "core/model/signature.h"
 #include "core/model/traced_model.h"
 
@@ -42,10 +43,19 @@ public:
     /// It computes with less than single precision, at least in part.
     [[nodiscard]] bool isReducedPrecision() const;
 
+    /// Roles that were found since.
+    void setInputs(std::vector<InputSpec> inputs);
+
     /// One forward on new tensors, without autograd. Throws what LibTorch throws.
     [[nodiscard]] c10::IValue run(const Batch& batch) const;
+    /// The same for one text, with a value of each token for each input, whatever its role.
+    [[nodiscard]] c10::IValue runValues(const InputValues& values) const;
 
 private:
+    [[nodiscard]] c10::IValue argument(std::size_t input, const InputSpec& as,
+                                       const Batch& batch) const;
+    [[nodiscard]] c10::IValue runStack(std::vector<c10::IValue> stack) const;
+
     struct Private;
     std::unique_ptr<Private> d;
 };

@@ -54,6 +54,7 @@ struct ModelSummary
 {
     std::string path; ///< of the file, UTF-8
     std::uint64_t fileBytes = 0;
+    std::string sha256; ///< of the file; empty: nobody asked (LoadJob)
     std::string producer;
     TraceCard card; ///< what the file told before it was loaded
     std::vector<std::string> extraFiles;

@@ -12,6 +12,9 @@ namespace {
 
 using namespace std::string_view_literals;
 
+/// Names that say no more than that it is an input.
+constexpr std::array kPlainNames{"input"sv, "inputs"sv};
+
 struct KnownName
 {
     std::string_view name;
@@ -30,19 +33,28 @@ constexpr std::array kKnownNames{
     KnownName{"token_ids"sv, InputRole::InputIds},
     KnownName{"input_tokens"sv, InputRole::InputIds},
     KnownName{"tokens_tensor"sv, InputRole::InputIds},
+    KnownName{"input_word_ids"sv, InputRole::InputIds},
+    KnownName{"indexed_tokens"sv, InputRole::InputIds},
+    KnownName{"src_tokens"sv, InputRole::InputIds},
+    KnownName{"word_ids"sv, InputRole::InputIds},
     KnownName{"attention_mask"sv, InputRole::AttentionMask},
     KnownName{"attn_mask"sv, InputRole::AttentionMask},
     KnownName{"input_mask"sv, InputRole::AttentionMask},
+    KnownName{"attention_masks"sv, InputRole::AttentionMask},
     KnownName{"mask"sv, InputRole::AttentionMask},
+    KnownName{"masks"sv, InputRole::AttentionMask},
     KnownName{"token_type_ids"sv, InputRole::TokenTypeIds},
     KnownName{"token_types"sv, InputRole::TokenTypeIds},
     KnownName{"token_type"sv, InputRole::TokenTypeIds},
     KnownName{"type_ids"sv, InputRole::TokenTypeIds},
     KnownName{"segment_ids"sv, InputRole::TokenTypeIds},
+    KnownName{"segments_ids"sv, InputRole::TokenTypeIds},
+    KnownName{"input_type_ids"sv, InputRole::TokenTypeIds},
     KnownName{"segments"sv, InputRole::TokenTypeIds},
     KnownName{"segments_tensor"sv, InputRole::TokenTypeIds},
     KnownName{"segments_tensors"sv, InputRole::TokenTypeIds},
     KnownName{"position_ids"sv, InputRole::PositionIds},
+    KnownName{"pos_ids"sv, InputRole::PositionIds},
     KnownName{"positions"sv, InputRole::PositionIds},
 };
 
@@ -69,13 +81,16 @@ std::string_view withoutNumber(std::string_view name)
     return name.substr(0, last == std::string_view::npos ? 0 : last + 1);
 }
 
-bool canHold(const InputSpec& input, InputRole role)
+bool isPlainName(std::string_view name)
 {
-    if (!input.isTensor) {
-        return false;
-    }
-    const bool isWhole = input.type == ElementType::Int64 || input.type == ElementType::Int32;
-    return isWhole || (role == InputRole::AttentionMask && input.type != ElementType::OtherType);
+    const std::string_view plain = withoutNumber(name);
+    return std::find(kPlainNames.begin(), kPlainNames.end(), plain) != kPlainNames.end();
+}
+
+/// As people and tracing call what they give no name: "x", "input.3", "argument_1".
+bool isNameless(std::string_view name)
+{
+    return withoutNumber(name).size() <= 1 || isPlainName(name) || name.starts_with("arg");
 }
 
 bool hasRole(const std::vector<InputSpec>& inputs, InputRole role)
@@ -84,15 +99,20 @@ bool hasRole(const std::vector<InputSpec>& inputs, InputRole role)
                        [&](const InputSpec& input) { return input.role == role; });
 }
 
-/// The first input of a role gets it; a second one of the same role is unknown.
+/// The first input of a role gets it; a second one of the same role is unknown. Of several inputs
+/// called "input.1", "input.3" none is told by its name.
 void assignByName(std::vector<InputSpec>& inputs)
 {
     for (InputSpec& input : inputs) {
         input.role = InputRole::Other;
     }
+    const auto plainNames = std::count_if(inputs.begin(), inputs.end(), [](const InputSpec& input) {
+        return isPlainName(input.name);
+    });
     for (InputSpec& input : inputs) {
         const auto role = roleOfName(input.name);
-        if (role.has_value() && canHold(input, *role) && !hasRole(inputs, *role)) {
+        const bool isTold = role.has_value() && (plainNames < 2 || !isPlainName(input.name));
+        if (isTold && canHold(input, *role) && !hasRole(inputs, *role)) {
             input.role = *role;
         } else if (input.isTensor && input.type != ElementType::OtherType) {
             input.neutral = neutralInputOfName(input.name);
@@ -107,14 +127,26 @@ bool assignIds(std::vector<InputSpec>& inputs)
         return true;
     }
     const auto ids = std::find_if(inputs.begin(), inputs.end(), [](const InputSpec& input) {
-        return canHold(input, InputRole::InputIds) && !roleOfName(input.name).has_value()
-            && !input.neutral;
+        const bool isNamed = roleOfName(input.name).has_value() && !isPlainName(input.name);
+        return canHold(input, InputRole::InputIds) && !isNamed && !input.neutral;
     });
     if (ids == inputs.end()) {
         return false;
     }
     ids->role = InputRole::InputIds;
+    ids->isGuessed = true;
     return true;
+}
+
+/// False: it must be given, and nothing is known to give.
+bool canBeFilled(InputSpec& input)
+{
+    if (input.role != InputRole::Other || input.neutral || input.hasDefault) {
+        return true;
+    }
+    input.isGuessed = true;
+    return canHold(input, InputRole::InputIds)
+        || (canHold(input, InputRole::AttentionMask) && isNameless(input.name));
 }
 
 /// Completes "of type ...".
@@ -195,17 +227,25 @@ std::optional<NeutralInput> neutralInputOfName(std::string_view name)
     return known->value;
 }
 
+bool canHold(const InputSpec& input, InputRole role)
+{
+    if (!input.isTensor) {
+        return false;
+    }
+    const bool isWhole = input.type == ElementType::Int64 || input.type == ElementType::Int32;
+    return isWhole || (role == InputRole::AttentionMask && input.type != ElementType::OtherType);
+}
+
 Result<std::vector<InputSpec>> assignRoles(std::vector<InputSpec> inputs)
 {
     assignByName(inputs);
     if (!assignIds(inputs)) {
         return Error{ErrorCode::NoForward, {}, {}};
     }
-    const auto unknown = std::find_if(inputs.begin(), inputs.end(), [](const InputSpec& input) {
-        return input.role == InputRole::Other && !input.neutral && !input.hasDefault;
-    });
-    if (unknown != inputs.end()) {
-        return unknownInput(*unknown);
+    for (InputSpec& input : inputs) {
+        if (!canBeFilled(input)) {
+            return unknownInput(input);
+        }
     }
     return inputs;
 }

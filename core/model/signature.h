@@ -59,6 +59,8 @@ struct InputSpec
     ElementType type = ElementType::Int64;
     bool isTensor = true;
     bool hasDefault = false; ///< may be left out of the call
+    bool isGuessed = false; ///< required, and its name tells nothing; see probeRoles()
+    std::optional<InputRole> foundRole{}; ///< where the user gave another one (role_choice.h)
     std::optional<std::vector<std::int64_t>> tracedShape; ///< recorded with the trace
 };
 
@@ -71,8 +73,12 @@ struct InputSpec
 [[nodiscard]] std::optional<NeutralInput> neutralInputOfName(std::string_view name);
 
 /// Gives every input its role or its neutral value: by name; the first nameless tensor becomes
-/// InputIds if none is named so. Errors: NoForward (no input can take ids), UnknownInput (an input
-/// without default that we cannot fill; facts `input`, `found`).
+/// InputIds if none is named so. A required input whose name tells nothing is marked as guessed.
+/// Errors: NoForward (no input can take ids), UnknownInput (an input without default that we cannot
+/// fill; facts `input`, `found`).
 [[nodiscard]] Result<std::vector<InputSpec>> assignRoles(std::vector<InputSpec> inputs);
+
+/// Can an input of this type take the values of that role?
+[[nodiscard]] bool canHold(const InputSpec& input, InputRole role);
 
 } // namespace maskscope

@@ -6,6 +6,7 @@
 #include "core/model/engine.h"
 #include "core/model/model_summary.h"
 #include "core/model/operator_profile.h"
+#include "core/model/role_choice.h"
 
 #include <cstdint>
 #include <functional>
@@ -77,7 +78,8 @@ struct LoadOptions
 {
     int threads = 0; ///< 0: physical cores
     std::int64_t padId = 0; ///< the tokenizer's padding token, to measure with
-    EngineChoice engine;
+    EngineChoice engine = {};
+    RoleOverrides roles = {}; ///< what a person says of inputs
 };
 
 /// Told the fraction done, 0 to 1, from the loading thread.

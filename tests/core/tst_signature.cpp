@@ -63,6 +63,7 @@ private Q_SLOTS:
     void optionalInputs();
     void neutralInputs();
     void cannotBeFilled();
+    void namelessInputsAreGuesses();
     void noIds();
     void typeNames();
 };
@@ -85,6 +86,7 @@ void TestSignature::names_data()
     row("segments_tensors", "token_type_ids");
     row("segment_ids", "token_type_ids");
     row("position_ids", "position_ids");
+    row("segments_ids.1", "token_type_ids");
     row("x", "");
     row("head_mask", "");
     row("inputs_embeds", "");
@@ -163,9 +165,24 @@ void TestSignature::cannotBeFilled()
              QStringLiteral("unknown input|float32 tensor|pixel_values"));
     QCOMPARE(rolesOf({tensor("input_ids"), number("steps")}),
              QStringLiteral("unknown input|other than tensor|steps"));
+}
+
+void TestSignature::namelessInputsAreGuesses()
+{
     // Never by position: the second of two ids could be anything.
-    QCOMPARE(rolesOf({tensor("input_ids"), tensor("tokens")}),
-             QStringLiteral("unknown input|int64 tensor|tokens"));
+    const auto assigned = assignRoles({tensor("input_ids"), tensor("tokens")});
+    QVERIFY(assigned.hasValue());
+    QVERIFY(!assigned.value()[0].isGuessed);
+    QVERIFY(assigned.value()[1].isGuessed);
+    QCOMPARE(assigned.value()[1].role, InputRole::Other);
+    // What torch.jit.trace calls the arguments of a lambda.
+    QCOMPARE(rolesOf({tensor("input.1"), tensor("input.3"), tensor("x", ElementType::Float32)}),
+             QStringLiteral("input_ids other other"));
+    // Who has a value that does nothing needs no guess.
+    const auto neutral = assignRoles({tensor("x"), tensor("langs")});
+    QVERIFY(neutral.hasValue());
+    QVERIFY(neutral.value()[0].isGuessed);
+    QVERIFY(!neutral.value()[1].isGuessed);
 }
 
 void TestSignature::noIds()

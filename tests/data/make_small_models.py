@@ -24,9 +24,10 @@ from transformers import (BertConfig, BertForMaskedLM, BertModel, FillMaskPipeli
                           PreTrainedTokenizerFast)
 
 from model_forms import (ChangesWidth, FixedLength, FlatPositions, HalfOutput, ListOutput,
-                         NamedOutput, NoForward, NotANumber, OptionalInputs, Raises, RaisesAlways,
-                         SecondOutput, SegmentsSecond, Slow, TensorOutput, TwiceStored,
-                         TwiceStoredAndWritten, UnknownInput, WithPositions, WritesInputs)
+                         NamedOutput, Nameless, NoForward, NotANumber, OptionalInputs, Raises,
+                         RaisesAlways, SecondOutput, SegmentsSecond, Slow, TensorOutput,
+                         TwiceStored, TwiceStoredAndWritten, UnknownInput, WithPositions,
+                         WritesInputs)
 
 HERE = pathlib.Path(__file__).parent
 OUT = HERE / "models"
@@ -118,6 +119,7 @@ def make_traces():
     save("segments_second.pt", trace(SegmentsSecond(tiny()), (ids, types, mask)))
     positions = torch.arange(14)
     save("position_ids.pt", trace(WithPositions(tiny()), (ids, mask, positions.unsqueeze(0))))
+    save("nameless.pt", trace(Nameless(tiny()), (types, ids, positions.unsqueeze(0), mask)))
     save("flat_positions.pt", trace(FlatPositions(tiny()), (ids, mask, positions)))
     short_ids, short_mask, _ = example(12)
     save("fixed_length.pt", trace(FixedLength(tiny()), (short_ids, short_mask)))
@@ -198,6 +200,7 @@ def run(name):
     types[:, 4:] = 1
     kind = torch.int32 if name == "int32_inputs.pt" else torch.int64
     inputs = {"segments_second.pt": (ids, types, mask), "optional_inputs.pt": (ids,),
+              "nameless.pt": (types, ids, torch.arange(length).expand(2, -1), mask),
               "position_ids.pt": (ids, mask, torch.arange(length).expand(2, -1)),
               "flat_positions.pt": (ids, mask, torch.arange(length)),
               "small_bert.pt": (ids, mask, types), "untied.pt": (ids, mask, types)}

@@ -75,6 +75,13 @@ class HalfOutput(Wrapped):
         return self.logits(input_ids, attention_mask).to(torch.bfloat16)
 
 
+class Nameless(Wrapped):
+    """Four inputs, none with a name that tells what it is: types, ids, positions, mask."""
+
+    def forward(self, x, y, z, w):
+        return self.logits(y, w, x, z)
+
+
 class Table(nn.Module):
     """The smallest thing that answers like a masked language model."""
 

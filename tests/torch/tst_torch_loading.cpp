@@ -36,6 +36,7 @@ private Q_SLOTS:
     void modules();
     void inputs_data();
     void inputs();
+    void rolesOfAPerson();
     void output_data();
     void output();
     void lengths();
@@ -121,6 +122,10 @@ void TorchLoadingTest::inputs_data()
                        "[1 14]; attention_mask attention_mask int64 [1 14]");
     QTest::newRow("flat positions")
         << std::string("flat_positions.pt") << two + "; position_ids position_ids int64 [14]";
+    QTest::newRow("nameless") << std::string("nameless.pt")
+                              << std::string("x token_type_ids int64 [1 14]; y input_ids int64 "
+                                             "[1 14]; z position_ids int64 [1 14]; w "
+                                             "attention_mask int64 [1 14]");
     QTest::newRow("int32") << std::string("int32_inputs.pt")
                            << std::string("input_ids input_ids int32 [1 14]; attention_mask "
                                           "attention_mask int32 [1 14]");
@@ -151,6 +156,23 @@ void TorchLoadingTest::inputs()
         found << QString::fromStdString(text + (input.hasDefault ? " optional" : ""));
     }
     QCOMPARE(found.join(QLatin1String("; ")), QString::fromStdString(expected));
+}
+
+void TorchLoadingTest::rolesOfAPerson()
+{
+    const RoleOverrides roles{{0, InputRole::Other}, {3, InputRole::TokenTypeIds}};
+    auto file = openModelFile(modelPath("nameless.pt"));
+    QVERIFY(file.hasValue());
+    const auto model = makeTorchModelLoader()->load(std::move(file).value(),
+                                                    {.threads = 1, .roles = roles}, {}, {});
+    QVERIFY(model.hasValue());
+    const std::vector<InputSpec>& inputs = model.value()->summary().inputs;
+    QCOMPARE(inputs.at(0).role, InputRole::Other);
+    QCOMPARE(foundRole(inputs.at(0)), InputRole::TokenTypeIds);
+    QCOMPARE(inputs.at(1).role, InputRole::InputIds);
+    QVERIFY(!inputs.at(1).foundRole);
+    QCOMPARE(inputs.at(3).role, InputRole::TokenTypeIds);
+    QCOMPARE(foundRole(inputs.at(3)), InputRole::AttentionMask);
 }
 
 void TorchLoadingTest::output_data()
