@@ -752,6 +752,18 @@
         <source>The file&apos;s records tell of {recorded}, its program of {found}. Maskscope goes by the program.</source>
         <translation>文件的记录说的是 {recorded}，程序说的是 {found}。Maskscope 以程序为准。</translation>
     </message>
+    <message>
+        <source>The names of this file&apos;s inputs do not tell what they are. Found by trying: {inputs}.</source>
+        <translation>该文件的输入名称看不出各自的含义。通过试运行得出：{inputs}。</translation>
+    </message>
+    <message>
+        <source>The input {inputs} could be anything: its name does not tell, and trying told nothing. It is filled with zeros, so answers may be wrong.</source>
+        <translation>输入 {inputs} 的含义未知：名称看不出来，试运行也没有结果。已用零填充，答案可能不正确。</translation>
+    </message>
+    <message>
+        <source>The second input is the attention mask; sentence types cannot be given. A script that passes segments second, as Hugging Face&apos;s old TorchScript page does (with 14 tokens; this file was recorded with {length}), hides the first sentence. Maskscope passes a mask.</source>
+        <translation>第二个输入是注意力掩码，无法传入句子类型。如果脚本像 Hugging Face 的 TorchScript 旧页面那样把句段编号作为第二个参数（该页面用 14 个词元；本文件以 {length} 个词元记录），第一句就会被遮住。Maskscope 传入的是真正的掩码。</translation>
+    </message>
 </context>
 <context>
     <name>main</name>

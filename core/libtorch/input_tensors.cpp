@@ -115,6 +115,12 @@ at::Tensor makeLongTensor(const InputSpec& input, const Batch& batch)
     if (neutral == NeutralInput::Ones && input.tracedShape && isBelieved(*input.tracedShape)) {
         return at::ones(*input.tracedShape, at::kLong);
     }
+    if (neutral == NeutralInput::ZerosAsRecorded && input.tracedShape && !input.tracedShape->empty()
+        && isBelieved(*input.tracedShape)) {
+        std::vector<std::int64_t> sizes = *input.tracedShape;
+        sizes.front() = static_cast<std::int64_t>(batch.rows);
+        return at::zeros(sizes, at::kLong);
+    }
     return tokenTensor(input, batch);
 }
 

@@ -72,6 +72,10 @@ constexpr std::array kNeutralNames{
     NeutralName{"lang_ids"sv, NeutralInput::ZeroPerText}, // XMOD
     NeutralName{"lengths"sv, NeutralInput::LengthPerText}, // XLM
     NeutralName{"head_mask"sv, NeutralInput::Ones},
+    NeutralName{"entity_ids"sv, NeutralInput::ZerosAsRecorded}, // LUKE; the mask hides them all
+    NeutralName{"entity_attention_mask"sv, NeutralInput::ZerosAsRecorded},
+    NeutralName{"entity_token_type_ids"sv, NeutralInput::ZerosAsRecorded},
+    NeutralName{"entity_position_ids"sv, NeutralInput::ZerosAsRecorded},
 };
 
 /// Tracing adds numbers to names: "input_ids.1".

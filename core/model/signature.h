@@ -45,6 +45,7 @@ enum class NeutralInput
 {
     Zeros, ///< a number for each token
     Ones, ///< in its recorded shape, as masks of attention heads
+    ZerosAsRecorded, ///< a row for each text, what follows in its recorded shape
     ZeroPerText, ///< a number for each text
     LengthPerText, ///< its number of tokens, padding left out
 };

@@ -30,6 +30,9 @@ def value_of(name, ids, width=0):
         return torch.full((ids.shape[0],), ids.shape[1])
     if name == "token_type_ids" and width:
         return torch.zeros(*ids.shape, width, dtype=ids.dtype)
+    if name.startswith("entity_"):
+        sizes = (ids.shape[0], 2, 3) if name == "entity_position_ids" else (ids.shape[0], 2)
+        return torch.zeros(sizes, dtype=ids.dtype)
     if name == "lang_ids":
         return torch.zeros(ids.shape[0], dtype=ids.dtype)
     if name == "inputs_embeds":

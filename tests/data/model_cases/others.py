@@ -41,6 +41,11 @@ class TwoNameless(Wrapped):
         return self.logits(x, y)
 
 
+class FourNameless(Wrapped):
+    def forward(self, x, y, z, w):
+        return self.logits(y, w, x, z)
+
+
 class Embedded(Wrapped):
     def forward(self, inputs_embeds):
         return self.model(inputs_embeds=inputs_embeds).logits
@@ -141,7 +146,22 @@ def nameless():
 
 def two_nameless():
     model = bert()
-    return model, plain(TwoNameless(model), *ids_and_mask()), None
+    return model, plain(TwoNameless(model), *ids_and_mask()), ["input_ids", "attention_mask"]
+
+
+def four_nameless(name):
+    def make():
+        model = bert(name)
+        names = ["token_type_ids", "input_ids", "position_ids", "attention_mask"]
+        values = forms.values_of(model, names, forms.example_ids())
+        return model, plain(FourNameless(model), *values.values()), names
+    return make
+
+
+def entities():
+    """LUKE as its tokenizer feeds it, with two entities of up to three words."""
+    model = bert("LUKE")
+    return model, *positional(model, 8)
 
 
 def flat_ids():
@@ -297,7 +317,11 @@ ANSWERING = [
     ("fixed length 16, with mask", fixed_with_mask), ("fixed length 16, ids alone", fixed_ids_alone),
     ("recorded for one text alone", one_text), ("four inputs, by position", four_inputs),
     ("RoBERTa, four inputs", four_inputs_roberta), ("XLM, ids and lengths", lengths),
-    ("ids called x", nameless), ("ids without a batch dimension", flat_ids),
+    ("LUKE, entities as well", entities),
+    ("ids called x", nameless), ("inputs called x and y", two_nameless),
+    ("inputs called x, y, z, w", four_nameless("BERT")),
+    ("RoBERTa, inputs called x, y, z, w", four_nameless("RoBERTa")),
+    ("ids without a batch dimension", flat_ids),
     ("int32 ids", int32), ("untied decoder", untied), ("vocabulary padded to 1024", padded_vocabulary),
     ("BertForPreTraining", pretraining), ("XMOD, recorded with two texts", xmod_two_texts),
     ("fp16 weights", half),
@@ -316,7 +340,6 @@ REFUSED = [
     ("BertForTokenClassification", without_head("BERT", "ForTokenClassification"), "NO_LM_HEAD"),
     ("BertForQuestionAnswering", without_head("BERT", "ForQuestionAnswering"), "NO_LM_HEAD"),
     ("Longformer, recorded with two texts", longformer_two_texts, "FORWARD_FAILED"),
-    ("inputs called x and y", two_nameless, "UNKNOWN_INPUT"),
     ("inputs_embeds alone", embedded, "NO_FORWARD"),
     ("a picture network", picture, "NO_FORWARD"),
 ]
