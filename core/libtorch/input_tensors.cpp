@@ -60,7 +60,7 @@ bool isBelieved(std::span<const std::int64_t> sizes)
 /// A table for each token, e.g. the box around it on its page, has dimensions beyond the length.
 std::span<const std::int64_t> innerSizes(const InputSpec& input)
 {
-    if (input.role != InputRole::Other || !input.tracedShape || input.tracedShape->size() < 3) {
+    if (!input.tracedShape || input.tracedShape->size() < 3) {
         return {};
     }
     const auto inner = std::span(*input.tracedShape).subspan(2);

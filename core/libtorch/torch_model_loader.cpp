@@ -200,9 +200,9 @@ private:
         m_summary.inputs = program.inputs();
         m_summary.warnings
             = warningsOf(m_summary.card, m_summary.inputs, m_summary.output.container);
+        addContractWarnings(m_summary);
         const auto inputs = inputWarnings(m_summary.inputs, tree.shapes);
         m_summary.warnings.insert(m_summary.warnings.end(), inputs.begin(), inputs.end());
-        addContractWarnings(m_summary);
         m_summary.parameters = std::move(tree.parameters);
         m_summary.modules = std::move(tree.modules);
         report(1.0);

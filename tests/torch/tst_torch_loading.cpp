@@ -37,6 +37,7 @@ private Q_SLOTS:
     void inputs_data();
     void inputs();
     void rolesOfAPerson();
+    void inputWarnings();
     void output_data();
     void output();
     void lengths();
@@ -173,6 +174,22 @@ void TorchLoadingTest::rolesOfAPerson()
     QVERIFY(!inputs.at(1).foundRole);
     QCOMPARE(inputs.at(3).role, InputRole::TokenTypeIds);
     QCOMPARE(foundRole(inputs.at(3)), InputRole::AttentionMask);
+}
+
+void TorchLoadingTest::inputWarnings()
+{
+    const auto warningOf = [](const char* name) {
+        const auto model = loadTestModel(name);
+        const bool hasOne = model.hasValue() && model.value()->summary().warnings.size() == 1;
+        return hasOne ? englishWarning(model.value()->summary().warnings.front()) : std::string();
+    };
+    QCOMPARE(warningOf("small_bert.pt"), std::string());
+    const std::string second = warningOf("tensor_output.pt"); // as the old page's script calls it
+    QVERIFY(second.find("segments second") != std::string::npos);
+    QVERIFY(second.find("recorded with 14)") != std::string::npos);
+    const std::string found = warningOf("nameless.pt");
+    QVERIFY(found.find("x = token_type_ids, y = input_ids, z = position_ids, w = attention_mask")
+            != std::string::npos);
 }
 
 void TorchLoadingTest::output_data()
