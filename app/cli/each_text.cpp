@@ -4,6 +4,8 @@
 #include "app/cli/human_output.h"
 #include "app/cli/json_output.h"
 
+#include <algorithm>
+#include <iterator>
 #include <optional>
 #include <utility>
 
@@ -11,37 +13,95 @@ namespace maskscope::cli {
 
 namespace {
 
-using Answer = std::function<Result<std::string>(const SourceText&)>;
+/// Enough that many have the same length. The first windows hold 1, 2, 4 ... texts, so that answers
+/// come soon; not as many as their time allows: the same input then gives the same output.
+constexpr std::size_t kMostTexts = 128;
+
+/// Texts of the source in a row, the unreadable ones among them.
+struct Window
+{
+    std::vector<SourceText> texts;
+    std::optional<Error> failure; ///< there is nothing to read after them
+    bool isLast = false;
+};
+
+/// Waits for one text, and takes those after it that are there.
+Window nextWindow(TextSource& source, std::size_t mostTexts)
+{
+    Window window;
+    do {
+        auto next = source.next();
+        if (next.hasError()) {
+            window.failure = std::move(next).error();
+        } else if (next.value()) {
+            window.texts.push_back(*std::move(next).value());
+        } else {
+            window.isLast = true;
+        }
+    } while (!window.failure && !window.isLast && window.texts.size() < mostTexts
+             && source.isReady());
+    return window;
+}
+
+/// Answers in the order of `texts`; those that could not be read keep their error.
+std::vector<Result<std::string>> answersTo(const std::vector<SourceText>& texts,
+                                           const AnswerTexts& answer)
+{
+    std::vector<SourceText> readable;
+    std::copy_if(texts.begin(), texts.end(), std::back_inserter(readable),
+                 [](const SourceText& text) { return !text.error; });
+    auto answered = answer(readable);
+    auto next = answered.begin();
+    std::vector<Result<std::string>> answers;
+    for (const SourceText& text : texts) {
+        answers.push_back(text.error ? Result<std::string>(*text.error) : std::move(*next++));
+    }
+    return answers;
+}
 
 /// The answer, or what stands in its place.
-std::string shownAnswer(const SourceText& text, const Arguments& arguments, Console& console,
-                        const Answer& answer)
+std::string shownAnswer(const SourceText& text, Result<std::string> answer,
+                        const Arguments& arguments, Console& console)
 {
-    auto result = text.error ? Result<std::string>(*text.error) : answer(text);
-    if (result.hasValue()) {
-        return std::move(result).value();
+    if (answer.hasValue()) {
+        return std::move(answer).value();
     }
-    console.report(result.error());
-    return arguments.json ? failedTextJson(text.text, result.error()) : failedText(text.text);
+    console.report(answer.error());
+    return arguments.json ? failedTextJson(text.text, answer.error()) : failedText(text.text);
+}
+
+/// False if nobody reads any more.
+bool printAnswers(const Window& window, const Arguments& arguments, Console& console,
+                  const AnswerTexts& answer)
+{
+    auto answers = answersTo(window.texts, answer);
+    for (std::size_t i = 0; i < answers.size(); ++i) {
+        if (!console.print(
+                shownAnswer(window.texts[i], std::move(answers[i]), arguments, console))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace
 
-void answerEachText(const Arguments& arguments, Console& console, const Answer& answer)
+void answerEachText(const Arguments& arguments, Console& console, const AnswerTexts& answer)
 {
     auto source = TextSource::open(arguments.source);
     if (source.hasError()) {
         console.report(source.error());
         return;
     }
-    while (true) {
-        const auto next = source.value().next();
-        if (next.hasError()) {
-            console.report(next.error());
+    for (std::size_t size = 1;; size = std::min(2 * size, kMostTexts)) {
+        const Window window = nextWindow(source.value(), size);
+        if (!printAnswers(window, arguments, console, answer)) {
             return;
         }
-        const std::optional<SourceText>& text = next.value();
-        if (!text || !console.print(shownAnswer(*text, arguments, console, answer))) {
+        if (window.failure) {
+            console.report(*window.failure);
+        }
+        if (window.failure || window.isLast) {
             return;
         }
     }

@@ -6,13 +6,18 @@
 #include "app/cli/text_source.h"
 
 #include <functional>
+#include <span>
 #include <string>
+#include <vector>
 
 namespace maskscope::cli {
 
-/// Gives every text of the source to `answer`, in order, and prints what comes back before it asks
-/// for the next. A text that fails is reported in its place and the others still run.
-void answerEachText(const Arguments& arguments, Console& console,
-                    const std::function<Result<std::string>(const SourceText&)>& answer);
+/// What to print for each of some texts, in their order.
+using AnswerTexts = std::function<std::vector<Result<std::string>>(std::span<const SourceText>)>;
+
+/// Gives the texts of the source to `answer`, in order: as many at once as are there already, up to
+/// a few hundred. Prints what comes back before it waits for more. A text that fails is reported in
+/// its place and the others still run.
+void answerEachText(const Arguments& arguments, Console& console, const AnswerTexts& answer);
 
 } // namespace maskscope::cli

@@ -5,6 +5,7 @@
 #include "app/cli/human_output.h"
 #include "app/cli/json_output.h"
 #include "app/cli/session.h"
+#include "core/inference/many_texts.h"
 
 namespace maskscope::cli {
 
@@ -20,13 +21,22 @@ void runFill(const Arguments& arguments, Console& console)
     options.topK = arguments.topK;
     options.maskAliases = arguments.maskAliases;
     options.maxLength = arguments.maxLength;
-    answerEachText(arguments, console, [&](const SourceText& text) -> Result<std::string> {
-        options.pair = text.pair;
-        auto prediction = predict(*lm.model, *lm.tokenizer, text.text, options, {});
+    const auto shown = [&](const Result<Prediction>& prediction) -> Result<std::string> {
         if (prediction.hasError()) {
             return prediction.error();
         }
         return arguments.json ? fillJson(prediction.value()) : fillText(prediction.value());
+    };
+    answerEachText(arguments, console, [&](std::span<const SourceText> texts) {
+        std::vector<AskedText> asked;
+        for (const SourceText& text : texts) {
+            asked.push_back({text.text, text.pair});
+        }
+        std::vector<Result<std::string>> answers;
+        for (const auto& prediction : predictMany(*lm.model, *lm.tokenizer, asked, options, {})) {
+            answers.push_back(shown(prediction));
+        }
+        return answers;
     });
 }
 

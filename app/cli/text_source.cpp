@@ -7,6 +7,7 @@
 #include <array>
 #include <cerrno>
 #include <fcntl.h>
+#include <poll.h>
 #include <string_view>
 #include <system_error>
 #include <unistd.h>
@@ -80,6 +81,9 @@ LineReader::LineReader(FileDescriptor file, std::string name)
 
 Result<std::optional<std::string>> LineReader::next()
 {
+    if (m_failure) {
+        return *m_failure;
+    }
     std::size_t searched = m_begin;
     std::size_t end = m_buffer.find('\n', searched);
     while (end == std::string::npos && !m_atEnd) {
@@ -104,6 +108,28 @@ Result<std::optional<std::string>> LineReader::next()
         line.pop_back();
     }
     return std::optional(std::move(line));
+}
+
+bool LineReader::isReady()
+{
+    while (!m_atEnd && !m_failure && m_buffer.find('\n', m_begin) == std::string::npos) {
+        if (!hasBytesWaiting()) {
+            return false;
+        }
+        const auto more = readMore();
+        if (more.hasError()) {
+            m_failure = more.error();
+        } else {
+            m_atEnd = !more.value();
+        }
+    }
+    return true;
+}
+
+bool LineReader::hasBytesWaiting() const
+{
+    pollfd waiting{m_file.get(), POLLIN, 0};
+    return ::poll(&waiting, 1, 0) > 0;
 }
 
 Result<bool> LineReader::readMore()
@@ -149,6 +175,11 @@ TextSource::TextSource(const SourceArguments& arguments)
     , m_pair(arguments.pair)
     , m_jsonLines(arguments.jsonLines)
 {}
+
+bool TextSource::isReady()
+{
+    return !m_lines || m_lines->isReady();
+}
 
 Result<std::optional<SourceText>> TextSource::next()
 {

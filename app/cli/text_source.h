@@ -18,9 +18,12 @@ public:
 
     /// Nothing at the end. Errors: InputNotReadable.
     [[nodiscard]] Result<std::optional<std::string>> next();
+    /// next() will not wait: a line, the end or an error is there.
+    [[nodiscard]] bool isReady();
 
 private:
     [[nodiscard]] Result<bool> readMore(); ///< false at the end
+    [[nodiscard]] bool hasBytesWaiting() const;
     void dropByteOrderMark();
 
     FileDescriptor m_file;
@@ -29,6 +32,7 @@ private:
     std::size_t m_begin = 0; ///< of what has not been given out
     bool m_isFirst = true;
     bool m_atEnd = false;
+    std::optional<Error> m_failure; ///< met by isReady(), told by next()
 };
 
 /// One text, or two that belong together, in their turn. A line that holds none has an error, and
@@ -49,6 +53,8 @@ public:
 
     /// Nothing after the last. Errors: InputNotReadable; there is no text after it.
     [[nodiscard]] Result<std::optional<SourceText>> next();
+    /// next() will not wait.
+    [[nodiscard]] bool isReady();
 
 private:
     explicit TextSource(const SourceArguments& arguments);

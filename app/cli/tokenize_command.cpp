@@ -15,9 +15,14 @@ void runTokenize(const Arguments& arguments, Console& console)
         console.reportOpening(tokenizer.error());
         return;
     }
-    answerEachText(arguments, console, [&](const SourceText& text) -> Result<std::string> {
-        const Encoding encoding = tokenizer.value()->encode(text.text, {.pair = text.pair});
-        return arguments.json ? tokenizeJson(text, encoding) : tokenizeText(text, encoding);
+    answerEachText(arguments, console, [&](std::span<const SourceText> texts) {
+        std::vector<Result<std::string>> answers;
+        for (const SourceText& text : texts) {
+            const Encoding encoding = tokenizer.value()->encode(text.text, {.pair = text.pair});
+            answers.emplace_back(arguments.json ? tokenizeJson(text, encoding)
+                                                : tokenizeText(text, encoding));
+        }
+        return answers;
     });
 }
 

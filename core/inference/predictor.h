@@ -34,7 +34,7 @@ struct MaskedLm
                                          const std::string& text, const PredictOptions& options,
                                          std::stop_token stop);
 
-/// A batch of one row, attention on every token of the text; `padId` fills it up to `length`.
-[[nodiscard]] Batch makeBatch(const Encoding& encoding, SequenceLength length, TokenId padId);
+/// What fills a text up: the tokenizer's padding token, else id 0.
+[[nodiscard]] TokenId padIdOf(const Tokenizer& tokenizer);
 
 } // namespace maskscope

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/guard/tokenizer_files.h"
-#include "core/inference/predictor.h"
+#include "core/inference/prediction_steps.h"
 
 #include <QtTest>
 
@@ -89,15 +89,17 @@ void TorchFillMaskTest::answers()
 /// Padding hidden by the attention mask must not change an answer.
 void TorchFillMaskTest::paddingChangesNothing()
 {
-    const Encoding encoding = m_tokenizer->encode("Paris is the [MASK] of France.");
-    const Batch alone = makeBatch(encoding, encoding.length(), TokenId{0});
+    Prediction text;
+    text.encoding = m_tokenizer->encode("Paris is the [MASK] of France.");
+    Batch alone;
+    appendRow(alone, text, TokenId{0});
     Batch padded = alone;
     padded.length += 5;
     padded.ids.resize(padded.length, 0);
     padded.attentionMask.resize(padded.length, 0);
     padded.typeIds.resize(padded.length, 0);
 
-    const std::vector<MaskPosition> positions{{0, encoding.maskPositions.front()}};
+    const std::vector<MaskPosition> positions{{0, text.encoding.maskPositions.front()}};
     const auto expected = m_model->run(alone, positions, {});
     const auto found = m_model->run(padded, positions, {});
     QVERIFY(expected.hasValue() && found.hasValue());

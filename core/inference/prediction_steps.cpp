@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/inference/prediction_steps.h"
+
+#include "core/base/translate_noop.h"
+#include "core/base/utf.h"
+#include "core/inference/stopwatch.h"
+#include "core/inference/top_k.h"
+#include "core/text/mask_aliases.h"
+
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+Status checkAbilities(const ModelSummary& summary, const Tokenizer& tokenizer)
+{
+    if (!summary.output.hasLmHead) {
+        return Error{ErrorCode::NoLmHead, {{"limit", static_cast<std::int64_t>(tokenizer.vocabularySize())}}, {}};
+    }
+    if (!tokenizer.maskId().has_value()) {
+        return Error{ErrorCode::NoMaskToken, {}, {}};
+    }
+    return Ok{};
+}
+
+Error noMask(const std::string& mask, bool truncated)
+{
+    const std::string part = truncated
+        ? QT_TRANSLATE_NOOP("Phrase", "what the cut has left of this text")
+        : QT_TRANSLATE_NOOP("Phrase", "this text");
+    return Error{ErrorCode::NoMask, {{"mask", mask}, {"part", part}}, {}};
+}
+
+/// The tokens the model will read, or why it cannot.
+Result<Encoding> encodeMasked(const ModelSummary& summary, const Tokenizer& tokenizer,
+                              const std::string& text, const PredictOptions& options)
+{
+    Status able = checkAbilities(summary, tokenizer);
+    if (able.hasError()) {
+        return std::move(able).error();
+    }
+    const std::string mask = tokenizer.maskToken();
+    const auto masked = [&](const std::string& given) {
+        return options.maskAliases ? replaceMaskAliases(given, mask) : given;
+    };
+    const std::string pair = masked(options.pair.value_or(std::string()));
+    EncodeOptions cut{std::nullopt, options.maxLength};
+    if (options.pair.has_value()) {
+        cut.pair = pair;
+    }
+    Encoding encoding = tokenizer.encode(masked(text), cut);
+    if (encoding.maskPositions.empty()) {
+        return noMask(mask, encoding.truncated);
+    }
+    return encoding;
+}
+
+Candidate makeCandidate(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t position,
+                        const Ranked& ranked)
+{
+    const TokenId id{static_cast<std::int32_t>(ranked.index)};
+    return {id, tokenizer.idToToken(id), tokenizer.tokenText(id),
+            continuesWord(tokenizer, encoding, position, id), ranked.probability};
+}
+
+} // namespace
+
+Result<Prediction> readText(const ModelSummary& summary, const Tokenizer& tokenizer,
+                            const std::string& text, const PredictOptions& options)
+{
+    Stopwatch stopwatch;
+    Prediction prediction;
+    prediction.text = toValidUtf8(text);
+    if (options.pair.has_value()) {
+        prediction.pair = toValidUtf8(*options.pair);
+    }
+    Result<Encoding> encoding = encodeMasked(summary, tokenizer, prediction.text, options);
+    if (encoding.hasError()) {
+        return std::move(encoding).error();
+    }
+    prediction.encoding = std::move(encoding).value();
+    const SequenceLength length = prediction.encoding.length();
+    const auto ranAt = lengthToRunAt(summary.length, length);
+    if (ranAt.hasError()) {
+        return ranAt.error();
+    }
+    if (ranAt.value() != length) {
+        prediction.paddedTo = ranAt.value();
+    }
+    prediction.time.tokenize = stopwatch.lap();
+    return prediction;
+}
+
+SequenceLength runLength(const Prediction& prediction)
+{
+    return prediction.paddedTo.value_or(prediction.encoding.length());
+}
+
+void appendRow(Batch& batch, const Prediction& prediction, TokenId padId)
+{
+    const Encoding& encoding = prediction.encoding;
+    batch.length = static_cast<std::size_t>(runLength(prediction).value);
+    ++batch.rows;
+    for (const TokenId id : encoding.ids) {
+        batch.ids.push_back(id.value);
+    }
+    batch.attentionMask.insert(batch.attentionMask.end(), encoding.ids.size(), 1);
+    batch.typeIds.insert(batch.typeIds.end(), encoding.typeIds.begin(), encoding.typeIds.end());
+    const std::size_t size = batch.rows * batch.length;
+    batch.ids.resize(size, padId.value);
+    batch.attentionMask.resize(size, 0);
+    batch.typeIds.resize(size, 0);
+}
+
+void appendPositions(std::vector<MaskPosition>& positions, const Prediction& prediction,
+                     std::size_t row)
+{
+    for (const std::size_t position : prediction.encoding.maskPositions) {
+        positions.push_back({row, position});
+    }
+}
+
+Status checkShape(const Logits& logits, std::size_t masks)
+{
+    if (logits.masks == masks && logits.vocabulary > 0
+        && logits.values.size() / logits.vocabulary == masks
+        && logits.values.size() % logits.vocabulary == 0) {
+        return Ok{};
+    }
+    return Error{ErrorCode::Internal,
+                 {},
+                 "logits: expected " + std::to_string(masks) + " rows, got "
+                     + std::to_string(logits.masks) + " rows of "
+                     + std::to_string(logits.vocabulary) + " in "
+                     + std::to_string(logits.values.size()) + " values"};
+}
+
+Status rankMasks(Prediction& prediction, const Logits& logits, std::size_t firstRow,
+                 const Tokenizer& tokenizer, std::size_t k)
+{
+    Stopwatch stopwatch;
+    for (const std::size_t position : prediction.encoding.maskPositions) {
+        Result<std::vector<Ranked>> ranking = topK(logits.row(firstRow++), k);
+        if (ranking.hasError()) {
+            return std::move(ranking).error();
+        }
+        MaskPrediction mask{position, {}};
+        for (const Ranked& ranked : ranking.value()) {
+            mask.candidates.push_back(
+                makeCandidate(tokenizer, prediction.encoding, position, ranked));
+        }
+        prediction.masks.push_back(std::move(mask));
+    }
+    prediction.time.topK = stopwatch.lap();
+    return Ok{};
+}
+
+} // namespace maskscope

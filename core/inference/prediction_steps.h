@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+#include "core/inference/predictor.h"
+
+namespace maskscope {
+
+// What an answer is made of, before and after the forward: shared by one text and by many.
+
+/// `text` and options.pair as tokens, with the length to run them at. Errors as of predict(),
+/// before the model runs.
+[[nodiscard]] Result<Prediction> readText(const ModelSummary& summary, const Tokenizer& tokenizer,
+                                          const std::string& text, const PredictOptions& options);
+
+/// The length the model runs this text at.
+[[nodiscard]] SequenceLength runLength(const Prediction& prediction);
+
+/// A row more; all rows have the same runLength().
+void appendRow(Batch& batch, const Prediction& prediction, TokenId padId);
+
+/// Where the masks of row `row` are.
+void appendPositions(std::vector<MaskPosition>& positions, const Prediction& prediction,
+                     std::size_t row);
+
+/// Fails with Internal unless there is a row for each of `masks` places. A model is a foreign
+/// program: its answer is measured before it is read.
+[[nodiscard]] Status checkShape(const Logits& logits, std::size_t masks);
+
+/// Fills prediction.masks from the rows of `logits` beginning at `firstRow`. Errors: NotANumber.
+[[nodiscard]] Status rankMasks(Prediction& prediction, const Logits& logits, std::size_t firstRow,
+                               const Tokenizer& tokenizer, std::size_t k);
+
+} // namespace maskscope
