@@ -7,7 +7,7 @@
 #include "app/cli/pack_command.h"
 #include "app/cli/tokenize_command.h"
 #include "app/cli/watchdog.h"
-#include "core/libtorch/torch_model_loader.h"
+#include "app/engine.h"
 
 #include <unicode/uversion.h>
 
@@ -26,8 +26,8 @@ std::string versions()
     u_getVersion(version);
     std::array<char, U_MAX_VERSION_STRING_LENGTH> icu{};
     u_versionToString(version, icu.data());
-    return std::string("Maskscope ") + MASKSCOPE_VERSION + "\nLibTorch " + torchVersion() + "\nICU "
-        + icu.data() + "\n";
+    return std::string("Maskscope ") + MASKSCOPE_VERSION + "\nLibTorch "
+        + MASKSCOPE_TORCH_VERSION + "\nICU " + icu.data() + "\n";
 }
 
 void runCommand(const Arguments& arguments, Console& console)
@@ -68,6 +68,7 @@ ExitCode run(const std::vector<std::string>& words, Console& console)
 
 int main(int argc, char** argv)
 {
+    maskscope::prepareEngine();
     maskscope::cli::Console console(maskscope::cli::prepareStandardStreams());
     try {
         const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/demo_model.h"
+#include "app/engine.h"
 #include "app/program_files.h"
-#include "core/libtorch/torch_model_loader.h"
 #include "ui/app_controller.h"
 #include "ui/color_scheme.h"
 #include "ui/language.h"
@@ -61,7 +61,7 @@ Versions versions()
     UVersionInfo info{};
     u_getVersion(info);
     u_versionToString(info, icu.data());
-    return {QStringLiteral(MASKSCOPE_VERSION), QString::fromStdString(torchVersion()),
+    return {QStringLiteral(MASKSCOPE_VERSION), QStringLiteral(MASKSCOPE_TORCH_VERSION),
             QString::fromLatin1(icu.data())};
 }
 
@@ -166,7 +166,7 @@ int runWindow(int argc, char** argv, const Arguments& arguments)
     applyScheme(settings.scheme());
     applyTextSize(settings.zoom());
 
-    AppController controller(makeTorchModelLoader);
+    AppController controller(makeEngineLoader);
     WindowParts parts;
     parts.demoModel = nameOf(demoModelPath());
     parts.exportScript = nameOf(exportScriptPath());
@@ -200,6 +200,7 @@ int runWindow(int argc, char** argv, const Arguments& arguments)
 int main(int argc, char** argv)
 {
     try {
+        prepareEngine();
         QCoreApplication::setOrganizationName(QStringLiteral("maskscope"));
         QCoreApplication::setApplicationName(QStringLiteral("maskscope"));
         QCoreApplication::setApplicationVersion(QStringLiteral(MASKSCOPE_VERSION));

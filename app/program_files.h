@@ -11,6 +11,10 @@ namespace maskscope {
 [[nodiscard]] std::optional<std::filesystem::path>
 programFile(const std::filesystem::path& inBuild, const std::filesystem::path& installed);
 
+/// A library of the program's own: in lib/maskscope, beside bin/, built or installed.
+[[nodiscard]] std::optional<std::filesystem::path>
+programLibrary(const std::filesystem::path& name);
+
 /// export_masked_lm.py, which makes model files.
 [[nodiscard]] std::optional<std::filesystem::path> exportScriptPath();
 

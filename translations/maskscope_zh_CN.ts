@@ -279,6 +279,10 @@
         <source>&apos;{file}&apos; was recorded for the device {devices}, and Maskscope calculates on the CPU. Export the model again on the CPU.</source>
         <translation>“{file}”是为设备 {devices} 记录的，而 Maskscope 用 CPU 计算。请在 CPU 上重新导出模型。</translation>
     </message>
+    <message>
+        <source>The part of Maskscope that runs models, &apos;{module}&apos;, or the LibTorch it needs was not found. Build Maskscope again, or install the LibTorch that it was built with.</source>
+        <translation>找不到 Maskscope 运行模型的部分“{module}”，或它所需的 LibTorch。请重新构建 Maskscope，或安装构建时所用的 LibTorch。</translation>
+    </message>
 </context>
 <context>
     <name>ModelSentences</name>

@@ -2,9 +2,9 @@
 #include "app/cli/session.h"
 
 #include "app/demo_model.h"
+#include "app/engine.h"
 #include "core/guard/model_file.h"
 #include "core/guard/tokenizer_files.h"
-#include "core/libtorch/torch_model_loader.h"
 
 #include <cmath>
 #include <optional>
@@ -57,7 +57,7 @@ Result<std::unique_ptr<TracedModel>> load(OpenedFile file, const Arguments& argu
 {
     LoadOptions options;
     options.threads = arguments.threads;
-    return makeTorchModelLoader()->load(std::move(file), options, progressOn(console), {});
+    return makeEngineLoader()->load(std::move(file), options, progressOn(console), {});
 }
 
 Error noLmHead(const TokenizerResult& tokenizer)

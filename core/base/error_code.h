@@ -17,6 +17,7 @@ enum class ErrorCode
     DamagedFile,
     NotTorchScript,
     PickleNotTorchScript,
+    EngineMissing,
     NewerFormat,
     UnknownOperator,
     LoadFailed,

@@ -50,6 +50,12 @@ constexpr std::array kTemplates{
                           "Python, trace the model with torch.jit.trace and save it with "
                           "torch.jit.save.")},
     MessageTemplate{
+        ErrorCode::EngineMissing, "ENGINE_MISSING", ExitCode::OpeningFailed,
+        QT_TRANSLATE_NOOP("Message",
+                          "The part of Maskscope that runs models, '{module}', or the LibTorch it "
+                          "needs was not found. Build Maskscope again, or install the LibTorch "
+                          "that it was built with.")},
+    MessageTemplate{
         ErrorCode::NewerFormat, "NEWER_FORMAT", ExitCode::OpeningFailed,
         QT_TRANSLATE_NOOP("Message",
                           "'{file}' was made by a newer PyTorch: its format is {found}, and this "

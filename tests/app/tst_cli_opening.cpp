@@ -4,6 +4,7 @@
 #include "tests/app/cli_runner.h"
 
 #include <QFile>
+#include <QProcess>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void aNameWithADash();
     void namedTokenizerWins();
     void noDemoModel();
+    void noEngine();
     void openingGoesBeforeTheTexts();
 
 private:
@@ -157,6 +159,20 @@ void TestCliOpening::noDemoModel()
     const CliResult result = finishCli(process);
     QCOMPARE(result.errorCodes(), QStringList{QStringLiteral("NO_DEMO_MODEL")});
     QCOMPARE(result.exitCode, 3);
+}
+
+/// As where a package brought the program and nobody installed LibTorch.
+void TestCliOpening::noEngine()
+{
+    const QString alone = m_folder.filePath(QStringLiteral("maskscope-cli"));
+    QVERIFY(QFile::copy(cliProgram(), alone));
+    QProcess process;
+    process.start(alone, {QStringLiteral("fill"), dataFile(QStringLiteral("models/small_bert.pt")),
+                          QStringLiteral("--text"), QStringLiteral("[MASK]")});
+    const CliResult result = finishCli(process);
+    QCOMPARE(result.exitCode, 3);
+    QCOMPARE(result.errorCodes(), QStringList{QStringLiteral("ENGINE_MISSING")});
+    QVERIFY(result.out.isEmpty());
 }
 
 void TestCliOpening::openingGoesBeforeTheTexts()

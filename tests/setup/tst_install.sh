@@ -7,6 +7,7 @@ source "$(dirname "${BASH_SOURCE[0]}")/check.sh"
 BUILD_DIR=$1
 PREFIX=$SCRATCH/prefix
 SHARE=$PREFIX/share
+ENGINE=$PREFIX/lib/maskscope/maskscope_engine.so
 ID=org.maskscope.Maskscope
 
 # Without the builder's environment, as a user starts it.
@@ -26,13 +27,19 @@ test_installed_program_answers() {
 }
 
 test_every_library_is_found() {
-    expect_equal "$(ldd "$PREFIX/bin/maskscope-cli" "$PREFIX/bin/maskscope" | grep 'not found')" ""
+    expect_equal "$(ldd "$PREFIX/bin/maskscope-cli" "$PREFIX/bin/maskscope" "$ENGINE" | grep 'not found')" ""
 }
 
-test_rpath_begins_beside_the_program() {
+# The window must not wait for LibTorch, and LibTorch must not begin to spin before it was told not to.
+test_only_the_engine_needs_libtorch() {
+    expect_equal "$(readelf -d "$PREFIX/bin/maskscope-cli" "$PREFIX/bin/maskscope" | grep NEEDED | grep -i torch)" ""
+    expect_contains "$(readelf -d "$ENGINE" | grep NEEDED)" "libtorch_cpu"
+}
+
+test_rpath_begins_beside_the_engine() {
     local path
-    path=$(readelf -d "$PREFIX/bin/maskscope-cli" | sed -nE 's/.*R(UN)?PATH.*\[(.*)\]/\2/p')
-    expect_contains "$path" "\$ORIGIN/../lib/maskscope:"
+    path=$(readelf -d "$ENGINE" | sed -nE 's/.*R(UN)?PATH.*\[(.*)\]/\2/p')
+    expect_contains "$path" "\$ORIGIN:"
     expect_failure grep -qF "$BUILD_DIR" <<<"$path"
 }
 
