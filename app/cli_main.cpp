@@ -26,8 +26,8 @@ std::string versions()
     u_getVersion(version);
     std::array<char, U_MAX_VERSION_STRING_LENGTH> icu{};
     u_versionToString(version, icu.data());
-    return std::string("Maskscope ") + MASKSCOPE_VERSION + "\nLibTorch "
-        + MASKSCOPE_TORCH_VERSION + "\nICU " + icu.data() + "\n";
+    return std::string("Maskscope ") + MASKSCOPE_VERSION + "\nLibTorch " + MASKSCOPE_TORCH_VERSION
+        + "\nICU " + icu.data() + "\n";
 }
 
 void runCommand(const Arguments& arguments, Console& console)

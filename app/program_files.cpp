@@ -9,8 +9,7 @@ namespace maskscope {
 namespace {
 
 /// The first of `places`, named from the program's folder, that is a file.
-std::optional<std::filesystem::path>
-firstFile(std::initializer_list<std::filesystem::path> places)
+std::optional<std::filesystem::path> firstFile(std::initializer_list<std::filesystem::path> places)
 {
     std::error_code failed;
     const auto program = std::filesystem::read_symlink("/proc/self/exe", failed);

@@ -16,7 +16,9 @@ namespace {
 Status checkAbilities(const ModelSummary& summary, const Tokenizer& tokenizer)
 {
     if (!summary.output.hasLmHead) {
-        return Error{ErrorCode::NoLmHead, {{"limit", static_cast<std::int64_t>(tokenizer.vocabularySize())}}, {}};
+        return Error{ErrorCode::NoLmHead,
+                     {{"limit", static_cast<std::int64_t>(tokenizer.vocabularySize())}},
+                     {}};
     }
     if (!tokenizer.maskId().has_value()) {
         return Error{ErrorCode::NoMaskToken, {}, {}};

@@ -167,8 +167,9 @@ void TestCliOpening::noEngine()
     const QString alone = m_folder.filePath(QStringLiteral("maskscope-cli"));
     QVERIFY(QFile::copy(cliProgram(), alone));
     QProcess process;
-    process.start(alone, {QStringLiteral("fill"), dataFile(QStringLiteral("models/small_bert.pt")),
-                          QStringLiteral("--text"), QStringLiteral("[MASK]")});
+    process.start(alone,
+                  {QStringLiteral("fill"), dataFile(QStringLiteral("models/small_bert.pt")),
+                   QStringLiteral("--text"), QStringLiteral("[MASK]")});
     const CliResult result = finishCli(process);
     QCOMPARE(result.exitCode, 3);
     QCOMPARE(result.errorCodes(), QStringList{QStringLiteral("ENGINE_MISSING")});

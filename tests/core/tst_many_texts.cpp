@@ -111,10 +111,11 @@ private Q_SLOTS:
 void TestManyTexts::keepsTheOrder()
 {
     EchoModel model;
-    const auto results = ask(model, {{"in paris [MASK]"},
-                                     {"rome [MASK]"},
-                                     {"was spain [MASK] and italy [MASK] ."},
-                                     {"berlin [MASK]"}});
+    const auto results = ask(model,
+                             {{"in paris [MASK]"},
+                              {"rome [MASK]"},
+                              {"was spain [MASK] and italy [MASK] ."},
+                              {"berlin [MASK]"}});
     QCOMPARE(answersOf(results), (Words{"paris", "rome", "spain italy", "berlin"}));
     QCOMPARE(results[1].value().text, std::string("rome [MASK]"));
     QVERIFY(model.isWellFormed);
