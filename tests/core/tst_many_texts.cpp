@@ -48,6 +48,13 @@ public:
         return logits;
     }
 
+    [[nodiscard]] Result<OperatorProfile> profile(SequenceLength /*length*/,
+                                                  std::stop_token /*stop*/) override
+    {
+        return OperatorProfile{};
+    }
+    int setThreads(int threads) override { return threads; }
+
     struct Size
     {
         std::size_t rows;
