@@ -60,11 +60,11 @@ std::vector<Result<std::string>> answersTo(const std::vector<SourceText>& texts,
 }
 
 /// The answer, or what stands in its place.
-std::string shownAnswer(const SourceText& text, Result<std::string> answer,
+std::string shownAnswer(const SourceText& text, const Result<std::string>& answer,
                         const Arguments& arguments, Console& console)
 {
     if (answer.hasValue()) {
-        return std::move(answer).value();
+        return answer.value();
     }
     console.report(answer.error());
     return arguments.json ? failedTextJson(text.text, answer.error()) : failedText(text.text);
@@ -74,10 +74,9 @@ std::string shownAnswer(const SourceText& text, Result<std::string> answer,
 bool printAnswers(const Window& window, const Arguments& arguments, Console& console,
                   const AnswerTexts& answer)
 {
-    auto answers = answersTo(window.texts, answer);
+    const auto answers = answersTo(window.texts, answer);
     for (std::size_t i = 0; i < answers.size(); ++i) {
-        if (!console.print(
-                shownAnswer(window.texts[i], std::move(answers[i]), arguments, console))) {
+        if (!console.print(shownAnswer(window.texts[i], answers[i], arguments, console))) {
             return false;
         }
     }
