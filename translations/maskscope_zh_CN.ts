@@ -1059,6 +1059,18 @@ Free software under the GNU General Public License, version 3.</source>
         <source>recorded</source>
         <translation>录制形状</translation>
     </message>
+    <message>
+        <source>not known; filled with zeros</source>
+        <translation>未知；以零填充</translation>
+    </message>
+    <message>
+        <source>your choice; found was: %1</source>
+        <translation>您的选择；自动得出的是：%1</translation>
+    </message>
+    <message>
+        <source>found by trying</source>
+        <translation>通过试运行得出</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::InputTable</name>
@@ -1390,6 +1402,17 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::RoleCell</name>
+    <message>
+        <source>What %1 is</source>
+        <translation>%1 的含义</translation>
+    </message>
+    <message>
+        <source>What an input means. Another choice loads the model again and is remembered for this file.</source>
+        <translation>输入的含义。更改后会重新加载模型，并为此文件记住您的选择。</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::SelfTest</name>
     <message>
         <source>There was no answer within 60 seconds.</source>
@@ -1504,6 +1527,14 @@ Click to see what this file is (Ctrl+I).</source>
         <source>%1 (%2)</source>
         <comment>name of a file, its size</comment>
         <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Use what was found</source>
+        <translation>恢复自动得出的含义</translation>
+    </message>
+    <message>
+        <source>Forget what you chose for these inputs and load the model again.</source>
+        <translation>忘记您为这些输入所做的选择，并重新加载模型。</translation>
     </message>
 </context>
 <context>

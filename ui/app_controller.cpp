@@ -105,10 +105,29 @@ bool AppController::isPredicting() const
 
 void AppController::openFile(const QString& path)
 {
+    load(path, std::nullopt);
+}
+
+void AppController::chooseRoles(const RoleOverrides& roles)
+{
+    if (!m_path.isEmpty()) {
+        load(m_path, roles);
+    }
+}
+
+void AppController::setRememberedRoles(const std::vector<RememberedRoles>& remembered)
+{
+    m_remembered = remembered;
+}
+
+void AppController::load(const QString& path, const std::optional<RoleOverrides>& roles)
+{
     m_loadingPath = path;
     LoadJob job;
     job.path = toPath(path);
     job.replaces = m_model;
+    job.roles = roles;
+    job.remembered = m_remembered;
     m_loadJob = m_worker->submit(kLoadChannel, job);
     Q_EMIT loadStarted(path);
     Q_EMIT activityChanged();
@@ -231,9 +250,26 @@ void AppController::on(const ModelLoaded& event)
     } else {
         m_path = QString::fromStdString(event.summary->path);
     }
+    rememberRoles(*m_summary);
     Q_EMIT modelChanged();
     Q_EMIT activityChanged();
     predictNow();
+}
+
+/// Only of a file whose hash was asked for: the others have no part in it.
+void AppController::rememberRoles(const ModelSummary& summary)
+{
+    if (summary.sha256.empty()) {
+        return;
+    }
+    std::erase_if(m_remembered,
+                  [&](const RememberedRoles& known) { return known.sha256 == summary.sha256; });
+    RoleOverrides roles = chosenRoles(summary.inputs);
+    if (!roles.empty()) {
+        m_remembered.insert(m_remembered.begin(),
+                            {summary.sha256, summary.fileBytes, std::move(roles)});
+    }
+    Q_EMIT rememberedRolesChanged(m_remembered);
 }
 
 void AppController::on(const PredictionReady& event)

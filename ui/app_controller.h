@@ -42,6 +42,10 @@ public Q_SLOTS:
     void openFile(const QString& path);
     void reload();
     void cancelLoad();
+    /// Loads the open file again with these roles; none: with those that are found.
+    void chooseRoles(const maskscope::RoleOverrides& roles);
+    /// What was said of files before; used by loads from now on.
+    void setRememberedRoles(const std::vector<maskscope::RememberedRoles>& remembered);
     /// Asks for a prediction after the typing pause; a newer text replaces an older one.
     void setText(const QString& text, const std::optional<QString>& pair = std::nullopt);
     void setTopK(int topK);
@@ -59,6 +63,8 @@ Q_SIGNALS:
     void modelChanged(); ///< summary() and tokenizer() are new
     void loadFailed(const QString& path, const maskscope::Error& error);
     void loadCancelled(const QString& path);
+    /// Newest first; after a file with chosen roles, or with none any more, was loaded.
+    void rememberedRolesChanged(const std::vector<maskscope::RememberedRoles>& remembered);
 
     void predictionStarted();
     void predictionReady(const maskscope::Prediction& prediction);
@@ -85,9 +91,12 @@ private:
     void on(const JobCancelled& event);
     void on(const WorkerStopped& event);
     void predictNow();
+    void load(const QString& path, const std::optional<RoleOverrides>& roles);
+    void rememberRoles(const ModelSummary& summary);
 
     QString m_path;
     QString m_loadingPath;
+    std::vector<RememberedRoles> m_remembered;
     QString m_text;
     PredictOptions m_options;
     bool m_isComposing = false;

@@ -36,6 +36,11 @@ QString errorText(const Error& error)
     return sentence("Message", messageTemplate(error.code).text, error.facts);
 }
 
+QString warningSign(WarningCode code)
+{
+    return isNote(code) ? QStringLiteral("ⓘ") : QStringLiteral("⚠");
+}
+
 QString warningText(const Warning& warning)
 {
     return sentence("Warning", warningTemplate(warning.code), warning.facts);

@@ -19,6 +19,8 @@ namespace maskscope {
 /// The same for what is odd about an open model, and for what a new export would do better
 /// (contexts "Warning" and "Fault").
 [[nodiscard]] QString warningText(const Warning& warning);
+/// What stands before it: a warning sign, or the letter i for what is only worth knowing.
+[[nodiscard]] QString warningSign(WarningCode code);
 [[nodiscard]] QString faultText(const Fault& fault);
 
 } // namespace maskscope

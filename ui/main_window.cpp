@@ -176,6 +176,11 @@ void MainWindow::connectController()
     });
     connect(&m_controller, &AppController::modelChanged, this, &MainWindow::onModelChanged);
     connect(&m_controller, &AppController::loadFailed, this, &MainWindow::showLoadError);
+    connect(&m_controller, &AppController::rememberedRolesChanged, this,
+            [this](const auto& remembered) {
+                m_settings.setInputRoles(remembered);
+                m_settings.sync(); // a choice is rare, and nobody wants to make it twice
+            });
     connect(&m_controller, &AppController::loadCancelled, this, &MainWindow::showWhatFits);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     connect(QGuiApplication::styleHints(), &QStyleHints::colorSchemeChanged, this,
@@ -185,6 +190,7 @@ void MainWindow::connectController()
 
 void MainWindow::restoreSettings()
 {
+    m_controller.setRememberedRoles(m_settings.inputRoles());
     if (!restoreGeometry(m_settings.geometry())) {
         resize(kFirstSize);
     }

@@ -254,7 +254,7 @@ QString modelText(const ModelSummary& summary)
 {
     QStringList lines{QFileInfo(QString::fromStdString(summary.path)).fileName()};
     for (const Warning& warning : summary.warnings) {
-        lines << QStringLiteral("⚠ ") + warningText(warning);
+        lines << warningSign(warning.code) + QLatin1Char(' ') + warningText(warning);
     }
     lines << ModelSentences::tr("Goes in") + QLatin1Char('\n') + inputsText(summary.inputs);
     for (const ModelFact& fact : modelFacts(summary)) {

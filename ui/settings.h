@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/role_choice.h"
 #include "ui/color_scheme.h"
 
 #include <QByteArray>
@@ -9,6 +10,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <vector>
 
 namespace maskscope {
 
@@ -22,6 +24,7 @@ public:
     static constexpr int kFewestRows = 5;
     static constexpr int kMostRows = 50;
     static constexpr int kMostRecentFiles = 10;
+    static constexpr int kMostFilesWithRoles = 100;
 
     explicit Settings(std::unique_ptr<QSettings> store);
 
@@ -48,6 +51,10 @@ public:
     [[nodiscard]] QStringList recentFiles() const;
     void addRecentFile(const QString& path);
     void clearRecentFiles();
+
+    /// What the user said of the inputs of files, newest first.
+    [[nodiscard]] std::vector<RememberedRoles> inputRoles() const;
+    void setInputRoles(const std::vector<RememberedRoles>& remembered);
 
     /// Writes to disk now.
     void sync();

@@ -124,11 +124,13 @@ std::string codeText(const TraceCard& card)
 
 std::string warningsText(const std::vector<Warning>& warnings)
 {
-    std::string text;
+    std::string alarming;
+    std::string notes;
     for (const Warning& warning : warnings) {
-        text += "  " + englishWarning(warning) + "\n";
+        (isNote(warning.code) ? notes : alarming) += "  " + englishWarning(warning) + "\n";
     }
-    return text.empty() ? text : "\nWarnings\n" + text;
+    return (alarming.empty() ? "" : "\nWarnings\n" + alarming)
+        + (notes.empty() ? "" : "\nNotes\n" + notes);
 }
 
 std::string fileText(const ModelSummary& summary)

@@ -60,6 +60,17 @@ bool isPossible(const std::vector<InputSpec>& inputs, std::size_t place, InputRo
 
 } // namespace
 
+RoleOverrides chosenRoles(const std::vector<InputSpec>& inputs)
+{
+    RoleOverrides roles;
+    for (std::size_t i = 0; i < inputs.size(); ++i) {
+        if (inputs[i].foundRole) {
+            roles.emplace(i, inputs[i].role);
+        }
+    }
+    return roles;
+}
+
 InputRole foundRole(const InputSpec& input)
 {
     return input.foundRole.value_or(input.role);

@@ -4,13 +4,27 @@
 #include "core/model/signature.h"
 
 #include <cstddef>
+#include <cstdint>
 #include <map>
+#include <string>
 #include <vector>
 
 namespace maskscope {
 
 /// Roles that a person gave to inputs, by their place in the call.
 using RoleOverrides = std::map<std::size_t, InputRole>;
+
+/// What a person said of the inputs of one file, wherever it lies.
+struct RememberedRoles
+{
+    std::string sha256; ///< of the file
+    std::uint64_t bytes
+        = 0; ///< of the file; no other has to be read to know that it is not this one
+    RoleOverrides roles;
+};
+
+/// What a person said of these inputs.
+[[nodiscard]] RoleOverrides chosenRoles(const std::vector<InputSpec>& inputs);
 
 /// The role that was found for an input, whatever a person says.
 [[nodiscard]] InputRole foundRole(const InputSpec& input);

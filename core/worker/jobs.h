@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <variant>
+#include <vector>
 
 namespace maskscope {
 
@@ -31,6 +32,9 @@ struct LoadJob
     std::optional<std::filesystem::path> tokenizer;
     LoadOptions options;
     std::optional<ModelId> replaces;
+    /// What a person says of the inputs now; else what was said of the same file before counts.
+    std::optional<RoleOverrides> roles = {};
+    std::vector<RememberedRoles> remembered = {};
 };
 
 struct PredictJob

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/worker/load_task.h"
 
+#include "core/guard/file_hash.h"
 #include "core/guard/model_file.h"
 #include "core/guard/tokenizer_files.h"
 
+#include <algorithm>
 #include <utility>
 
 namespace maskscope {
@@ -18,6 +20,26 @@ readTokenizer(const OpenedFile& file, const std::optional<std::filesystem::path>
         return std::move(files).error();
     }
     return makeTokenizer(files.value());
+}
+
+/// Hashing reads the whole file, so it is done only where somebody has said something of a file of
+/// that size.
+RoleOverrides rolesFor(OpenedFile& file, const LoadJob& job, const std::stop_token& stop)
+{
+    const bool isKnownSize
+        = std::any_of(job.remembered.begin(), job.remembered.end(),
+                      [&](const RememberedRoles& known) { return known.bytes == file.bytes; });
+    if (job.roles || isKnownSize) {
+        file.sha256 = sha256Of(file.descriptor, file.bytes, stop);
+    }
+    if (job.roles) {
+        return *job.roles;
+    }
+    const auto known = std::find_if(job.remembered.begin(), job.remembered.end(),
+                                    [&](const RememberedRoles& entry) {
+                                        return !file.sha256.empty() && entry.sha256 == file.sha256;
+                                    });
+    return known == job.remembered.end() ? RoleOverrides() : known->roles;
 }
 
 /// Puts the two together if they fit.
@@ -52,6 +74,7 @@ Result<OpenModel> loadModel(const LoadJob& job, ModelLoader& loader, const Progr
         return Error{ErrorCode::Cancelled, {}, {}};
     }
     LoadOptions options = job.options;
+    options.roles = rolesFor(file.value(), job, stop);
     if (tokenizer.hasValue() && tokenizer.value()->padId()) {
         options.padId = tokenizer.value()->padId()->value;
     }

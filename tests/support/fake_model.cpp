@@ -56,6 +56,12 @@ ModelSummary FakeScript::summary() const
     return m_summary;
 }
 
+RoleOverrides FakeScript::roles() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_roles;
+}
+
 std::size_t FakeScript::loads() const
 {
     const std::lock_guard lock(m_mutex);
@@ -98,13 +104,14 @@ bool FakeScript::usedFromSeveralThreads() const
     return m_severalThreads;
 }
 
-std::optional<Error> FakeScript::beginLoad(const OpenedFile& file)
+std::optional<Error> FakeScript::beginLoad(const OpenedFile& file, const LoadOptions& options)
 {
     LoadHook hook;
     {
         const std::lock_guard lock(m_mutex);
         noteThread();
         ++m_loads;
+        m_roles = options.roles;
         hook = m_loadHook;
     }
     loadGate.pass();
@@ -227,7 +234,7 @@ Result<std::unique_ptr<TracedModel>> FakeLoader::load(OpenedFile file, const Loa
                                                       const Progress& progress,
                                                       std::stop_token stop)
 {
-    std::optional<Error> failure = m_script->beginLoad(file);
+    std::optional<Error> failure = m_script->beginLoad(file, options);
     if (failure.has_value()) {
         return *std::move(failure);
     }
@@ -235,7 +242,6 @@ Result<std::unique_ptr<TracedModel>> FakeLoader::load(OpenedFile file, const Loa
     if (stop.stop_requested()) {
         return Error{ErrorCode::Cancelled, {}, {}};
     }
-    static_cast<void>(options);
     return std::unique_ptr<TracedModel>(std::make_unique<FakeModel>(m_script));
 }
 

@@ -43,6 +43,7 @@ public:
     void setLogit(TokenId token, float value);
 
     [[nodiscard]] ModelSummary summary() const;
+    [[nodiscard]] RoleOverrides roles() const; ///< that the last load was given
     [[nodiscard]] std::size_t loads() const; ///< loads that were begun
     [[nodiscard]] std::size_t runs() const; ///< forwards that were begun
     [[nodiscard]] std::vector<SequenceLength> profiles() const; ///< lengths that were taken apart
@@ -53,7 +54,8 @@ public:
     [[nodiscard]] bool usedFromSeveralThreads() const;
 
     // for the fakes
-    [[nodiscard]] std::optional<Error> beginLoad(const OpenedFile& file);
+    [[nodiscard]] std::optional<Error> beginLoad(const OpenedFile& file,
+                                                 const LoadOptions& options);
     [[nodiscard]] std::optional<Result<Logits>> beginRun(const Batch& batch);
     [[nodiscard]] Logits answer(std::size_t masks) const;
     void noteProfile(SequenceLength length);
@@ -69,6 +71,7 @@ private:
     RunHook m_runHook;
     LoadHook m_loadHook;
     ModelSummary m_summary;
+    RoleOverrides m_roles;
     std::map<TokenId, float> m_logits;
     std::size_t m_loads = 0;
     std::size_t m_runs = 0;

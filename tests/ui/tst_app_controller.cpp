@@ -4,7 +4,9 @@
 #include "tests/ui/window_test.h"
 #include "ui/app_controller.h"
 
+#include <QCryptographicHash>
 #include <QElapsedTimer>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -15,6 +17,15 @@ namespace {
 QString fakePath()
 {
     return QString::fromStdString(fakeModelPath().string());
+}
+
+std::string hashOfFakeModel()
+{
+    QFile file(fakePath());
+    QCryptographicHash hash(QCryptographicHash::Sha256);
+    return file.open(QIODevice::ReadOnly) && hash.addData(&file)
+        ? hash.result().toHex().toStdString()
+        : std::string();
 }
 
 struct Session
@@ -63,6 +74,33 @@ private Q_SLOTS:
         QCOMPARE(prediction.masks.front().candidates.front().text, std::string("capital"));
         QVERIFY(!session.controller.isPredicting());
         QVERIFY(!session.controller.isLoading());
+    }
+
+    void rolesAreRememberedForTheFile()
+    {
+        Session session;
+        QVERIFY(session.open());
+        QSignalSpy remembered(&session.controller, &AppController::rememberedRolesChanged);
+        const RoleOverrides roles{{1, InputRole::TokenTypeIds}, {2, InputRole::AttentionMask}};
+        ModelSummary model = makeFakeSummary();
+        // Of fake/model.pt, as sha256sum would tell it.
+        model.sha256 = hashOfFakeModel();
+        model.fileBytes = static_cast<std::uint64_t>(std::filesystem::file_size(fakeModelPath()));
+        model.inputs = withRoles(model.inputs, roles);
+        session.script->setSummary(model);
+        session.controller.chooseRoles(roles);
+        QTRY_COMPARE_WITH_TIMEOUT(remembered.count(), 1, kPatienceMs);
+        QCOMPARE(session.script->roles(), roles);
+
+        // The next start: the same file has them, another has not.
+        Session next;
+        next.controller.setRememberedRoles(
+            remembered.at(0).at(0).value<std::vector<RememberedRoles>>());
+        QVERIFY(next.open());
+        QCOMPARE(next.script->roles(), roles);
+        next.controller.openFile(QString::fromStdString(fakeBareModelPath().string()));
+        QTRY_COMPARE_WITH_TIMEOUT(next.changed.count(), 2, kPatienceMs);
+        QVERIFY(next.script->roles().empty());
     }
 
     void manyKeysAskOnce()

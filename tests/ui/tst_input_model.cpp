@@ -15,6 +15,7 @@ private Q_SLOTS:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void saysWhatEachInputMeans();
+    void saysWhereARoleIsFrom();
     void replacesItsRows();
 };
 
@@ -47,10 +48,11 @@ void TestInputModel::saysWhatEachInputMeans()
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
     InputSpec ids = input("input_ids.1", InputRole::InputIds, ElementType::Int64);
     ids.tracedShape = {{1, 14}};
+    InputSpec optional = input("head_mask", InputRole::Other, ElementType::OtherType);
+    optional.hasDefault = true;
     model.setInputs({ids, input("mask", InputRole::AttentionMask, ElementType::Float32),
                      input("segments", InputRole::TokenTypeIds, ElementType::Int32),
-                     input("position_ids", InputRole::PositionIds, ElementType::Int64),
-                     input("head_mask", InputRole::Other, ElementType::OtherType)});
+                     input("position_ids", InputRole::PositionIds, ElementType::Int64), optional});
 
     QCOMPARE(model.rowCount(), 5);
     const auto cells
@@ -61,6 +63,23 @@ void TestInputModel::saysWhatEachInputMeans()
     QCOMPARE(row(model, 3), cells("position_ids\nthe order of the words|int64|not recorded"));
     QCOMPARE(row(model, 4), cells("head_mask\nnot known; left out|other|not recorded"));
     QCOMPARE(model.headerData(2, Qt::Horizontal).toString(), QStringLiteral("recorded"));
+}
+
+void TestInputModel::saysWhereARoleIsFrom()
+{
+    InputModel model;
+    InputSpec found = input("y", InputRole::AttentionMask, ElementType::Int64);
+    found.isGuessed = true;
+    InputSpec chosen = input("z", InputRole::Other, ElementType::Int64);
+    chosen.isGuessed = true;
+    chosen.foundRole = InputRole::TokenTypeIds;
+    model.setInputs({input("ids", InputRole::InputIds, ElementType::Int64), found, chosen});
+    QCOMPARE(model.originOf(0), QString());
+    QCOMPARE(model.index(1, 0).data().toString(),
+             QStringLiteral("y\nwhich places to read\nfound by trying"));
+    QCOMPARE(model.index(2, 0).data().toString(),
+             QStringLiteral("z\nnot known; filled with zeros\nyour choice; found was: first or "
+                            "second text"));
 }
 
 void TestInputModel::replacesItsRows()

@@ -81,6 +81,35 @@ private Q_SLOTS:
         QVERIFY(!settings.hasSecondSentence());
     }
 
+    void rolesOfInputsComeBack()
+    {
+        const std::vector<RememberedRoles> remembered{
+            {std::string(64, 'a'),
+             440'000'000'000,
+             {{1, InputRole::TokenTypeIds}, {2, InputRole::AttentionMask}}},
+            {std::string(64, 'b'), 7, {{0, InputRole::Other}, {12, InputRole::PositionIds}}}};
+        Settings(store()).setInputRoles(remembered);
+        const auto found = Settings(store()).inputRoles();
+        QCOMPARE(found.size(), remembered.size());
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            QCOMPARE(found[i].sha256, remembered[i].sha256);
+            QCOMPARE(found[i].bytes, remembered[i].bytes);
+            QCOMPARE(found[i].roles, remembered[i].roles);
+        }
+    }
+
+    void rolesThatMakeNoSenseAreForgotten()
+    {
+        const QString hash(64, QLatin1Char('a'));
+        store()->setValue(
+            QStringLiteral("v1/files/input_roles"),
+            QStringList{QString(), QStringLiteral("abc 7 1=other"), hash,
+                        hash + QStringLiteral(" 7"), hash + QStringLiteral(" many 1=other"),
+                        hash + QStringLiteral(" 7 1=nothing"), hash + QStringLiteral(" 7 x=other"),
+                        hash + QStringLiteral(" 7 1=other=2")});
+        QVERIFY(Settings(store()).inputRoles().empty());
+    }
+
     void recentFilesAreNewestFirstAndFew()
     {
         Settings settings(store());

@@ -6,8 +6,10 @@
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
+#include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QTableView>
 #include <QTest>
@@ -98,6 +100,7 @@ private Q_SLOTS:
     void opensTheTreeAsFarAsItFits();
     void searchesModules();
     void aNewModelStartsAfresh();
+    void aRoleIsChosenAndTakenBack();
     void everyControlHasAName();
 };
 
@@ -210,6 +213,39 @@ void TestShapesPage::aNewModelStartsAfresh()
     QCOMPARE(visibleModules(s.find<QTreeView>("modules")),
              (QStringList{QStringLiteral("whole model"), QStringLiteral("encoder"),
                           QStringLiteral("head")}));
+}
+
+void TestShapesPage::aRoleIsChosenAndTakenBack()
+{
+    Setup s;
+    ModelSummary model = makeFakeSummary();
+    QVERIFY(s.open(model));
+    auto& found = s.find<QPushButton>("foundRoles");
+    QVERIFY(!found.isVisible());
+    auto& box = s.find<QComboBox>("role:attention_mask");
+    QCOMPARE(box.currentText(), QStringLiteral("which places to read"));
+    QCOMPARE(box.accessibleName(), QStringLiteral("What attention_mask is"));
+
+    // By keyboard: the next role is that of the third input, so the two change.
+    model.sha256 = std::string(64, 'a');
+    model.inputs = withRoles(model.inputs, rolesAfter(model.inputs, 1, InputRole::TokenTypeIds));
+    s.script->setSummary(model);
+    const auto before = s.controller.summary();
+    box.setFocus();
+    QTest::keyClick(&box, Qt::Key_Down);
+    QTRY_VERIFY(s.controller.summary() != before);
+    QCOMPARE(s.script->roles(),
+             (RoleOverrides{{1, InputRole::TokenTypeIds}, {2, InputRole::AttentionMask}}));
+    QVERIFY(found.isVisible());
+    auto& after = s.find<QComboBox>("role:attention_mask");
+    QCOMPARE(after.currentText(), QStringLiteral("first or second text"));
+    QVERIFY(s.find<QTableView>("inputs").model()->index(1, 0).data().toString().contains(
+        QStringLiteral("your choice")));
+
+    s.script->setSummary(makeFakeSummary());
+    found.click();
+    QTRY_VERIFY(!found.isVisible());
+    QVERIFY(s.script->roles().empty());
 }
 
 void TestShapesPage::everyControlHasAName()

@@ -24,9 +24,9 @@ namespace {
 
 constexpr QSize kFirstSize{640, 680};
 
-QLabel* makeSign(QWidget* parent)
+QLabel* makeSign(QWidget* parent, WarningCode code)
 {
-    auto* sign = new QLabel(QStringLiteral("⚠"), parent);
+    auto* sign = new QLabel(warningSign(code), parent);
     sign->setAlignment(Qt::AlignTop);
     setTextRole(*sign, TextRole::Strong);
     return sign;
@@ -83,7 +83,7 @@ void ModelPanel::addWarnings(QVBoxLayout& card, const ModelSummary& summary)
     for (const Warning& warning : summary.warnings) {
         auto* row = new QHBoxLayout;
         row->setSpacing(spacing(8));
-        row->addWidget(makeSign(this));
+        row->addWidget(makeSign(this, warning.code));
         row->addWidget(makeSelectable(this, "warning", warningText(warning)), 1);
         card.addLayout(row);
     }

@@ -14,29 +14,11 @@ QString toQString(std::string_view text)
     return QString::fromUtf8(text.data(), static_cast<qsizetype>(text.size()));
 }
 
-QString meaningOf(const InputSpec& input)
-{
-    switch (input.role) {
-    case InputRole::InputIds:
-        return InputModel::tr("the words, as numbers");
-    case InputRole::AttentionMask:
-        return InputModel::tr("which places to read");
-    case InputRole::TokenTypeIds:
-        return InputModel::tr("first or second text");
-    case InputRole::PositionIds:
-        return InputModel::tr("the order of the words");
-    case InputRole::Other:
-        break;
-    }
-    return input.neutral && !input.hasDefault ? InputModel::tr("filled so that it changes nothing")
-                                              : InputModel::tr("not known; left out");
-}
-
 QString display(const InputSpec& input, int column)
 {
     switch (column) {
     case InputModel::NameColumn:
-        return toQString(input.name) + QLatin1Char('\n') + meaningOf(input);
+        return toQString(input.name) + QLatin1Char('\n') + InputModel::meaning(input, input.role);
     case InputModel::TypeColumn:
         return toQString(elementTypeName(input.type));
     case InputModel::ShapeColumn:
@@ -47,6 +29,37 @@ QString display(const InputSpec& input, int column)
 }
 
 } // namespace
+
+QString InputModel::meaning(const InputSpec& input, InputRole role)
+{
+    switch (role) {
+    case InputRole::InputIds:
+        return tr("the words, as numbers");
+    case InputRole::AttentionMask:
+        return tr("which places to read");
+    case InputRole::TokenTypeIds:
+        return tr("first or second text");
+    case InputRole::PositionIds:
+        return tr("the order of the words");
+    case InputRole::Other:
+        break;
+    }
+    if (input.hasDefault) {
+        return tr("not known; left out");
+    }
+    return input.neutral ? tr("filled so that it changes nothing")
+                         : tr("not known; filled with zeros");
+}
+
+QString InputModel::originOf(int row) const
+{
+    const InputSpec& input = m_inputs.at(static_cast<std::size_t>(row));
+    if (input.foundRole) {
+        return tr("your choice; found was: %1").arg(meaning(input, *input.foundRole));
+    }
+    const bool isFound = input.isGuessed && input.role != InputRole::Other && m_inputs.size() > 1;
+    return isFound ? tr("found by trying") : QString();
+}
 
 InputModel::InputModel(QObject* parent)
     : QAbstractTableModel(parent)
@@ -77,7 +90,10 @@ QVariant InputModel::data(const QModelIndex& index, int role) const
     if (role != Qt::DisplayRole && role != Qt::ToolTipRole) {
         return {};
     }
-    return display(m_inputs.at(static_cast<std::size_t>(index.row())), index.column());
+    const QString text
+        = display(m_inputs.at(static_cast<std::size_t>(index.row())), index.column());
+    const QString origin = index.column() == NameColumn ? originOf(index.row()) : QString();
+    return origin.isEmpty() ? text : text + QLatin1Char('\n') + origin;
 }
 
 QVariant InputModel::headerData(int section, Qt::Orientation orientation, int role) const

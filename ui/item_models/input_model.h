@@ -17,7 +17,7 @@ class InputModel : public QAbstractTableModel
 public:
     enum Column
     {
-        NameColumn, ///< and below it the role, in words
+        NameColumn, ///< and below it the role, in words, and where it is from
         TypeColumn,
         ShapeColumn, ///< as recorded with the trace
         ColumnCount,
@@ -26,6 +26,12 @@ public:
     explicit InputModel(QObject* parent = nullptr);
 
     void setInputs(std::vector<InputSpec> inputs);
+    [[nodiscard]] const std::vector<InputSpec>& inputs() const { return m_inputs; }
+
+    /// "which places to read": what an input means in that role.
+    [[nodiscard]] static QString meaning(const InputSpec& input, InputRole role);
+    /// Where its role is from, if it is not from its name: "found by trying"; else empty.
+    [[nodiscard]] QString originOf(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;

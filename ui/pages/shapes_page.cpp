@@ -16,6 +16,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QShortcut>
 #include <QSortFilterProxyModel>
@@ -128,6 +129,11 @@ QWidget* ShapesPage::createFacts()
     auto* card = new Card(area);
     m_inputs = new InputTable(card);
     m_inputs->setObjectName(QStringLiteral("inputs"));
+    m_inputs->setChoosesRoles(true);
+    m_foundRoles = new QPushButton(tr("Use what was found"), card);
+    m_foundRoles->setObjectName(QStringLiteral("foundRoles"));
+    m_foundRoles->setToolTip(
+        tr("Forget what you chose for these inputs and load the model again."));
     auto* title = new QLabel(tr("Goes in"), card);
     title->setBuddy(m_inputs);
     setTextRole(*title, TextRole::Strong);
@@ -136,6 +142,7 @@ QWidget* ShapesPage::createFacts()
     layout->setSpacing(spacing(4));
     layout->addWidget(title);
     layout->addWidget(m_inputs);
+    layout->addWidget(m_foundRoles, 0, Qt::AlignLeft);
     m_output = addFact(*layout, "output", tr("Comes out"));
     m_length = addFact(*layout, "length", tr("Length of a text"));
     m_parameters = addFact(*layout, "parameters", tr("Parameters"));
@@ -151,6 +158,12 @@ QWidget* ShapesPage::createFacts()
 void ShapesPage::connectSignals()
 {
     connect(&m_controller, &AppController::modelChanged, this, &ShapesPage::showModel);
+    connect(m_inputs, &InputTable::rolesChosen, &m_controller, &AppController::chooseRoles);
+    connect(m_foundRoles, &QPushButton::clicked, &m_controller,
+            [this] { m_controller.chooseRoles({}); });
+    // What was chosen did not come to be.
+    connect(&m_controller, &AppController::loadFailed, this, &ShapesPage::showInputs);
+    connect(&m_controller, &AppController::loadCancelled, this, &ShapesPage::showInputs);
     connect(m_search, &QLineEdit::textChanged, this, &ShapesPage::search);
     auto* find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, m_search, [this] {
@@ -171,6 +184,14 @@ QLabel* ShapesPage::addFact(QVBoxLayout& facts, const char* objectName, const QS
     return value;
 }
 
+void ShapesPage::showInputs()
+{
+    if (const auto model = m_controller.summary()) {
+        m_inputs->setInputs(model->inputs);
+        m_foundRoles->setVisible(!chosenRoles(model->inputs).empty());
+    }
+}
+
 void ShapesPage::showModel()
 {
     const auto model = m_controller.summary();
@@ -180,7 +201,7 @@ void ShapesPage::showModel()
     }
     m_search->clear();
     m_modules->setModules(model->modules);
-    m_inputs->setInputs(model->inputs);
+    showInputs();
     m_output->setText(outputSentence(model->output));
     m_length->setText(lengthSentence(model->length));
     m_parameters->setText(parameterSentence(model->parameters));

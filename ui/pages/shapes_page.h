@@ -5,6 +5,7 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QSortFilterProxyModel;
 class QStackedWidget;
 class QTreeView;
@@ -32,6 +33,7 @@ private:
     void connectSignals();
     QLabel* addFact(QVBoxLayout& facts, const char* objectName, const QString& title);
 
+    void showInputs();
     void showModel();
     void search(const QString& text);
     void openTree();
@@ -44,6 +46,7 @@ private:
     QLabel* m_nothingFound = nullptr;
     QTreeView* m_tree = nullptr;
     InputTable* m_inputs = nullptr;
+    QPushButton* m_foundRoles = nullptr;
     QLabel* m_output = nullptr;
     QLabel* m_length = nullptr;
     QLabel* m_parameters = nullptr;

@@ -3,14 +3,19 @@
 
 #include "ui/item_models/input_model.h"
 #include "ui/text_size.h"
+#include "ui/widgets/role_cell.h"
 
 #include <QHeaderView>
+
+#include <algorithm>
+#include <utility>
 
 namespace maskscope {
 
 namespace {
 
 constexpr int kNarrowestColumn = 40;
+constexpr auto kNobody = static_cast<std::size_t>(-1);
 
 } // namespace
 
@@ -40,14 +45,51 @@ InputTable::InputTable(QWidget* parent)
 void InputTable::setInputs(const std::vector<InputSpec>& inputs)
 {
     m_inputs->setInputs(inputs);
+    if (m_choosesRoles) {
+        addRoleBoxes();
+    }
     fitHeight();
+}
+
+void InputTable::setChoosesRoles(bool chooses)
+{
+    m_choosesRoles = chooses;
+    // The boxes take the keyboard, one after another; a selection beside them would say nothing.
+    setSelectionMode(chooses ? NoSelection : ExtendedSelection);
+    setFocusPolicy(chooses ? Qt::NoFocus : Qt::StrongFocus);
+}
+
+void InputTable::addRoleBoxes()
+{
+    const std::vector<InputSpec>& inputs = m_inputs->inputs();
+    const std::size_t focused = std::exchange(m_focused, kNobody);
+    for (std::size_t place = 0; place < inputs.size(); ++place) {
+        if (possibleRoles(inputs, place).size() < 2) {
+            continue;
+        }
+        const int row = static_cast<int>(place);
+        auto* cell = new RoleCell(inputs, place, m_inputs->originOf(row), this);
+        connect(cell, &RoleCell::roleChosen, this, [this, place](InputRole role) {
+            m_focused = place;
+            Q_EMIT rolesChosen(rolesAfter(m_inputs->inputs(), place, role));
+        });
+        setIndexWidget(m_inputs->index(row, InputModel::NameColumn), cell);
+        if (place == focused) { // the box from which this was chosen is gone
+            cell->setFocus(Qt::OtherFocusReason);
+        }
+    }
 }
 
 void InputTable::fitHeight()
 {
     resizeRowsToContents();
     for (int row = 0; row < m_inputs->rowCount(); ++row) {
-        setRowHeight(row, rowHeight(row) + spacing(4));
+        const QWidget* cell = indexWidget(m_inputs->index(row, InputModel::NameColumn));
+        const int width = columnWidth(InputModel::NameColumn);
+        const int height = cell == nullptr
+            ? rowHeight(row)
+            : std::max(cell->heightForWidth(width), cell->minimumSizeHint().height());
+        setRowHeight(row, height + spacing(4));
     }
     const int rows = verticalHeader()->length();
     setFixedHeight(horizontalHeader()->sizeHint().height() + rows + spacing(4));

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/model/signature.h"
+#include "core/model/role_choice.h"
 
 #include <QTableView>
 
@@ -11,7 +11,8 @@ namespace maskscope {
 
 class InputModel;
 
-/// What goes into a model, a row an input; as high as its rows.
+/// What goes into a model, a row an input; as high as its rows. Where roles may be chosen, each
+/// input that can mean several things has a box to say which.
 class InputTable : public QTableView
 {
     Q_OBJECT
@@ -20,11 +21,20 @@ public:
     explicit InputTable(QWidget* parent = nullptr);
 
     void setInputs(const std::vector<InputSpec>& inputs);
+    /// Said once, before there are inputs.
+    void setChoosesRoles(bool chooses);
+
+Q_SIGNALS:
+    /// All that the user says of the inputs now.
+    void rolesChosen(const maskscope::RoleOverrides& roles);
 
 private:
+    void addRoleBoxes();
     void fitHeight();
 
     InputModel* m_inputs;
+    bool m_choosesRoles = false;
+    std::size_t m_focused = static_cast<std::size_t>(-1); ///< the input chosen for last; none
 };
 
 } // namespace maskscope
