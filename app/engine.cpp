@@ -65,6 +65,7 @@ void prepareEngine()
 {
     constexpr int kKeepTheUsersOwn = 0;
     setenv("GOMP_SPINCOUNT", "0", kKeepTheUsersOwn);
+    setenv("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "64", kKeepTheUsersOwn);
 }
 
 std::unique_ptr<ModelLoader> makeEngineLoader()

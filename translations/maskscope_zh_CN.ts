@@ -168,24 +168,12 @@
         <translation>“{file}”是空的（0 字节）。请重新复制或下载。</translation>
     </message>
     <message>
-        <source>&apos;{file}&apos; is damaged or was not copied to its end ({reason}). Copy or download it again.</source>
-        <translation>“{file}”已损坏，或者没有复制完整（{reason}）。请重新复制或下载。</translation>
-    </message>
-    <message>
-        <source>&apos;{file}&apos; is not a TorchScript file: it is {found}. Maskscope opens files saved with torch.jit.save after torch.jit.trace.</source>
-        <translation>“{file}”不是 TorchScript 文件，而是：{found}。Maskscope 打开的是先用 torch.jit.trace 录制、再用 torch.jit.save 保存的文件。</translation>
-    </message>
-    <message>
         <source>&apos;{file}&apos; was saved with torch.save: it holds weights but no program. In Python, trace the model with torch.jit.trace and save it with torch.jit.save.</source>
         <translation>“{file}”是用 torch.save 保存的，里面只有权重，没有程序。请在 Python 里用 torch.jit.trace 录制模型，再用 torch.jit.save 保存。</translation>
     </message>
     <message>
         <source>&apos;{file}&apos; was made by a newer PyTorch: its format is {found}, and this program reads up to {limit}. Export it again with PyTorch {torch}.</source>
         <translation>“{file}”来自更新的 PyTorch：它的格式是 {found}，本程序最高只读 {limit}。请用 PyTorch {torch} 重新导出。</translation>
-    </message>
-    <message>
-        <source>&apos;{file}&apos; uses the operator {operator}, which PyTorch {torch} does not have. Export the model again without it.</source>
-        <translation>“{file}”用到了算子 {operator}，而 PyTorch {torch} 里没有它。请去掉这个算子后重新导出模型。</translation>
     </message>
     <message>
         <source>PyTorch could not read the program in &apos;{file}&apos;. Export the model again with torch.jit.trace.</source>
@@ -282,6 +270,26 @@
     <message>
         <source>The part of Maskscope that runs models, &apos;{module}&apos;, or the LibTorch it needs was not found. Build Maskscope again, or install the LibTorch that it was built with.</source>
         <translation>找不到 Maskscope 运行模型的部分“{module}”，或它所需的 LibTorch。请重新构建 Maskscope，或安装构建时所用的 LibTorch。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; ({bytes} bytes) is damaged or was not copied to its end ({reason}). Copy or download it again.</source>
+        <translation>“{file}”（{bytes} 字节）已损坏，或者没有复制完整（{reason}）。请重新复制或下载。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; ({bytes} bytes) is not a TorchScript file: it is {found}. Maskscope opens files saved with torch.jit.save after torch.jit.trace.</source>
+        <translation>“{file}”（{bytes} 字节）不是 TorchScript 文件，而是：{found}。Maskscope 打开的是先用 torch.jit.trace 录制、再用 torch.jit.save 保存的文件。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; calls what PyTorch {torch} in this program does not have: {operator}. Export the model again without it.</source>
+        <translation>“{file}”调用了本程序的 PyTorch {torch} 没有的算子：{operator}。请不使用它们重新导出模型。</translation>
+    </message>
+    <message>
+        <source>&apos;{file}&apos; needs {class} of the extension library {library}, which PyTorch {torch} in this program does not have. Export the model without it.</source>
+        <translation>“{file}”需要扩展库 {library} 的 {class}，而本程序的 PyTorch {torch} 没有它。请不使用它重新导出模型。</translation>
+    </message>
+    <message>
+        <source>The token &apos;{token}&apos; has number {found}, but the model&apos;s table ends before {limit}: the tokenizer belongs to another model. Take the tokenizer of this one.</source>
+        <translation>词元“{token}”的编号是 {found}，但模型的词表在 {limit} 之前就结束了：这个分词器属于另一个模型。请使用这个模型自己的分词器。</translation>
     </message>
 </context>
 <context>
@@ -737,6 +745,10 @@
         <source>it is not an ordinary file</source>
         <translation>它不是普通文件</translation>
     </message>
+    <message>
+        <source>one of its inputs is a number that its tables do not have</source>
+        <translation>它的某个输入含有查找表中没有的编号</translation>
+    </message>
 </context>
 <context>
     <name>Warning</name>
@@ -767,6 +779,14 @@
     <message>
         <source>The second input is the attention mask; sentence types cannot be given. A script that passes segments second, as Hugging Face&apos;s old TorchScript page does (with 14 tokens; this file was recorded with {length}), hides the first sentence. Maskscope passes a mask.</source>
         <translation>第二个输入是注意力掩码，无法传入句子类型。如果脚本像 Hugging Face 的 TorchScript 旧页面那样把句段编号作为第二个参数（该页面用 14 个词元；本文件以 {length} 个词元记录），第一句就会被遮住。Maskscope 传入的是真正的掩码。</translation>
+    </message>
+    <message>
+        <source>This file runs code of its own already while it is opened ({classes}: __setstate__). Open it only if you trust whoever made it.</source>
+        <translation>这个文件在打开时就已运行它自己的代码（{classes}：__setstate__）。只有信任其作者时才应打开它。</translation>
+    </message>
+    <message>
+        <source>Every word is about as likely as any other: the word head looks as if it had never been trained. Export a model whose weights hold a trained head.</source>
+        <translation>每个词的可能性几乎相同：词预测头看起来从未训练过。请导出权重中带有已训练预测头的模型。</translation>
     </message>
 </context>
 <context>

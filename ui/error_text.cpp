@@ -4,6 +4,7 @@
 #include "core/base/messages.h"
 
 #include <QCoreApplication>
+#include <QStringList>
 
 namespace maskscope {
 
@@ -21,6 +22,19 @@ Facts translated(Facts facts)
         }
     }
     return facts;
+}
+
+/// Where the model stopped: line of Python, operator, module, as far as they are known.
+QString placeOf(const Error& error)
+{
+    QStringList parts;
+    for (const char* name : {"source", "operator", "module"}) {
+        const auto fact = error.facts.find(name);
+        if (error.code != ErrorCode::UnknownOperator && fact != error.facts.end()) {
+            parts.append(QString::fromStdString(fillTemplate("{fact}", {{"fact", fact->second}})));
+        }
+    }
+    return parts.join(QStringLiteral(" - "));
 }
 
 QString sentence(const char* context, const char* source, const Facts& facts)
@@ -55,6 +69,9 @@ QString errorDetails(const Error& error)
 {
     const std::string_view name = messageTemplate(error.code).name;
     QString details = QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
+    if (const QString place = placeOf(error); !place.isEmpty()) {
+        details += QLatin1Char('\n') + place;
+    }
     if (!error.raw.empty()) {
         details += QLatin1Char('\n') + QString::fromStdString(error.raw);
     }

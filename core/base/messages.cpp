@@ -36,13 +36,14 @@ constexpr std::array kTemplates{
     MessageTemplate{
         ErrorCode::DamagedFile, "DAMAGED_FILE", ExitCode::OpeningFailed,
         QT_TRANSLATE_NOOP("Message",
-                          "'{file}' is damaged or was not copied to its end ({reason}). Copy or "
-                          "download it again.")},
+                          "'{file}' ({bytes} bytes) is damaged or was not copied to its end "
+                          "({reason}). Copy or download it again.")},
     MessageTemplate{
         ErrorCode::NotTorchScript, "NOT_TORCHSCRIPT", ExitCode::OpeningFailed,
         QT_TRANSLATE_NOOP("Message",
-                          "'{file}' is not a TorchScript file: it is {found}. Maskscope opens "
-                          "files saved with torch.jit.save after torch.jit.trace.")},
+                          "'{file}' ({bytes} bytes) is not a TorchScript file: it is {found}. "
+                          "Maskscope opens files saved with torch.jit.save after "
+                          "torch.jit.trace.")},
     MessageTemplate{
         ErrorCode::PickleNotTorchScript, "PICKLE_NOT_TORCHSCRIPT", ExitCode::OpeningFailed,
         QT_TRANSLATE_NOOP("Message",
@@ -63,8 +64,14 @@ constexpr std::array kTemplates{
     MessageTemplate{
         ErrorCode::UnknownOperator, "UNKNOWN_OPERATOR", ExitCode::OpeningFailed,
         QT_TRANSLATE_NOOP("Message",
-                          "'{file}' uses the operator {operator}, which PyTorch {torch} does not "
-                          "have. Export the model again without it.")},
+                          "'{file}' calls what PyTorch {torch} in this program does not have: "
+                          "{operator}. Export the model again without it.")},
+    MessageTemplate{
+        ErrorCode::MissingExtension, "MISSING_EXTENSION", ExitCode::OpeningFailed,
+        QT_TRANSLATE_NOOP("Message",
+                          "'{file}' needs {class} of the extension library {library}, which "
+                          "PyTorch {torch} in this program does not have. Export the model without "
+                          "it.")},
     MessageTemplate{
         ErrorCode::LoadFailed, "LOAD_FAILED", ExitCode::OpeningFailed,
         QT_TRANSLATE_NOOP("Message",
@@ -138,6 +145,12 @@ constexpr std::array kTemplates{
         QT_TRANSLATE_NOOP("Message",
                           "A length of {found} cannot be measured: the shortest text has {limit} "
                           "tokens. Choose a longer one.")},
+    MessageTemplate{
+        ErrorCode::ForeignToken, "FOREIGN_TOKEN", ExitCode::RunningFailed,
+        QT_TRANSLATE_NOOP("Message",
+                          "The token '{token}' has number {found}, but the model's table ends "
+                          "before {limit}: the tokenizer belongs to another model. Take the "
+                          "tokenizer of this one.")},
     MessageTemplate{ErrorCode::LengthNotAccepted, "LENGTH_NOT_ACCEPTED", ExitCode::RunningFailed,
                     QT_TRANSLATE_NOOP(
                         "Message",
@@ -181,6 +194,7 @@ constexpr std::array kTemplates{
 };
 
 constexpr std::size_t kLongestFact = 80;
+constexpr std::size_t kLongestList = 120; ///< of operators
 constexpr std::size_t kLongestMessage = 300;
 constexpr char32_t kReplacement = U'\uFFFD';
 
@@ -192,23 +206,23 @@ bool isHarmful(char32_t c)
     return control || direction;
 }
 
-std::u32string shortenMiddle(const std::u32string& text)
+std::u32string shortenMiddle(const std::u32string& text, std::size_t most)
 {
-    if (text.size() <= kLongestFact) {
+    if (text.size() <= most) {
         return text;
     }
-    const std::size_t half = (kLongestFact - 1) / 2;
+    const std::size_t half = (most - 1) / 2;
     return text.substr(0, half) + U"…" + text.substr(text.size() - half);
 }
 
-std::string printable(const Fact& fact)
+std::string printable(const std::string& name, const Fact& fact)
 {
     if (const auto* number = std::get_if<std::int64_t>(&fact)) {
         return std::to_string(*number);
     }
     std::u32string text = toCodePoints(toValidUtf8(std::get<std::string>(fact)));
     std::replace_if(text.begin(), text.end(), isHarmful, kReplacement);
-    return toUtf8(shortenMiddle(text));
+    return toUtf8(shortenMiddle(text, name == "operator" ? kLongestList : kLongestFact));
 }
 
 } // namespace
@@ -234,7 +248,7 @@ std::string fillTemplate(std::string_view text, const Facts& facts)
         }
         filled += text.substr(0, open);
         const auto fact = facts.find(std::string(text.substr(open + 1, close - open - 1)));
-        filled += fact == facts.end() ? "?" : printable(fact->second);
+        filled += fact == facts.end() ? "?" : printable(fact->first, fact->second);
         text.remove_prefix(close + 1);
     }
     filled += text;

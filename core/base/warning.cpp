@@ -14,6 +14,8 @@ bool isNote(WarningCode code)
 std::string_view warningName(WarningCode code)
 {
     switch (code) {
+    case WarningCode::LoadTimeCode:
+        return "LOAD_TIME_CODE";
     case WarningCode::DeviceConstants:
         return "DEVICE_CONSTANTS";
     case WarningCode::SignatureMismatch:
@@ -26,6 +28,8 @@ std::string_view warningName(WarningCode code)
         return "UNKNOWN_ROLES";
     case WarningCode::MaskIsSecond:
         return "MASK_IS_SECOND";
+    case WarningCode::FlatAnswers:
+        return "FLAT_ANSWERS";
     case WarningCode::UnsafeLengths:
         break;
     }
@@ -35,6 +39,11 @@ std::string_view warningName(WarningCode code)
 const char* warningTemplate(WarningCode code)
 {
     switch (code) {
+    case WarningCode::LoadTimeCode:
+        return QT_TRANSLATE_NOOP(
+            "Warning",
+            "This file runs code of its own already while it is opened ({classes}: __setstate__). "
+            "Open it only if you trust whoever made it.");
     case WarningCode::DeviceConstants:
         return QT_TRANSLATE_NOOP(
             "Warning",
@@ -65,6 +74,11 @@ const char* warningTemplate(WarningCode code)
             "passes segments second, as Hugging Face's old TorchScript page does (with 14 tokens; "
             "this file was recorded with {length}), hides the first sentence. Maskscope passes a "
             "mask.");
+    case WarningCode::FlatAnswers:
+        return QT_TRANSLATE_NOOP(
+            "Warning",
+            "Every word is about as likely as any other: the word head looks as if it had never "
+            "been trained. Export a model whose weights hold a trained head.");
     case WarningCode::UnsafeLengths:
         break;
     }

@@ -11,9 +11,11 @@ namespace maskscope {
 /// What is odd about a model that opens all the same. Names and sentences stand in warning.cpp.
 enum class WarningCode
 {
+    LoadTimeCode, ///< fact `classes`
     DeviceConstants, ///< fact `devices`
     SignatureMismatch, ///< facts `recorded`, `found`
     AnswersDiffer, ///< one text, two answers
+    FlatAnswers, ///< of a word head that was never trained
     UnsafeLengths, ///< fact `length`: the one that is right
     GuessedRoles, ///< fact `inputs`: "x = input_ids"
     UnknownRoles, ///< fact `inputs`
@@ -22,7 +24,7 @@ enum class WarningCode
 
 struct Warning
 {
-    WarningCode code = WarningCode::DeviceConstants;
+    WarningCode code = WarningCode::LoadTimeCode;
     Facts facts;
 };
 

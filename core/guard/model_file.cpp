@@ -32,25 +32,25 @@ constexpr std::array kTexts{
     "added_tokens.json"sv,
 };
 
-Error withFile(Error error, const std::filesystem::path& path)
+Error withFile(Error error, const OpenedFile& file)
 {
-    error.facts.emplace("file", fileNameForPeople(path));
+    error.facts.emplace("file", fileNameForPeople(file.path));
+    error.facts.emplace("bytes", static_cast<std::int64_t>(file.bytes));
     return error;
 }
 
-Error notTorchScript(const std::filesystem::path& path, FileKind kind)
+Error notTorchScript(const OpenedFile& file, FileKind kind)
 {
     if (kind == FileKind::LegacyPickle || kind == FileKind::TorchSaveZip) {
-        return {ErrorCode::PickleNotTorchScript, {{"file", fileNameForPeople(path)}}, {}};
+        return withFile({ErrorCode::PickleNotTorchScript, {}, {}}, file);
     }
-    return {ErrorCode::NotTorchScript,
-            {{"file", fileNameForPeople(path)}, {"found", std::string(describe(kind))}},
-            {}};
+    return withFile({ErrorCode::NotTorchScript, {{"found", std::string(describe(kind))}}, {}},
+                    file);
 }
 
-Error damaged(const std::filesystem::path& path, const std::string& reason)
+Error damaged(const OpenedFile& file, const std::string& reason)
 {
-    return {ErrorCode::DamagedFile, {{"file", fileNameForPeople(path)}, {"reason", reason}}, {}};
+    return withFile({ErrorCode::DamagedFile, {{"reason", reason}}, {}}, file);
 }
 
 std::string_view lastPart(std::string_view name)
@@ -106,11 +106,11 @@ Status checkLayout(const ZipReader& zip, const OpenedFile& file)
         = std::all_of(zip.records().begin(), zip.records().end(),
                       [&](const ZipRecord& record) { return record.name.starts_with(prefix); });
     if (!oneFolder) {
-        return damaged(file.path,
+        return damaged(file,
                        QT_TRANSLATE_NOOP("Phrase", "it holds parts outside the model's folder"));
     }
     if (zip.find(prefix + "data.pkl") == nullptr) {
-        return damaged(file.path, QT_TRANSLATE_NOOP("Phrase", "its part 'data.pkl' is missing"));
+        return damaged(file, QT_TRANSLATE_NOOP("Phrase", "its part 'data.pkl' is missing"));
     }
     return Ok{};
 }
@@ -144,7 +144,7 @@ Status readTexts(const ZipReader& zip, OpenedFile& file)
         }
         auto text = zip.read(record, kTextBytes);
         if (text.hasError()) {
-            return withFile(text.error(), file.path);
+            return withFile(text.error(), file);
         }
         file.texts.emplace(name, std::move(text).value());
     }
@@ -166,20 +166,20 @@ std::optional<Error> refuseByFirstBytes(const OpenedFile& file)
         return std::nullopt;
     }
     if (head.size() < 4 && std::string_view("PK\x03\x04").starts_with(head)) {
-        return damaged(file.path, QT_TRANSLATE_NOOP("Phrase", "the end of the archive is missing"));
+        return damaged(file, QT_TRANSLATE_NOOP("Phrase", "the end of the archive is missing"));
     }
-    return notTorchScript(file.path, kind);
+    return notTorchScript(file, kind);
 }
 
 Status readArchive(OpenedFile& file)
 {
     const auto zip = ZipReader::open(file.descriptor);
     if (zip.hasError()) {
-        return withFile(zip.error(), file.path);
+        return withFile(zip.error(), file);
     }
     const FileKind kind = kindOf(zip.value());
     if (kind != FileKind::TorchScript) {
-        return notTorchScript(file.path, kind);
+        return notTorchScript(file, kind);
     }
     file.topFolder = folderWith(zip.value(), "constants.pkl").value_or("");
     if (Status layout = checkLayout(zip.value(), file); layout.hasError()) {
@@ -187,7 +187,7 @@ Status readArchive(OpenedFile& file)
     }
     auto trace = readTraceRecords(zip.value(), file.topFolder);
     if (trace.hasError()) {
-        return withFile(trace.error(), file.path);
+        return withFile(trace.error(), file);
     }
     file.trace = std::move(trace).value();
     file.producer = producerOf(file.trace);

@@ -32,9 +32,10 @@ constexpr std::array kTokenizerNames{
 };
 constexpr std::string_view kConfig = "config.json";
 
-Error withFile(Error error, const fs::path& path)
+Error withFile(Error error, const OpenedFile& file)
 {
-    error.facts.try_emplace("file", fileNameForPeople(path));
+    error.facts.try_emplace("file", fileNameForPeople(file.path));
+    error.facts.try_emplace("bytes", static_cast<std::int64_t>(file.bytes));
     return error;
 }
 
@@ -252,7 +253,7 @@ Result<PackReport> packModel(const OpenedFile& model,
                              const std::function<void(double)>& progress)
 {
     auto report = Packing(model, files, options, progress).run(target);
-    return report.hasError() ? Result<PackReport>(withFile(report.error(), model.path))
+    return report.hasError() ? Result<PackReport>(withFile(report.error(), model))
                              : std::move(report);
 }
 

@@ -36,7 +36,6 @@ public:
                 return status.error();
             }
         }
-        m_records.devices.assign(m_devices.begin(), m_devices.end());
         m_records.sourceFiles.assign(m_sourceFiles.begin(), m_sourceFiles.end());
         return std::move(m_records);
     }
@@ -140,7 +139,7 @@ private:
         if (code.hasError()) {
             return code.error();
         }
-        collectDevices(code.value(), m_devices);
+        surveyCode(code.value(), m_records.code);
         if (record.name == m_prefix + "code/" + codeRecordOf(m_records.rootClass)) {
             const std::size_t dot = m_records.rootClass.rfind('.');
             m_records.forward = forwardSignature(code.value(), m_records.rootClass.substr(dot + 1));
@@ -185,7 +184,6 @@ private:
     const ZipReader& m_zip;
     std::string m_prefix;
     TraceRecords m_records;
-    std::set<std::string> m_devices;
     std::set<std::string> m_sourceFiles;
     std::uint64_t m_codeBytes = 0; ///< read so far, debug records included
 };

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/guard/code_signature.h"
+#include "core/guard/code_survey.h"
 #include "core/guard/recorded_inputs.h"
 #include "core/guard/zip_reader.h"
 
@@ -24,7 +25,7 @@ struct TraceRecords
     std::string rootClass; ///< "__torch__.a.b.Model"; empty if the weights do not tell
     std::optional<CodeSignature> forward; ///< of that class
     std::vector<RecordedInput> inputs; ///< of forward; none if nothing was recorded
-    std::vector<std::string> devices; ///< that the code names, sorted: "cpu", "cuda:0"
+    CodeSurvey code; ///< of all code records
     std::vector<std::string> sourceFiles; ///< Python files on the author's disk, sorted
 };
 

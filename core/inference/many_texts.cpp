@@ -100,7 +100,7 @@ private:
     {
         for (const std::size_t member : members) {
             if (members.size() == 1 || error.isCancelled()) {
-                m_results[member] = error;
+                m_results[member] = namingToken(error, m_results[member].value());
             } else {
                 answerTogether(Members(&member, 1));
             }

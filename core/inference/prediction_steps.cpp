@@ -123,6 +123,22 @@ void appendPositions(std::vector<MaskPosition>& positions, const Prediction& pre
     }
 }
 
+Error namingToken(Error error, const Prediction& prediction)
+{
+    const auto found = error.facts.find("found");
+    if (error.code != ErrorCode::ForeignToken || found == error.facts.end()) {
+        return error;
+    }
+    const Encoding& encoding = prediction.encoding;
+    for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
+        if (found->second == Fact(std::int64_t{encoding.ids[i].value})) {
+            error.facts["token"] = encoding.tokens[i];
+            break;
+        }
+    }
+    return error;
+}
+
 Status checkShape(const Logits& logits, std::size_t masks)
 {
     if (logits.masks == masks && logits.vocabulary > 0

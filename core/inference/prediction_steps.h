@@ -22,6 +22,10 @@ void appendRow(Batch& batch, const Prediction& prediction, TokenId padId);
 void appendPositions(std::vector<MaskPosition>& positions, const Prediction& prediction,
                      std::size_t row);
 
+/// ForeignToken with the token as the text has it; the model knows its number alone. Other errors
+/// stay as they are.
+[[nodiscard]] Error namingToken(Error error, const Prediction& prediction);
+
 /// Fails with Internal unless there is a row for each of `masks` places. A model is a foreign
 /// program: its answer is measured before it is read.
 [[nodiscard]] Status checkShape(const Logits& logits, std::size_t masks);

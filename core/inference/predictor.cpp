@@ -51,7 +51,7 @@ Result<Prediction> predict(TracedModel& model, const Tokenizer& tokenizer, const
     Stopwatch stopwatch;
     Result<Logits> logits = model.run(batch, positions, std::move(stop));
     if (logits.hasError()) {
-        return std::move(logits).error();
+        return namingToken(std::move(logits).error(), prediction);
     }
     prediction.time.model = stopwatch.lap();
     Status ranked = checkShape(logits.value(), positions.size());

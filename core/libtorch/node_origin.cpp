@@ -32,7 +32,7 @@ std::string sourceOf(const jit::SourceRange& range)
         return {};
     }
     const auto& [file, line, column] = *place;
-    return std::string(shortFileName(file)) + ":" + std::to_string(line);
+    return shortSource({file, std::to_string(line)});
 }
 
 std::string modulePathOf(const jit::Node& node)
@@ -52,6 +52,11 @@ std::string modulePathOf(const jit::Node& node)
 }
 
 } // namespace
+
+std::string shortSource(const SourceLine& source)
+{
+    return std::string(shortFileName(source.file)) + ":" + std::string(source.line);
+}
 
 NodeOrigin originOf(const jit::Node& node)
 {

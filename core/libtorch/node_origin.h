@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 namespace torch::jit {
 struct Node;
@@ -15,6 +16,16 @@ struct NodeOrigin
     std::string module; ///< path: "bert.encoder.layer.0"; "" for the model itself
     std::string source; ///< Python file and line, "modeling_bert.py:238"; "" without debug records
 };
+
+/// A line of Python as a debug record or a traceback names it.
+struct SourceLine
+{
+    std::string_view file; ///< with its folders
+    std::string_view line; ///< digits
+};
+
+/// "modeling_bert.py:238", without the author's folders.
+[[nodiscard]] std::string shortSource(const SourceLine& source);
 
 [[nodiscard]] NodeOrigin originOf(const torch::jit::Node& node);
 

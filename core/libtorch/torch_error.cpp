@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/torch_error.h"
 
+#include "core/base/translate_noop.h"
+#include "core/libtorch/interpreter_traceback.h"
 #include "core/libtorch/torch_model_loader.h"
 
 #include <c10/util/Exception.h>
@@ -11,6 +13,7 @@
 #include <exception>
 #include <new>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace maskscope {
@@ -30,6 +33,8 @@ constexpr std::array<std::string_view, 6> kShapesDiffer{
     "must match the existing size", "must match the size of tensor b",
     "is invalid for input of size", "Sizes of tensors must match",
     "shapes cannot be multiplied",  "split_with_sizes expects"};
+constexpr std::string_view kBeyondTable = "index out of range in self";
+constexpr std::string_view kUnknownType = "Unknown type name '__torch__.torch.classes.";
 
 bool contains(std::string_view text, std::string_view part)
 {
@@ -142,6 +147,67 @@ Error lengthError(std::int64_t expected, const std::string& text, const FailureC
     return {ErrorCode::LengthNotAccepted, {{"found", found}, {"expected", expected}}, text};
 }
 
+/// "Unknown type name '__torch__.torch.classes.torchtext.RegexTokenizer'": a class that only a
+/// library beside LibTorch can bring.
+Error missingExtension(const std::string& text, const FailureContext& context)
+{
+    const std::size_t begin = text.find(kUnknownType) + kUnknownType.size();
+    const std::string name = text.substr(begin, text.find('\'', begin) - begin);
+    const std::size_t dot = name.find('.');
+    return {ErrorCode::MissingExtension,
+            {{"file", context.file},
+             {"library", name.substr(0, dot)},
+             {"class", dot == std::string::npos ? name : name.substr(dot + 1)},
+             {"torch", torchVersion()}},
+            text};
+}
+
+/// A number looked up in a table that is too short: a token of another vocabulary, if one is.
+Error beyondTable(const std::string& text, const FailureContext& context)
+{
+    const auto isForeign = [&context](std::int64_t id) { return id < 0 || id >= context.wordRows; };
+    const auto guilty = context.wordRows
+        ? std::find_if(context.ids.begin(), context.ids.end(), isForeign)
+        : context.ids.end();
+    if (guilty != context.ids.end()) {
+        return {ErrorCode::ForeignToken,
+                {{"token", std::string("#").append(std::to_string(*guilty))},
+                 {"found", *guilty},
+                 {"limit", *context.wordRows}},
+                text};
+    }
+    return {context.otherwise,
+            {{"file", context.file},
+             {"reason",
+              std::string(QT_TRANSLATE_NOOP(
+                  "Phrase", "one of its inputs is a number that its tables do not have"))}},
+            text};
+}
+
+Error stoppedError(const std::string& text, const FailureContext& context)
+{
+    return contains(text, kBeyondTable)
+        ? beyondTable(text, context)
+        : Error{context.otherwise, {{"file", context.file}, {"reason", shortReason(text)}}, text};
+}
+
+/// Where the program stopped, for whoever wants to mend it.
+Error withPlace(Error error)
+{
+    if (!contains(error.raw, kTraceback)) {
+        return error;
+    }
+    StoppedAt place = stoppedAt(error.raw);
+    for (auto& [name, text] : {std::pair<const char*, std::string&>{"operator", place.op},
+                               {"module", place.module},
+                               {"source", place.source}}) {
+        if (!text.empty()) {
+            error.facts.try_emplace(name, std::move(text));
+        }
+    }
+    return error;
+}
+
 } // namespace
 
 std::string shortReason(const std::string& text)
@@ -164,6 +230,9 @@ Error errorOfText(const std::string& text, const FailureContext& context)
             {{"file", context.file}, {"operator", operatorName(text)}, {"torch", torchVersion()}},
             text};
     }
+    if (contains(text, kUnknownType)) {
+        return missingExtension(text, context);
+    }
     if (contains(text, kNewerFormat)) {
         return {ErrorCode::NewerFormat, newerFormatFacts(text, context), text};
     }
@@ -171,15 +240,17 @@ Error errorOfText(const std::string& text, const FailureContext& context)
         return {ErrorCode::OutOfMemory, {{"file", context.file}}, text};
     }
     if (const auto expected = expectedLength(text, context)) {
-        return lengthError(*expected, text, context);
+        return withPlace(lengthError(*expected, text, context));
     }
-    std::string reason = shortReason(text);
+    const std::string reason = shortReason(text);
     if (reason.starts_with(kReaderFailed)) {
         return {ErrorCode::DamagedFile,
-                {{"file", context.file}, {"reason", reason.substr(kReaderFailed.size())}},
+                {{"file", context.file},
+                 {"bytes", static_cast<std::int64_t>(context.bytes)},
+                 {"reason", reason.substr(kReaderFailed.size())}},
                 text};
     }
-    return {context.otherwise, {{"file", context.file}, {"reason", reason}}, text};
+    return withPlace(stoppedError(text, context));
 }
 
 Error errorOfCurrentException(const FailureContext& context)

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace maskscope {
@@ -14,8 +15,11 @@ struct FailureContext
 {
     ErrorCode otherwise = ErrorCode::ForwardFailed; ///< if the text tells nothing more exact
     std::string file; ///< as the user named it
-    std::optional<std::int64_t> length; ///< tokens per row of the run
-    std::optional<std::int64_t> tracedLength;
+    std::uint64_t bytes = 0; ///< of that file
+    std::optional<std::int64_t> length{}; ///< tokens per row of the run
+    std::optional<std::int64_t> tracedLength{};
+    std::span<const std::int64_t> ids{}; ///< that were asked for
+    std::optional<std::int64_t> wordRows{}; ///< of the word table: ids are below
 };
 
 /// The Error of the exception being handled. Call it inside a catch block only.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/torch_model_loader.h"
 
+#include "core/guard/file_name.h"
 #include "core/libtorch/archive.h"
 #include "core/libtorch/contract_measure.h"
 #include "core/libtorch/first_run.h"
@@ -10,6 +11,7 @@
 #include "core/libtorch/threads.h"
 #include "core/libtorch/torch_error.h"
 #include "core/libtorch/torch_traced_model.h"
+#include "core/libtorch/unknown_operators.h"
 #include "core/libtorch/weight_sharing.h"
 #include "core/model/input_warnings.h"
 
@@ -18,6 +20,7 @@
 
 #include <algorithm>
 #include <array>
+#include <caffe2/serialize/versions.h>
 #include <string_view>
 #include <utility>
 
@@ -28,6 +31,9 @@ namespace {
 // How far loading is: reading the file takes nearly all of the time.
 constexpr double kReadShare = 0.8;
 constexpr double kBeforeFirstRun = 0.9;
+
+constexpr auto kNewestFormat
+    = static_cast<std::int64_t>(caffe2::serialize::kMaxSupportedFileFormatVersion);
 
 constexpr const char* kConfigName = "config.json";
 
@@ -74,6 +80,14 @@ bool namesDevice(const std::string& text)
                        [&](std::string_view word) { return text.find(word) != std::string::npos; });
 }
 
+std::string textOf(const Error& error, const char* name)
+{
+    const auto fact = error.facts.find(name);
+    const auto* text
+        = fact == error.facts.end() ? nullptr : std::get_if<std::string>(&fact->second);
+    return text != nullptr ? *text : std::string();
+}
+
 OutputForm outputForm(const FirstRun& run, const NamedShape* wordTable)
 {
     OutputFacts facts{.batch = 1, .length = run.length, .vocabularyRows = {}, .hiddenSize = {}};
@@ -89,6 +103,9 @@ void addContractWarnings(ModelSummary& summary)
     if (!summary.isRepeatable) {
         summary.warnings.push_back({WarningCode::AnswersDiffer, {}});
     }
+    if (summary.isFlat) {
+        summary.warnings.push_back({WarningCode::FlatAnswers, {}});
+    }
     if (summary.length.kind == LengthKind::Unsafe && summary.length.max) {
         summary.warnings.push_back(
             {WarningCode::UnsafeLengths, {{"length", summary.length.max->value}}});
@@ -102,6 +119,7 @@ public:
     LoadRun(OpenedFile file, const LoadOptions& options, const Progress& progress,
             std::stop_token stop)
         : m_file(std::move(file))
+        , m_name(fileNameForPeople(m_file.path))
         , m_padId(options.padId)
         , m_roles(options.roles)
         , m_progress(progress)
@@ -112,6 +130,9 @@ public:
     /// Throws what LibTorch throws.
     Result<std::unique_ptr<TracedModel>> load()
     {
+        if (m_summary.card.format > kNewestFormat) {
+            return newerFormat(*m_summary.card.format);
+        }
         torch::jit::Module module = readArchive(m_file, scaled(m_progress), m_stop);
         if (m_stop.stop_requested()) {
             return cancelled();
@@ -119,7 +140,7 @@ public:
         module.eval();
         const auto forward = module.find_method("forward");
         if (!forward) {
-            return Error{ErrorCode::NoForward, {{"file", m_summary.path}}, {}};
+            return Error{ErrorCode::NoForward, {{"file", m_name}}, {}};
         }
         shareEqualWeights(module);
         std::vector<InputSpec> declared = readInputs(*forward);
@@ -140,18 +161,31 @@ public:
         if (m_stop.stop_requested()) { // it made the reading fail
             return cancelled();
         }
-        return errorOfCurrentException({.otherwise = ErrorCode::LoadFailed,
-                                        .file = m_summary.path,
-                                        .length = {},
-                                        .tracedLength = {}});
+        Error error = errorOfCurrentException(
+            {.otherwise = ErrorCode::LoadFailed, .file = m_name, .bytes = m_summary.fileBytes});
+        if (error.code == ErrorCode::UnknownOperator) {
+            error.facts["operator"]
+                = namesOfUnknown(textOf(error, "operator"), m_summary.card.operators);
+        }
+        return error;
     }
 
 private:
     static Error cancelled() { return {ErrorCode::Cancelled, {}, {}}; }
 
+    Error newerFormat(std::int64_t found) const
+    {
+        return {ErrorCode::NewerFormat,
+                {{"file", m_name},
+                 {"found", found},
+                 {"limit", kNewestFormat},
+                 {"torch", torchVersion()}},
+                {}};
+    }
+
     Error withFile(Error error) const
     {
-        error.facts.try_emplace("file", m_summary.path);
+        error.facts.try_emplace("file", m_name);
         return error;
     }
 
@@ -162,7 +196,7 @@ private:
         const bool isBlamed
             = error.code == ErrorCode::ForwardFailed && !devices.empty() && namesDevice(error.raw);
         return isBlamed ? Error{ErrorCode::OtherDevice,
-                                {{"file", m_summary.path}, {"devices", devices}},
+                                {{"file", m_name}, {"devices", devices}},
                                 std::move(error.raw)}
                         : error;
     }
@@ -181,7 +215,7 @@ private:
         program.setInputs(withRoles(program.inputs(), m_roles));
         const auto run = runOnce(program,
                                  {.otherwise = ErrorCode::ForwardFailed,
-                                  .file = m_summary.path,
+                                  .file = m_name,
                                   .length = {},
                                   .tracedLength = {}},
                                  m_stop);
@@ -215,6 +249,7 @@ private:
         DeclaredFacts declared{m_summary.length, m_summary.output, 0, m_padId};
         if (wordTable != nullptr) {
             declared.wordRows = wordTable->shape[0];
+            m_summary.wordRows = declared.wordRows;
         }
         auto measured = measureContractsOf(program, declared, m_stop);
         if (measured.hasError()) {
@@ -223,6 +258,7 @@ private:
         m_summary.length = std::move(measured.value().length);
         m_summary.batch = std::move(measured.value().batch);
         m_summary.isRepeatable = measured.value().isRepeatable;
+        m_summary.isFlat = measured.value().isFlat && m_summary.output.hasLmHead;
         return Ok{};
     }
 
@@ -240,6 +276,7 @@ private:
     }
 
     OpenedFile m_file;
+    std::string m_name; ///< for sentences
     std::int64_t m_padId;
     RoleOverrides m_roles;
     const Progress& m_progress;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/torch_traced_model.h"
 
+#include "core/guard/file_name.h"
 #include "core/libtorch/input_tensors.h"
 #include "core/libtorch/operator_profile.h"
 #include "core/libtorch/output_reader.h"
@@ -43,9 +44,11 @@ Result<Logits> TorchTracedModel::run(const Batch& batch, std::span<const MaskPos
         return logits;
     } catch (...) {
         return errorOfCurrentException({.otherwise = ErrorCode::ForwardFailed,
-                                        .file = m_summary.path,
+                                        .file = fileNameForPeople(m_summary.path),
                                         .length = static_cast<std::int64_t>(batch.length),
-                                        .tracedLength = m_program.tracedLength()});
+                                        .tracedLength = m_program.tracedLength(),
+                                        .ids = batch.ids,
+                                        .wordRows = m_summary.wordRows});
     }
 }
 

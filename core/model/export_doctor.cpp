@@ -254,6 +254,7 @@ bool isSolvedByExport(ErrorCode error, const ModelSummary* summary)
     case ErrorCode::PickleNotTorchScript:
     case ErrorCode::NewerFormat:
     case ErrorCode::UnknownOperator:
+    case ErrorCode::MissingExtension:
     case ErrorCode::LoadFailed:
     case ErrorCode::NoForward:
     case ErrorCode::UnknownInput:

@@ -55,6 +55,7 @@ Result<MeasuredContracts> measureContracts(const ProbeFacts& facts, const ProbeF
     MeasuredContracts measured;
     measured.length = search.measure();
     if (search.answersAnything()) {
+        measured.isFlat = runs.isFlat();
         measured.isRepeatable = runs.isRepeatable();
         measured.batch = measureBatch(facts, measured.length, runs);
     }

@@ -40,6 +40,7 @@ struct MeasuredContracts
     LengthContract length;
     BatchContract batch;
     bool isRepeatable = true; ///< false: the same input is answered differently, as by dropout
+    bool isFlat = false; ///< as logits, the answers tell no word from another
 };
 
 /// Runs the model on made-up tokens at a few lengths, with and without padding, and compares: a

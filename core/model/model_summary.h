@@ -8,6 +8,7 @@
 #include "core/model/trace_card.h"
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -60,10 +61,12 @@ struct ModelSummary
     std::vector<std::string> extraFiles;
     ParameterSummary parameters;
     std::vector<InputSpec> inputs;
+    std::optional<std::int64_t> wordRows; ///< of the word table, if there is one: ids are below
     OutputForm output;
     LengthContract length;
     BatchContract batch;
     bool isRepeatable = true; ///< false: one input has several answers, as with dropout left on
+    bool isFlat = false; ///< no word is likelier than others: an untrained head
     std::vector<ModuleSummary> modules;
     std::vector<Warning> warnings;
     std::string torchVersion; ///< of the LibTorch that runs it

@@ -33,6 +33,9 @@ public:
     /// Whether a text is answered alike a second time; asked only if some answers differed.
     [[nodiscard]] bool isRepeatable();
 
+    /// Whether, as logits, what was answered last gives no word much more than its share anywhere.
+    [[nodiscard]] bool isFlat() const;
+
     [[nodiscard]] const std::string& lastRefusal() const { return m_lastRefusal; }
     [[nodiscard]] bool isStopped() const { return m_stop.stop_requested(); }
 

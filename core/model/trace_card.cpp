@@ -116,7 +116,10 @@ TraceCard traceCardOf(TraceRecords records)
     addRecorded(card.inputs, records.inputs, card.hasSignature);
     card.returnType = records.forward ? records.forward->returnType : std::string();
     card.output = containerOf(card.returnType);
-    card.devices = std::move(records.devices);
+    card.devices.assign(records.code.devices.begin(), records.code.devices.end());
+    card.operators.assign(records.code.operators.begin(), records.code.operators.end());
+    card.loadTimeClasses.assign(records.code.loadTimeClasses.begin(),
+                                records.code.loadTimeClasses.end());
     card.sourceFiles = std::move(records.sourceFiles);
     return card;
 }
@@ -144,6 +147,10 @@ std::vector<Warning> warningsOf(const TraceCard& card, const std::vector<InputSp
                                 OutputContainer output)
 {
     std::vector<Warning> warnings;
+    if (!card.loadTimeClasses.empty()) {
+        warnings.push_back(
+            {WarningCode::LoadTimeCode, {{"classes", joined(card.loadTimeClasses)}}});
+    }
     if (const std::string devices = otherDevices(card); !devices.empty()) {
         warnings.push_back({WarningCode::DeviceConstants, {{"devices", devices}}});
     }

@@ -39,6 +39,9 @@ struct TraceCard
     std::string returnType; ///< "Dict[str, Tensor]"; empty if not told
     std::optional<OutputContainer> output; ///< of that type, if it is one
     std::vector<std::string> devices; ///< that the code names, sorted
+    std::vector<std::string> operators; ///< that the code calls, sorted: "aten::embedding"
+    /// Classes of which code runs while LibTorch loads the file, sorted.
+    std::vector<std::string> loadTimeClasses;
     std::vector<std::string> sourceFiles; ///< Python files of the author's disk, sorted
 
     /// Last dimension of the recorded ids: the length the trace was made with.
@@ -53,8 +56,8 @@ struct TraceCard
 /// Gives inputs of the loaded schema the recorded shape where LibTorch gave none.
 void addRecordedShapes(const TraceCard& card, std::vector<InputSpec>& inputs);
 
-/// DeviceConstants for devices other than the CPU, SignatureMismatch where names or number of
-/// inputs or the kind of output differ from what was loaded.
+/// LoadTimeCode, DeviceConstants for devices other than the CPU, SignatureMismatch where names or
+/// number of inputs or the kind of output differ from what was loaded.
 [[nodiscard]] std::vector<Warning>
 warningsOf(const TraceCard& card, const std::vector<InputSpec>& inputs, OutputContainer output);
 

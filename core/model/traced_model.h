@@ -59,7 +59,8 @@ public:
     [[nodiscard]] virtual const ModelSummary& summary() const = 0;
 
     /// One forward; it cannot be interrupted, `stop` is looked at before and after. Errors:
-    /// LengthNotAccepted, ForwardFailed, OutOfMemory, Cancelled. NaN is passed on.
+    /// LengthNotAccepted, TooLong, ForeignToken, ForwardFailed, OutOfMemory, Cancelled. NaN is
+    /// passed on.
     [[nodiscard]] virtual Result<Logits>
     run(const Batch& batch, std::span<const MaskPosition> positions, std::stop_token stop) = 0;
 
@@ -91,8 +92,8 @@ class ModelLoader
 public:
     virtual ~ModelLoader() = default;
 
-    /// Errors: UnknownOperator, LoadFailed, NewerFormat, NoForward, UnknownInput, DamagedFile,
-    /// OutOfMemory, Cancelled. A model without a head loads (see OutputForm).
+    /// Errors: UnknownOperator, MissingExtension, LoadFailed, NewerFormat, NoForward, UnknownInput,
+    /// DamagedFile, OutOfMemory, Cancelled. A model without a head loads (see OutputForm).
     [[nodiscard]] virtual Result<std::unique_ptr<TracedModel>>
     load(OpenedFile file, const LoadOptions& options, const Progress& progress,
          std::stop_token stop)

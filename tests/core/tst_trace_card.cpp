@@ -24,7 +24,7 @@ TraceRecords someRecords()
                                      {"argument_1", "Tensor", true}},
                                     "Dict[str, Tensor]"};
     records.inputs = {recorded({1, 14}), recorded({1, 15}), {}};
-    records.devices = {"cpu", "cuda:0", "cuda:1"};
+    records.code.devices = {"cpu", "cuda:0", "cuda:1"};
     records.sourceFiles = {"/disk/a/export.py"};
     return records;
 }

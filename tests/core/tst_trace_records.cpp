@@ -186,7 +186,8 @@ void TestTraceRecords::readsPrograms()
     QCOMPARE(argumentsOf(*records.forward), expected[u"arguments"].toArray());
     QCOMPARE(QString::fromStdString(records.forward->returnType), expected[u"returns"].toString());
     QCOMPARE(recordedOf(records.inputs), expected[u"recorded"].toArray());
-    QCOMPARE(toJson(records.devices), expected[u"devices"].toArray());
+    const std::set<std::string>& devices = records.code.devices;
+    QCOMPARE(toJson({devices.begin(), devices.end()}), expected[u"devices"].toArray());
     QCOMPARE(toJson(records.sourceFiles), expected[u"sources"].toArray());
 }
 

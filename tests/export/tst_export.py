@@ -164,6 +164,18 @@ class Written(ExportTest):
         exporter.export(model, tiny_models.word_piece_tokenizer(), self.out, force=True)
         self.assertLess(abs(self.out.stat().st_size - once), 20_000)
 
+    def test_symptom_24_attention_is_plain(self):
+        """transformers refused to record scaled_dot_product_attention without a mask (pytorch 117752)."""
+        model = tiny_models.make_model("bert")
+        model.set_attn_implementation("sdpa")
+        model.config.return_dict = False
+        raw = torch.jit.trace(model, inputs_of(["input_ids"], 9)["input_ids"], check_trace=False)
+        self.assertIn("scaled_dot_product_attention", str(raw.inlined_graph))
+        exporter.export(model, tiny_models.word_piece_tokenizer(), self.out, force=True)
+        traced = torch.jit.load(str(self.out))
+        self.assertNotIn("scaled_dot_product_attention", str(traced.inlined_graph))
+        self.assertIn("attention_mask", argument_names(traced))
+
     def test_fixed_length(self):
         traced = self.exported(self.source("bert"), "--fixed-length", 20)
         model = tiny_models.make_model("bert")

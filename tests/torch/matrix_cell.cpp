@@ -2,9 +2,7 @@
 #include "matrix_cell.h"
 
 #include "core/base/messages.h"
-#include "core/guard/tokenizer_files.h"
 #include "core/inference/predictor.h"
-#include "core/libtorch/torch_model_loader.h"
 
 #include "expected_words.h"
 #include "torch_test_support.h"
@@ -39,35 +37,6 @@ MatrixCell readCell(const Json& json)
 std::string nameOf(const Error& error)
 {
     return std::string(messageTemplate(error.code).name);
-}
-
-/// As the command line opens a model: the model's own error, if there is one, tells more than the
-/// tokenizer's.
-Result<MaskedLm> open(const std::filesystem::path& path)
-{
-    Result<OpenedFile> file = openModelFile(path);
-    if (file.hasError()) {
-        return std::move(file).error();
-    }
-    const auto files = findTokenizerFiles(file.value(), {});
-    auto tokenizer = files.hasValue() ? makeTokenizer(files.value())
-                                      : Result<std::shared_ptr<const Tokenizer>>(files.error());
-    LoadOptions options{.threads = 1};
-    if (tokenizer.hasValue()) {
-        options.padId = tokenizer.value()->padId().value_or(TokenId{0}).value;
-    }
-    auto model = makeTorchModelLoader()->load(std::move(file).value(), options, {}, {});
-    if (model.hasError()) {
-        return std::move(model).error();
-    }
-    if (tokenizer.hasError()) {
-        return std::move(tokenizer).error();
-    }
-    Status fits = checkVocabulary(*tokenizer.value(), model.value()->summary());
-    if (model.value()->summary().output.hasLmHead && fits.hasError()) {
-        return std::move(fits).error();
-    }
-    return MaskedLm{std::move(model).value(), std::move(tokenizer).value()};
 }
 
 Result<Prediction> fill(const MaskedLm& lm, const std::string& masked)
@@ -228,7 +197,7 @@ std::vector<MatrixCell> readMatrix()
 MatrixOutcome tryCell(const MatrixCell& cell)
 {
     MatrixOutcome outcome;
-    const auto lm = open(std::filesystem::path(MASKSCOPE_MATRIX_MODELS) / cell.file);
+    const auto lm = openMaskedLm(std::filesystem::path(MASKSCOPE_MATRIX_MODELS) / cell.file);
     if (lm.hasError()) {
         compareError(cell, lm.error(), outcome);
         return outcome;

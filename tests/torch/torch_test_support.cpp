@@ -2,6 +2,7 @@
 #include "torch_test_support.h"
 
 #include "core/guard/model_file.h"
+#include "core/guard/tokenizer_files.h"
 #include "core/libtorch/torch_model_loader.h"
 
 #include <utility>
@@ -32,6 +33,33 @@ Result<std::unique_ptr<TracedModel>> loadTestModel(const std::string& name,
     }
     return makeTorchModelLoader()->load(std::move(file).value(), {.threads = 1}, progress,
                                         std::move(stop));
+}
+
+Result<MaskedLm> openMaskedLm(const std::filesystem::path& path)
+{
+    Result<OpenedFile> file = openModelFile(path);
+    if (file.hasError()) {
+        return std::move(file).error();
+    }
+    const auto files = findTokenizerFiles(file.value(), {});
+    auto tokenizer = files.hasValue() ? makeTokenizer(files.value())
+                                      : Result<std::shared_ptr<const Tokenizer>>(files.error());
+    LoadOptions options{.threads = 1};
+    if (tokenizer.hasValue()) {
+        options.padId = tokenizer.value()->padId().value_or(TokenId{0}).value;
+    }
+    auto model = makeTorchModelLoader()->load(std::move(file).value(), options, {}, {});
+    if (model.hasError()) {
+        return std::move(model).error();
+    }
+    if (tokenizer.hasError()) {
+        return std::move(tokenizer).error();
+    }
+    Status fits = checkVocabulary(*tokenizer.value(), model.value()->summary());
+    if (model.value()->summary().output.hasLmHead && fits.hasError()) {
+        return std::move(fits).error();
+    }
+    return MaskedLm{std::move(model).value(), std::move(tokenizer).value()};
 }
 
 Batch oneRow(const std::vector<std::int64_t>& ids)

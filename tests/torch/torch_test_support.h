@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/json.h"
+#include "core/inference/predictor.h"
 #include "core/model/traced_model.h"
 
 #include <memory>
@@ -19,6 +20,10 @@ namespace maskscope::test {
 /// Opens and loads tests/data/models/NAME as the program does.
 [[nodiscard]] Result<std::unique_ptr<TracedModel>>
 loadTestModel(const std::string& name, const Progress& progress = {}, std::stop_token stop = {});
+
+/// As the command line opens a model: the model's own error, if there is one, tells more than the
+/// tokenizer's.
+[[nodiscard]] Result<MaskedLm> openMaskedLm(const std::filesystem::path& path);
 
 /// One row, attention on every token, one type.
 [[nodiscard]] Batch oneRow(const std::vector<std::int64_t>& ids);

@@ -84,6 +84,17 @@ private Q_SLOTS:
                  QStringLiteral("LOAD_FAILED\nraw\ntext"));
     }
 
+    void detailsTellWhereTheModelStopped()
+    {
+        const Facts facts{{"reason", "index out of range in self"},
+                          {"source", "modeling_bert.py:188"},
+                          {"operator", "aten::embedding"},
+                          {"module", "bert.embeddings"}};
+        QCOMPARE(errorDetails({ErrorCode::ForwardFailed, facts, "raw"}),
+                 QStringLiteral("FORWARD_FAILED\nmodeling_bert.py:188 - aten::embedding - "
+                                "bert.embeddings\nraw"));
+    }
+
     void detailsAreCapped()
     {
         const QString details
