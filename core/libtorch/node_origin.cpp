@@ -45,7 +45,7 @@ std::string modulePathOf(const jit::Node& node)
     for (const auto& entry : (*callStack)->vec()) {
         const auto& instance = std::get<2>(entry);
         if (instance && !instance->instance_name().empty()) {
-            path += (path.empty() ? "" : ".") + instance->instance_name();
+            path.append(path.empty() ? "" : ".").append(instance->instance_name());
         }
     }
     return path;

@@ -15,6 +15,7 @@ constexpr std::int64_t kFirstId = 5;
 constexpr std::int64_t kIdEnd = 100;
 constexpr std::int64_t kStride = 7;
 constexpr double kFlat = 8; ///< a BERT with a head as it was drawn: 3; one that was trained: 1000
+constexpr std::size_t kManyWords = 500; ///< among few, as among amino acids, many are likely
 constexpr std::int64_t kAsked = 16; ///< answers of so many tokens are compared
 
 std::int64_t madeUpId(std::int64_t index, std::int64_t vocabulary)
@@ -111,6 +112,9 @@ bool ProbeRuns::isFlat() const
         return false;
     }
     const ProbeAnswer& answer = m_known.rbegin()->second;
+    if (answer.width < kManyWords) {
+        return false;
+    }
     for (std::size_t at = 0; at + answer.width <= answer.values.size(); at += answer.width) {
         if (!isFlatRow(std::span(answer.values).subspan(at, answer.width))) {
             return false;

@@ -185,7 +185,7 @@ void TorchRunningTest::headlessModelRuns()
     QVERIFY(found.value().values.empty());
     // It does run: ids outside its table are noticed.
     QCOMPARE(codeOf(model.value()->run(oneRow({2, 1'000'000, 3}), positions, {})),
-             ErrorCode::ForwardFailed);
+             ErrorCode::ForeignToken);
 }
 
 void TorchRunningTest::nanIsPassedOn()
