@@ -20,6 +20,13 @@
             <numerusform>%Ln threads</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln token</numerusform>
+            <numerusform>%Ln tokens</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>ModelSentences</name>
@@ -99,6 +106,16 @@
         <translation>
             <numerusform>This is more than %Ln length. Leave some out.</numerusform>
             <numerusform>These are more than %Ln lengths. Leave some out.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::SpeedOrderRow</name>
+    <message numerus="yes">
+        <source>%Ln threads</source>
+        <translation>
+            <numerusform>%Ln thread</numerusform>
+            <numerusform>%Ln threads</numerusform>
         </translation>
     </message>
 </context>

@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN" sourcelanguage="en">
 <context>
+    <name>ChartWords</name>
+    <message>
+        <source>first run</source>
+        <translation>首次运行</translation>
+    </message>
+    <message>
+        <source>operations (right)</source>
+        <translation>运算量（右轴）</translation>
+    </message>
+    <message>
+        <source>the text&apos;s own share; above it is padding</source>
+        <translation>文字本身所占的部分；其上是填充</translation>
+    </message>
+    <message>
+        <source>if filled up to %1</source>
+        <translation>若都填充到 %1</translation>
+    </message>
+    <message>
+        <source>your sentence: %1</source>
+        <translation>您的句子：%1</translation>
+    </message>
+    <message>
+        <source>median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>the middle half of the runs</source>
+        <translation>居中的一半运行</translation>
+    </message>
+</context>
+<context>
     <name>Fault</name>
     <message>
         <source>It has no word head, so it cannot name hidden words: export {class}.</source>
@@ -113,6 +144,13 @@
     </message>
 </context>
 <context>
+    <name>LatencyReportTexts</name>
+    <message>
+        <source>Python (%1)</source>
+        <translation>Python（%1）</translation>
+    </message>
+</context>
+<context>
     <name>LatencySentences</name>
     <message>
         <source>%1 tokens take %2.</source>
@@ -136,9 +174,47 @@
             <numerusform>%Ln 个线程</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln tokens</source>
+        <translation>
+            <numerusform>%Ln 个词元</numerusform>
+        </translation>
+    </message>
     <message>
-        <source>Times in ms · %1 · plain engine · %2 · LibTorch %3 · %4</source>
-        <translation>时间以毫秒计 · %1 · 普通引擎 · %2 · LibTorch %3 · %4</translation>
+        <source>Your sentence: %1 of %2, so %3 of the work is padding.</source>
+        <translation>您的句子：%2里只占 %1 个，所以 %3 的工作花在填充上。</translation>
+    </message>
+    <message>
+        <source>In %1 this machine reads all %2.</source>
+        <translation>这台机器在 %1内能读完全部 %2。</translation>
+    </message>
+    <message>
+        <source>In %1 this machine reads about %2.</source>
+        <translation>这台机器在 %1内大约能读 %2。</translation>
+    </message>
+    <message>
+        <source>Your sentence of %1 costs about %2; filled up to %3 it would cost %4.</source>
+        <translation>您的句子有 %1，大约需要 %2；若填充到 %3 个词元，则需要 %4。</translation>
+    </message>
+    <message>
+        <source>Of %1 at %2: text to tokens %3, model %4, best words %5.</source>
+        <translation>%2共 %1：切分 %3，模型 %4，选词 %5。</translation>
+    </message>
+    <message>
+        <source>⚠ Something else kept the machine busy: the runs lie far apart at %1 tokens. Close other programs and measure again.</source>
+        <translation>⚠ 机器当时在忙别的：长度为 %1 个词元时，各次运行相差很大。请关闭其他程序后重新测量。</translation>
+    </message>
+    <message>
+        <source>Times in ms · %1 · %2 · %3 · LibTorch %4 · %5</source>
+        <translation>时间以毫秒计 · %1 · %2 · %3 · LibTorch %4 · %5</translation>
+    </message>
+    <message>
+        <source>unknown processor</source>
+        <translation>未知处理器</translation>
+    </message>
+    <message>
+        <source>Python: the model alone, recorded when the file was made, on %1 with %2, torch %3, transformers %4.</source>
+        <translation>Python：只测模型，制作文件时记录，机器 %1，%2，torch %3，transformers %4。</translation>
     </message>
 </context>
 <context>
@@ -846,6 +922,21 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::ChartAxes</name>
+    <message>
+        <source>tokens</source>
+        <translation>词元数</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>operations, thousand millions</source>
+        <translation>运算量，十亿次</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::CodeBox</name>
     <message>
         <source>Copy</source>
@@ -1102,32 +1193,30 @@ Free software under the GNU General Public License, version 3.</source>
 <context>
     <name>maskscope::LatencyChart</name>
     <message>
-        <source>p10 to p90: 8 of 10 runs</source>
-        <translation>p10 到 p90：10 次里的 8 次</translation>
-    </message>
-    <message>
-        <source>median</source>
-        <translation>中位数</translation>
-    </message>
-    <message>
-        <source>first run</source>
-        <translation>首次运行</translation>
-    </message>
-    <message>
-        <source>tokens</source>
-        <translation>词元数</translation>
-    </message>
-    <message>
-        <source>ms</source>
-        <translation>毫秒</translation>
+        <source>%1: %2 ms</source>
+        <comment>what was measured, time</comment>
+        <translation>%1：%2 毫秒</translation>
     </message>
     <message>
         <source>%1 tokens: median %2 ms
-8 of 10 runs: %3 to %4 ms
+half of the runs: %3 to %4 ms
 first run: %5 ms</source>
         <translation>%1 个词元：中位数 %2 毫秒
-10 次里的 8 次：%3 到 %4 毫秒
+一半的运行：%3 到 %4 毫秒
 首次运行：%5 毫秒</translation>
+    </message>
+    <message>
+        <source>%1 operations, %2 GFLOP/s</source>
+        <translation>%1 次运算，每秒 %2 十亿次</translation>
+    </message>
+    <message>
+        <source>%1 tokens</source>
+        <translation>%1 个词元</translation>
+    </message>
+    <message>
+        <source>%1: %2 ms</source>
+        <comment>kind of work, time</comment>
+        <translation>%1：%2 毫秒</translation>
     </message>
 </context>
 <context>
@@ -1139,14 +1228,6 @@ first run: %5 ms</source>
     <message>
         <source>Length of the text in tokens, the two end marks included</source>
         <translation>文字的长度，以词元计，包括首尾两个标记</translation>
-    </message>
-    <message>
-        <source>Half of the runs were faster, half were slower</source>
-        <translation>一半的运行比它快，一半比它慢</translation>
-    </message>
-    <message>
-        <source>One run in ten was faster than this</source>
-        <translation>十次里有一次比它快</translation>
     </message>
     <message>
         <source>One run in ten was slower than this</source>
@@ -1173,10 +1254,6 @@ first run: %5 ms</source>
         <translation>中位数</translation>
     </message>
     <message>
-        <source>p10</source>
-        <translation>p10</translation>
-    </message>
-    <message>
         <source>p90</source>
         <translation>p90</translation>
     </message>
@@ -1187,6 +1264,54 @@ first run: %5 ms</source>
     <message>
         <source>first</source>
         <translation>首次</translation>
+    </message>
+    <message>
+        <source>The middle half of the runs lies %1 of the median apart: something else kept the machine busy.</source>
+        <translation>居中的一半运行之间相差中位数的 %1：机器当时在忙别的。</translation>
+    </message>
+    <message>
+        <source>measured</source>
+        <translation>测量对象</translation>
+    </message>
+    <message>
+        <source>What was measured</source>
+        <translation>测量的是什么</translation>
+    </message>
+    <message>
+        <source>Half of the runs were faster, half were slower. ≈: the runs lie far apart.</source>
+        <translation>一半的运行比它快，一半比它慢。≈：各次运行相差很大。</translation>
+    </message>
+    <message>
+        <source>p25</source>
+        <translation>p25</translation>
+    </message>
+    <message>
+        <source>One run in four was faster than this</source>
+        <translation>四次里有一次比它快</translation>
+    </message>
+    <message>
+        <source>p75</source>
+        <translation>p75</translation>
+    </message>
+    <message>
+        <source>One run in four was slower than this</source>
+        <translation>四次里有一次比它慢</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>运算量</translation>
+    </message>
+    <message>
+        <source>Multiplications and additions in matrix products and convolutions</source>
+        <translation>矩阵乘法和卷积里的乘法与加法次数</translation>
+    </message>
+    <message>
+        <source>GFLOP/s</source>
+        <translation>GFLOP/s</translation>
+    </message>
+    <message>
+        <source>Thousand million operations a second</source>
+        <translation>每秒十亿次运算</translation>
     </message>
 </context>
 <context>
@@ -1558,14 +1683,26 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
-    <name>maskscope::SpeedPage</name>
+    <name>maskscope::SpeedOrderRow</name>
     <message>
-        <source>How often each length is measured</source>
-        <translation>每个长度测量多少次</translation>
+        <source>auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>How often each length is measured. auto: at least ten times and for at least a second</source>
+        <translation>每个长度测量多少次。自动：至少十次，并且至少一秒</translation>
     </message>
     <message>
         <source>Rounds</source>
         <translation>轮数</translation>
+    </message>
+    <message>
+        <source>Measures a second curve in the same rounds</source>
+        <translation>在同样的轮次里再测一条曲线</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -1584,30 +1721,6 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>停止测量，已测的结果保留 (Esc)</translation>
     </message>
     <message>
-        <source>Save table...</source>
-        <translation>保存表格...</translation>
-    </message>
-    <message>
-        <source>Save the numbers as a CSV file for other programs</source>
-        <translation>把数据存成 CSV 文件，供其他程序使用</translation>
-    </message>
-    <message>
-        <source>Show first runs</source>
-        <translation>显示首次运行</translation>
-    </message>
-    <message>
-        <source>The very first run at a length is often slower than the rest</source>
-        <translation>一个长度的首次运行往往比后面的慢</translation>
-    </message>
-    <message>
-        <source>Progress of the measurement</source>
-        <translation>测量进度</translation>
-    </message>
-    <message>
-        <source>How long does an answer take? This page measures it for short and long texts. Lengths are counted in tokens: words and pieces of words.</source>
-        <translation>一次回答要多久？这一页测量短句和长句各需要多少时间。句子长度以词元计：一个词元是一个词，或词的一部分。</translation>
-    </message>
-    <message>
         <source>&amp;Lengths</source>
         <translation>句子长度(&amp;L)</translation>
     </message>
@@ -1616,12 +1729,53 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>轮数(&amp;O)</translation>
     </message>
     <message>
-        <source>Chart of the times; the table beside it has the numbers</source>
-        <translation>时间图；旁边的表格里有具体数字</translation>
+        <source>Com&amp;pare</source>
+        <translation>比较(&amp;P)</translation>
     </message>
     <message>
-        <source>Times for each length</source>
-        <translation>每个长度的时间</translation>
+        <source>nothing</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>other numbers of threads</source>
+        <translation>其他线程数</translation>
+    </message>
+    <message>
+        <source>the plain engine</source>
+        <translation>普通引擎</translation>
+    </message>
+    <message>
+        <source>another file...</source>
+        <translation>另一个文件...</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln threads</source>
+        <translation>
+            <numerusform>%Ln 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>this model</source>
+        <translation>这个模型</translation>
+    </message>
+    <message>
+        <source>as opened</source>
+        <translation>打开时的引擎</translation>
+    </message>
+    <message>
+        <source>plain engine</source>
+        <translation>普通引擎</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::SpeedPage</name>
+    <message>
+        <source>Progress of the measurement</source>
+        <translation>测量进度</translation>
+    </message>
+    <message>
+        <source>How long does an answer take? This page measures it for short and long texts. Lengths are counted in tokens: words and pieces of words.</source>
+        <translation>一次回答要多久？这一页测量短句和长句各需要多少时间。句子长度以词元计：一个词元是一个词，或词的一部分。</translation>
     </message>
     <message>
         <source>Warming up...</source>
@@ -1652,12 +1806,123 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>已保存到 %1。</translation>
     </message>
     <message>
-        <source>Save the table</source>
-        <translation>保存表格</translation>
-    </message>
-    <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save the numbers or the picture</source>
+        <translation>保存数据或图</translation>
+    </message>
+    <message>
+        <source>Table (CSV)...</source>
+        <translation>表格 (CSV)...</translation>
+    </message>
+    <message>
+        <source>All numbers (JSON)...</source>
+        <translation>全部数据 (JSON)...</translation>
+    </message>
+    <message>
+        <source>Numbers (*.json)</source>
+        <translation>数据 (*.json)</translation>
+    </message>
+    <message>
+        <source>Picture (PNG)...</source>
+        <translation>图片 (PNG)...</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Drawing (SVG)...</source>
+        <translation>矢量图 (SVG)...</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Compare with another file</source>
+        <translation>与另一个文件比较</translation>
+    </message>
+    <message>
+        <source>Models (*.pt)</source>
+        <translation>模型 (*.pt)</translation>
+    </message>
+    <message>
+        <source>Opening the file to compare with: %1</source>
+        <translation>正在打开用来比较的文件：%1</translation>
+    </message>
+    <message>
+        <source>Measuring. The chart comes when it is done: drawing now would disturb it.</source>
+        <translation>正在测量。图在测完后出现：现在画图会干扰测量。</translation>
+    </message>
+    <message>
+        <source>How long %1 takes</source>
+        <translation>%1 需要多少时间</translation>
+    </message>
+    <message>
+        <source>Save what was measured</source>
+        <translation>保存测量结果</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::SpeedResults</name>
+    <message>
+        <source>Times for each length</source>
+        <translation>每个长度的时间</translation>
+    </message>
+    <message>
+        <source>Where the time goes, for each length</source>
+        <translation>每个长度的时间花在哪里</translation>
+    </message>
+    <message>
+        <source>&amp;Time</source>
+        <translation>时间(&amp;T)</translation>
+    </message>
+    <message>
+        <source>How long each length takes</source>
+        <translation>每个长度需要多少时间</translation>
+    </message>
+    <message>
+        <source>&amp;Where the time goes</source>
+        <translation>时间花在哪里(&amp;W)</translation>
+    </message>
+    <message>
+        <source>What the model does meanwhile, stacked</source>
+        <translation>这段时间里模型在做什么，逐层叠加</translation>
+    </message>
+    <message>
+        <source>First runs</source>
+        <translation>首次运行</translation>
+    </message>
+    <message>
+        <source>The very first run at a length is often slower than the rest</source>
+        <translation>一个长度的首次运行往往比后面的慢</translation>
+    </message>
+    <message>
+        <source>Log scale</source>
+        <translation>对数刻度</translation>
+    </message>
+    <message>
+        <source>Each step of the scale doubles or multiplies by ten, so that short and long texts are both seen</source>
+        <translation>刻度每一格翻倍或乘以十，这样短句和长句都看得清</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Out of the zoom. Zoom with the wheel, or draw a frame with the mouse.</source>
+        <translation>退出放大。用滚轮放大，或用鼠标拖出一个框。</translation>
+    </message>
+    <message>
+        <source>Chart of the times; the table beside it has the numbers</source>
+        <translation>时间图；旁边的表格里有具体数字</translation>
     </message>
 </context>
 <context>
@@ -1870,6 +2135,90 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>&amp;Make a model file…</source>
         <translation>制作模型文件(&amp;M)…</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::WorkTableModel</name>
+    <message>
+        <source>%1 of the time</source>
+        <translation>占时间的 %1</translation>
+    </message>
+    <message>
+        <source>%1 × %2: %3</source>
+        <comment>calls, operator, time</comment>
+        <translation>%1 × %2：%3</translation>
+    </message>
+    <message>
+        <source>ms for</source>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>Milliseconds at %1 tokens</source>
+        <translation>%1 个词元时的毫秒数</translation>
+    </message>
+    <message>
+        <source>text to tokens</source>
+        <translation>切分</translation>
+    </message>
+    <message>
+        <source>word tables</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>normalization</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>activation</source>
+        <translation>激活</translation>
+    </message>
+    <message>
+        <source>everything else</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>best words</source>
+        <translation>选词</translation>
+    </message>
+    <message>
+        <source>Cutting the text into tokens</source>
+        <translation>把文字切分成词元</translation>
+    </message>
+    <message>
+        <source>Looking up the numbers that stand for each token</source>
+        <translation>查出代表每个词元的数字</translation>
+    </message>
+    <message>
+        <source>Each token with the weights of the model</source>
+        <translation>每个词元与模型的权重相乘</translation>
+    </message>
+    <message>
+        <source>Each token with every other: four times the work for twice the text</source>
+        <translation>每个词元与其他每个词元：文字长一倍，工作量是四倍</translation>
+    </message>
+    <message>
+        <source>Keeping the numbers in bounds between layers</source>
+        <translation>在层与层之间让数字保持在范围内</translation>
+    </message>
+    <message>
+        <source>Bending the numbers, so that layers add up to more than one</source>
+        <translation>让数字弯曲，使多层胜过一层</translation>
+    </message>
+    <message>
+        <source>Additions, copies, and the time between</source>
+        <translation>加法、复制，以及其间的空隙</translation>
+    </message>
+    <message>
+        <source>Finding the best words</source>
+        <translation>找出最可能的词</translation>
     </message>
 </context>
 </TS>

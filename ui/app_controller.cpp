@@ -191,13 +191,13 @@ void AppController::predictNow()
     Q_EMIT activityChanged();
 }
 
-void AppController::startSweep(const SweepOptions& options)
+void AppController::startSweep(const SweepOptions& options, const SweepComparison& comparison)
 {
     if (!m_model) {
         return;
     }
     m_sweepSoFar = {};
-    m_sweepJob = m_worker->submit(kSweepChannel, SweepJob{*m_model, options});
+    m_sweepJob = m_worker->submit(kSweepChannel, SweepJob{*m_model, options, comparison});
     Q_EMIT sweepStarted(options);
     Q_EMIT activityChanged();
 }
@@ -226,6 +226,8 @@ void AppController::on(const LoadProgress& event)
 {
     if (m_loadJob == event.job) {
         Q_EMIT loadProgress(event.fraction);
+    } else if (m_sweepJob == event.job) {
+        Q_EMIT sweepOpening(event.fraction);
     }
 }
 

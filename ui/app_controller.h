@@ -52,7 +52,8 @@ public Q_SLOTS:
     /// While an input method is in the middle of a word nothing is predicted; what was asked for
     /// meanwhile is asked for then.
     void setComposing(bool composing);
-    void startSweep(const maskscope::SweepOptions& options);
+    void startSweep(const maskscope::SweepOptions& options,
+                    const maskscope::SweepComparison& comparison = {});
     void cancelSweep();
     /// Asks the worker to end; stopped() follows.
     void stop();
@@ -71,6 +72,7 @@ Q_SIGNALS:
     void predictionFailed(const maskscope::Error& error);
 
     void sweepStarted(const maskscope::SweepOptions& options);
+    void sweepOpening(double fraction); ///< the model to compare with is being opened
     void sweepProgress(const maskscope::SweepResult& result);
     /// Also after a cancel: what was measured until then.
     void sweepFinished(const maskscope::SweepResult& result, bool cancelled);

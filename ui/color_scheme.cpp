@@ -20,6 +20,12 @@ using MaskColors = std::array<QRgb, 4>;
 constexpr MaskColors kLightMasks{0xFF3457D5, 0xFFB4531A, 0xFF0B7A75, 0xFF8A3FA0};
 constexpr MaskColors kDarkMasks{0xFF9DB2FF, 0xFFF2A66B, 0xFF5CCFC6, 0xFFD9A3EA};
 
+/// After Okabe and Ito, so that neighbours differ for every eye; dimmed in the dark.
+constexpr std::array<QRgb, 8> kLightWork{0xFF56B4E9, 0xFF009E73, 0xFF3457D5, 0xFFD55E00,
+                                         0xFFE69F00, 0xFFCC79A7, 0xFFA3A9B3, 0xFF8A3FA0};
+constexpr std::array<QRgb, 8> kDarkWork{0xFF3F93C4, 0xFF0B8563, 0xFF5B78E0, 0xFFC8621B,
+                                        0xFFC58A12, 0xFFB0648E, 0xFF6B7280, 0xFFA86BC0};
+
 bool isDarkPalette(const QPalette& palette)
 {
     return palette.color(QPalette::Active, QPalette::Window).lightness() < 128;
@@ -60,6 +66,12 @@ QColor ColorScheme::mask(int index) const
     const auto count = static_cast<int>(colors.size());
     const int wrapped = ((index % count) + count) % count;
     return QColor::fromRgb(colors.at(static_cast<std::size_t>(wrapped)));
+}
+
+QColor ColorScheme::work(int index) const
+{
+    const auto place = static_cast<std::size_t>(index) % kLightWork.size();
+    return QColor::fromRgb(isDark ? kDarkWork.at(place) : kLightWork.at(place));
 }
 
 QPalette ColorScheme::palette() const

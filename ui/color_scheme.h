@@ -25,6 +25,8 @@ struct ColorScheme
 
     /// Colour of the n-th mask (chip, column, bars); four, then again from the first.
     [[nodiscard]] QColor mask(int index) const;
+    /// Area of the n-th kind of work; eight, then again from the first. Words stand beside it.
+    [[nodiscard]] QColor work(int index) const;
     [[nodiscard]] QPalette palette() const;
 };
 

@@ -30,6 +30,7 @@ constexpr std::array kTexts{
     "vocab.json"sv,
     "merges.txt"sv,
     "added_tokens.json"sv,
+    "eager_bench.json"sv,
 };
 
 Error withFile(Error error, const OpenedFile& file)

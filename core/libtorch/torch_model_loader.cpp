@@ -62,6 +62,10 @@ ModelSummary summaryOfFile(OpenedFile& file, int threads)
     summary.producer = std::move(file.producer);
     summary.card = traceCardOf(std::move(file.trace));
     summary.extraFiles = std::move(file.extraFiles);
+    if (const auto bench = file.texts.find(std::string(kEagerBenchName));
+        bench != file.texts.end()) {
+        summary.eager = readEagerBench(bench->second);
+    }
     summary.torchVersion = torchVersion();
     summary.threads = threads;
     return summary;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/batch_contract.h"
+#include "core/model/eager_bench.h"
 #include "core/model/length_contract.h"
 #include "core/model/output_form.h"
 #include "core/model/signature.h"
@@ -59,6 +60,7 @@ struct ModelSummary
     std::string producer;
     TraceCard card; ///< what the file told before it was loaded
     std::vector<std::string> extraFiles;
+    std::optional<EagerBench> eager; ///< how long it took in Python, if its author measured
     ParameterSummary parameters;
     std::vector<InputSpec> inputs;
     std::optional<std::int64_t> wordRows; ///< of the word table, if there is one: ids are below

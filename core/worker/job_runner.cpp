@@ -118,11 +118,35 @@ void JobRunner::execute(const TakenJob& taken, const SweepJob& job)
 
 Status JobRunner::beginSweep(const TakenJob& taken, const SweepJob& job, const MaskedLm& lm)
 {
-    m_sweep = std::make_unique<Sweep>(
-        Sweep{taken.queued.id, job.model, taken.stop,
-              std::make_unique<LatencySweep>(*lm.model, lm.tokenizer.get(), job.options),
-              Throttle{kProgressInterval}});
+    auto other = loadOther(taken, job);
+    if (other.hasError()) {
+        return std::move(other).error();
+    }
+    std::vector<SweepSubject> subjects{{lm.model.get(), lm.tokenizer.get()}};
+    for (const int threads : job.comparison.threads) {
+        subjects.push_back({lm.model.get(), lm.tokenizer.get(), threads});
+    }
+    if (other.value() != nullptr) {
+        const MaskedLm& second = other.value()->lm;
+        subjects.push_back({second.model.get(), second.tokenizer.get()});
+    }
+    auto steps = std::make_unique<LatencySweep>(subjects, job.options);
+    m_sweep = std::make_unique<Sweep>(Sweep{taken.queued.id, job.model, taken.stop,
+                                            std::move(other).value(), std::move(steps),
+                                            Throttle{kProgressInterval}});
     return Ok{};
+}
+
+Result<std::unique_ptr<OpenModel>> JobRunner::loadOther(const TakenJob& taken, const SweepJob& job)
+{
+    if (!job.comparison.other) {
+        return std::unique_ptr<OpenModel>();
+    }
+    Result<OpenModel> loaded = load(taken, *job.comparison.other);
+    if (loaded.hasError()) {
+        return std::move(loaded).error();
+    }
+    return std::make_unique<OpenModel>(std::move(loaded).value());
 }
 
 Result<OpenModel> JobRunner::load(const TakenJob& taken, const LoadJob& job)
@@ -185,9 +209,10 @@ bool JobRunner::endsWell(JobId job, const Result<T>& outcome)
 
 void JobRunner::endSweep(const Status& outcome, CancelReason fallback)
 {
-    const std::unique_ptr<Sweep> sweep = std::exchange(m_sweep, nullptr);
-    const JobId job = sweep->job;
-    SweepResult result = sweep->steps->result();
+    const JobId job = m_sweep->job;
+    const ModelId model = m_sweep->model;
+    SweepResult result = m_sweep->steps->result();
+    m_sweep.reset(); // its threads and its second model are gone when its end is told
     m_sink(SweepProgress{job, result});
 
     const std::optional<CancelReason> reason = m_board.finish(job);
@@ -196,7 +221,7 @@ void JobRunner::endSweep(const Status& outcome, CancelReason fallback)
     } else if (outcome.hasError()) {
         m_sink(JobFailed{job, outcome.error()});
     } else {
-        m_sink(SweepFinished{job, sweep->model, std::move(result)});
+        m_sink(SweepFinished{job, model, std::move(result)});
     }
 }
 

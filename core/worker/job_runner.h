@@ -35,7 +35,8 @@ private:
         JobId job;
         ModelId model;
         std::stop_token stop;
-        std::unique_ptr<LatencySweep> steps;
+        std::unique_ptr<OpenModel> other; ///< null: none to compare with
+        std::unique_ptr<LatencySweep> steps; ///< after `other`: it may refer to it
         Throttle throttle;
     };
 
@@ -45,6 +46,9 @@ private:
 
     [[nodiscard]] Status beginSweep(const TakenJob& taken, const SweepJob& job, const MaskedLm& lm);
     [[nodiscard]] Result<OpenModel> load(const TakenJob& taken, const LoadJob& job);
+    /// Null where the sweep compares with no other model.
+    [[nodiscard]] Result<std::unique_ptr<OpenModel>> loadOther(const TakenJob& taken,
+                                                               const SweepJob& job);
     /// Frees a model and ends all that needs it.
     void retire(ModelId model);
     /// Null after the job was ended, because its model is not there.

@@ -44,10 +44,19 @@ struct PredictJob
     PredictOptions options;
 };
 
+/// What a sweep measures beside its model, in the same rounds.
+struct SweepComparison
+{
+    std::vector<int> threads; ///< the model itself on so many threads, one after another
+    /// Another file, or the same one loaded otherwise; it is opened for the sweep and closed after.
+    std::optional<LoadJob> other;
+};
+
 struct SweepJob
 {
     ModelId model;
     SweepOptions options;
+    SweepComparison comparison{};
 };
 
 /// A job is a value: no references, nothing of a widget. Order of the kinds is their priority.

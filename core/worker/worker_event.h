@@ -18,6 +18,7 @@ struct JobStarted
 {
     JobId job;
 };
+/// Of a load, or of a sweep that opens a model to compare with.
 struct LoadProgress
 {
     JobId job;

@@ -2,12 +2,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Make a Hugging Face masked language model into one .pt file that Maskscope opens.
 
-    python export_masked_lm.py MODEL -o OUT.pt [--fixed-length N] [--no-head] [--dtype fp16]
+    python export_masked_lm.py MODEL -o OUT.pt [--fixed-length N] [--no-head] [--dtype fp16] [--bench]
 
 MODEL is a folder written by save_pretrained(), or a name on the Hugging Face hub. OUT.pt is a
 TorchScript trace with tokenizer and configuration inside. It takes any number of texts of any
 length where the model allows it. Before OUT.pt appears it is read back and compared with the
-model itself; if they differ, nothing is written and one sentence says why.
+model itself; if they differ, nothing is written and one sentence says why. --bench also measures
+how long the model takes in Python and puts the times into OUT.pt, to be drawn beside its own.
 
 From Python, for a model that you already have:
 
@@ -24,6 +25,8 @@ import errno
 import inspect
 import json
 import os
+import platform
+import random
 import shutil
 import sys
 import tempfile
@@ -54,6 +57,12 @@ LONGEST_CHECKED = 1024
 # Answers are compared at no more places than this, evenly spread, and at every mask.
 CHECKED_PLACES = 48
 TOP = 5
+BENCH_FILE = "eager_bench.json"
+BENCH_LENGTHS = (8, 16, 32, 64, 128, 256, 512)
+# As Maskscope measures: some runs that do not count, then rounds until both of these are reached.
+BENCH_WARM_UP = 3
+BENCH_RUNS = 10
+BENCH_SECONDS = 1.0
 TEXTS = (
     ("[MASK]",),
     ("Paris is the [MASK] of France.",),
@@ -91,6 +100,7 @@ class Report:
     same_top: int = 0
     largest_gap: float = 0.0
     seconds: float = 0.0
+    bench: Optional[dict] = None
 
     def lengths(self) -> str:
         if self.fixed:
@@ -113,6 +123,10 @@ class Report:
                 ("inside", ", ".join(self.embedded)),
                 ("checked", self.checks()),
                 ("size", f"{self.path.stat().st_size / 1e6:,.1f} MB, in {self.seconds:.0f} s")]
+        if self.bench:
+            times = [f"{row['median_ms']:,.3g} ms at {row['length']}"
+                     for row in self.bench["lengths"]]
+            rows.append(("python", f"{times[0]} tokens, {times[-1]}"))
         if "attention_mask" not in self.inputs:
             rows.append(("note", "it takes no mask for padding, and reads padding as words"))
         lines = [f"\n  {name:<8} {value}" for name, value in rows]
@@ -422,6 +436,54 @@ def config_file(model, tokenizer, report: Report) -> str:
     return json.dumps(content, indent=1, ensure_ascii=False)
 
 
+def machine_name() -> str:
+    """The processor's name, in printable ASCII."""
+    name = ""
+    with contextlib.suppress(OSError):
+        for line in Path("/proc/cpuinfo").read_text(encoding="utf-8", errors="replace").split("\n"):
+            if line.startswith("model name"):
+                name = line.partition(":")[2]
+                break
+    name = name or platform.processor() or platform.machine() or "unknown machine"
+    return "".join(c for c in " ".join(name.split()) if " " <= c <= "~")[:120] or "unknown machine"
+
+
+def timings(model: torch.nn.Module, cases: Dict[int, Tuple[torch.Tensor, ...]]
+            ) -> Dict[int, List[float]]:
+    """Milliseconds of each length, in rounds of shuffled order, so that drift hits all alike."""
+    times: Dict[int, List[float]] = {length: [] for length in cases}
+    for inputs in cases.values():
+        for _ in range(BENCH_WARM_UP):
+            model(*inputs)
+    order, waiting = random.Random(1), list(cases)
+    while waiting:
+        order.shuffle(waiting)
+        for length in waiting:
+            began = time.perf_counter()
+            model(*cases[length])
+            times[length].append((time.perf_counter() - began) * 1000)
+        waiting = [length for length in waiting if len(times[length]) < BENCH_RUNS
+                   or sum(times[length]) < BENCH_SECONDS * 1000]
+    return times
+
+
+def measure(model: torch.nn.Module, maker: "CaseMaker", longest: Optional[int]) -> dict:
+    """How long the untraced model takes for one text, by its length."""
+    limit = longest or max(BENCH_LENGTHS)
+    lengths = [maker.fixed] if maker.fixed else \
+        sorted({min(length, limit) for length in BENCH_LENGTHS})
+    times = timings(model, {length: maker.inputs([maker.noise(length)]) for length in lengths})
+    rows = []
+    for length, values in times.items():
+        p25, median, p75 = torch.tensor(values, dtype=torch.float64).quantile(
+            torch.tensor([0.25, 0.5, 0.75], dtype=torch.float64)).tolist()
+        rows.append({"length": length, "median_ms": median, "p25_ms": p25, "p75_ms": p75,
+                     "runs": len(values)})
+    return {"format": 1, "machine": machine_name(), "threads": torch.get_num_threads(),
+            "torch": torch.__version__, "transformers": transformers.__version__,
+            "dtype": "fp32", "lengths": rows}
+
+
 def trace(model: torch.nn.Module, inputs: Tuple[torch.Tensor, ...]) -> torch.jit.ScriptModule:
     try:
         return torch.jit.trace(model, inputs, check_trace=False)
@@ -515,7 +577,7 @@ def require_matching_words(model, tokenizer) -> None:
 
 
 def export(model, tokenizer, out, fixed_length: Optional[int] = None, no_head: bool = False,
-           dtype: str = "fp32", force: bool = False) -> Report:
+           dtype: str = "fp32", force: bool = False, bench: bool = False) -> Report:
     """Writes `out` and tells about it, or raises ExportError and leaves what was there.
 
     The model itself is changed: evaluation mode, on the CPU, of `dtype`."""
@@ -537,18 +599,23 @@ def export(model, tokenizer, out, fixed_length: Optional[int] = None, no_head: b
     files["config.json"] = config_file(model, tokenizer, report)
     with warnings.catch_warnings(), torch.no_grad():
         warnings.simplefilter("ignore")
-        write(model, tokenizer, files, longest, report)
+        write(model, tokenizer, files, longest, report, bench)
     report.seconds = time.monotonic() - began
     return report
 
 
-def write(model, tokenizer, files: Dict[str, str], longest: Optional[int], report: Report) -> None:
+def write(model, tokenizer, files: Dict[str, str], longest: Optional[int], report: Report,
+          bench: bool) -> None:
     """Under a temporary name until it is checked: `report.path` is either whole or not there."""
     fixed = report.longest if report.fixed else None
     with plain_forward(model, report.inputs, report.output, fixed):
         maker = CaseMaker(model, tokenizer, report.inputs, fixed)
         cases = make_cases(maker, longest)
         report.width = cases[0].expected.size(-1)
+        if bench:
+            report.bench = measure(model, maker, longest)
+            report.embedded.append(BENCH_FILE)
+            files[BENCH_FILE] = json.dumps(report.bench, indent=1)
         model.to(DTYPES[report.dtype])
         # The name inside the archive is the stem of the file it is saved to.
         with tempfile.TemporaryDirectory(prefix=".export-", dir=report.path.parent) as folder:
@@ -572,6 +639,8 @@ def read_arguments(arguments: Optional[Sequence[str]]) -> argparse.Namespace:
     parser.add_argument("--tokenizer", metavar="DIR", help="default: MODEL's own")
     parser.add_argument("--class", dest="model_class", metavar="NAME",
                         help="of transformers, such as BertForMaskedLM; default: by MODEL")
+    parser.add_argument("--bench", action="store_true",
+                        help="measure the model in Python, too, and put the times into the file")
     parser.add_argument("--force", action="store_true", help="replace OUT.pt if it exists")
     return parser.parse_args(arguments)
 
@@ -586,7 +655,7 @@ def main(arguments: Optional[Sequence[str]] = None) -> int:
         model = load_model(options.model, options.model_class, options.no_head)
         tokenizer = load_tokenizer(options.tokenizer or options.model)
         print(export(model, tokenizer, options.out, options.fixed_length, options.no_head,
-                     options.dtype, options.force))
+                     options.dtype, options.force, options.bench))
     except (ExportError, OSError, MemoryError) as error:
         print(f"{PROGRAM}: {error if str(error) else 'Memory is full.'}", file=sys.stderr)
         return 1

@@ -50,6 +50,9 @@ private Q_SLOTS:
     void failingLengthLeavesTheOthers();
     void exceptionFailsIt();
     void modelWithoutTokenizerIsMeasured();
+    void comparesWithAnotherModel();
+    void comparesNumbersOfThreads();
+    void failsWithTheModelToCompareWith();
 };
 
 void TestWorkerSweep::runsToTheEnd()
@@ -239,6 +242,51 @@ void TestWorkerSweep::modelWithoutTokenizerIsMeasured()
     QVERIFY(finished.has_value());
     QVERIFY(finished->result.measure == SweepMeasure::Forward);
     QCOMPARE(finished->result.lengths[0].statistics.runs, std::size_t{2});
+}
+
+/// It is there for the sweep and no longer.
+void TestWorkerSweep::comparesWithAnotherModel()
+{
+    WorkerFixture f;
+    const ModelId model = f.load().value();
+    SweepJob job{model, smallSweep(), {}};
+    job.comparison.other.emplace().path = fakeBareModelPath();
+    const auto finished = f.waitFor<SweepFinished>(f.worker.submit(kSweepChannel, job));
+    QVERIFY(finished.has_value());
+    QCOMPARE(finished->result.compared.size(), std::size_t{1});
+    QVERIFY(finished->result.compared[0].measure == SweepMeasure::Forward); // no tokenizer
+    for (const LengthTiming& timing : finished->result.compared[0].lengths) {
+        QCOMPARE(timing.statistics.runs, std::size_t{2});
+    }
+    QCOMPARE(f.script->mostLiveModels(), std::size_t{2});
+    QVERIFY(f.waitFor<SweepFinished>(f.submitSweep(model, smallSweep())).has_value());
+    QCOMPARE(f.script->liveModels(), std::size_t{1});
+}
+
+void TestWorkerSweep::comparesNumbersOfThreads()
+{
+    WorkerFixture f;
+    const ModelId model = f.load().value();
+    SweepJob job{model, smallSweep(), {}};
+    job.comparison.threads = {3, 5};
+    const auto finished = f.waitFor<SweepFinished>(f.worker.submit(kSweepChannel, job));
+    QVERIFY(finished.has_value());
+    QCOMPARE(finished->result.compared.size(), std::size_t{2});
+    QCOMPARE(finished->result.compared[0].threads, 3);
+    QCOMPARE(finished->result.compared[1].threads, 5);
+    QCOMPARE(f.script->threads().back(), 1); // as the fake was loaded
+}
+
+void TestWorkerSweep::failsWithTheModelToCompareWith()
+{
+    WorkerFixture f;
+    const ModelId model = f.load().value();
+    SweepJob job{model, smallSweep(), {}};
+    job.comparison.other.emplace().path = "no/such/file.pt";
+    const auto failed = f.waitFor<JobFailed>(f.worker.submit(kSweepChannel, job));
+    QVERIFY(failed.has_value());
+    QVERIFY(failed->error.code == ErrorCode::FileNotFound);
+    QVERIFY(f.waitFor<SweepFinished>(f.submitSweep(model, smallSweep())).has_value());
 }
 
 QTEST_GUILESS_MAIN(TestWorkerSweep)

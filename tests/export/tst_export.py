@@ -237,6 +237,42 @@ class Written(ExportTest):
         self.assertIn("model.pt is written and checked.", done.stdout)
 
 
+class Measured(ExportTest):
+    def measured(self, *arguments):
+        with mock.patch.object(exporter, "BENCH_SECONDS", 0.01):
+            self.exported(*arguments, "--bench")
+        files = {"eager_bench.json": ""}
+        torch.jit.load(str(self.out), _extra_files=files)
+        return json.loads(files["eager_bench.json"])
+
+    def test_times_are_inside(self):
+        bench = self.measured(self.source("bert"))
+        self.assertEqual([row["length"] for row in bench["lengths"]], [8, 16, 32, 64, 70])
+        self.assertEqual(bench["torch"], torch.__version__)
+        self.assertEqual(bench["transformers"], transformers.__version__)
+        self.assertEqual(bench["threads"], torch.get_num_threads())
+        self.assertTrue(bench["machine"].isascii() and bench["machine"].isprintable())
+        for row in bench["lengths"]:
+            self.assertGreaterEqual(row["runs"], 10)
+            self.assertTrue(0 < row["p25_ms"] <= row["median_ms"] <= row["p75_ms"])
+
+    def test_fixed_length_alone(self):
+        bench = self.measured(self.source("bert"), "--fixed-length", "24")
+        self.assertEqual([row["length"] for row in bench["lengths"]], [24])
+
+    def test_order_and_runs(self):
+        """Every length as often as asked for, the order of each round another one."""
+        seen = []
+        with mock.patch.object(exporter, "BENCH_SECONDS", 0.0):
+            times = exporter.timings(lambda length: seen.append(length), {3: (3,), 4: (4,), 5: (5,)})
+        self.assertEqual({length: len(values) for length, values in times.items()},
+                         {3: 10, 4: 10, 5: 10})
+        counted = seen[9:]
+        rounds = [tuple(counted[i:i + 3]) for i in range(0, 30, 3)]
+        self.assertTrue(all(sorted(one) == [3, 4, 5] for one in rounds))
+        self.assertGreater(len(set(rounds)), 1)
+
+
 class Opened(ExportTest):
     TEXTS = ["the man went to the [MASK] and the war", "[MASK]", "it was a [MASK] of new [MASK]"]
 

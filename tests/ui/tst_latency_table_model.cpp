@@ -22,6 +22,14 @@ LengthTiming timing(std::int64_t length, TimingStatistics statistics,
     return timing;
 }
 
+LatencyReport reportOf(const SweepResult& result)
+{
+    LatencyReport report;
+    report.series.push_back(
+        {QStringLiteral("this model"), false, result.measure, 1, result.lengths});
+    return report;
+}
+
 SweepResult someResult()
 {
     SweepResult result;
@@ -45,10 +53,11 @@ private Q_SLOTS:
     }
 
     void showsMeasuredNumbers();
+    void marksNoise();
+    void showsEachSeries();
     void showsWhatIsNotMeasuredYet();
     void showsTheSentenceOfAnError();
-    void staysInPlaceWhileMeasuring();
-    void resetsForOtherLengths();
+    void anotherReportReplacesIt();
 };
 
 void TestLatencyTableModel::showsMeasuredNumbers()
@@ -56,16 +65,21 @@ void TestLatencyTableModel::showsMeasuredNumbers()
     Table model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setResult(someResult());
+    SweepResult result = someResult();
+    result.lengths[0].profile = OperatorProfile{{{"aten::linear", 1, 4, 1'230'000'000}}, 5};
+    model.setReport(reportOf(result));
     QCOMPARE(model.rowCount(), 3);
-    const QStringList expected{QStringLiteral("16"),   QStringLiteral("5.64"),
-                               QStringLiteral("5.50"), QStringLiteral("6.04"),
-                               QStringLiteral("5.41"), QStringLiteral("31.0"),
-                               QStringLiteral("10")};
+    const QStringList expected{
+        QStringLiteral("this model"), QStringLiteral("16"),   QStringLiteral("5.64"),
+        QStringLiteral("5.55"),       QStringLiteral("5.75"), QStringLiteral("6.04"),
+        QStringLiteral("5.41"),       QStringLiteral("31.0"), QStringLiteral("1.2 G"),
+        QStringLiteral("218"), // 1.23e9 in 5.638 ms
+        QStringLiteral("10")};
     for (int column = 0; column < Table::ColumnCount; ++column) {
         const QModelIndex index = model.index(0, column);
         QCOMPARE(index.data().toString(), expected.at(column));
-        QVERIFY(index.data(Qt::TextAlignmentRole).value<Qt::Alignment>() & Qt::AlignRight);
+        const auto side = column == Table::SeriesColumn ? Qt::AlignLeft : Qt::AlignRight;
+        QVERIFY(index.data(Qt::TextAlignmentRole).value<Qt::Alignment>() & side);
         QVERIFY(!model.headerData(column, Qt::Horizontal).toString().isEmpty());
         QVERIFY(!model.headerData(column, Qt::Horizontal, Qt::ToolTipRole).toString().isEmpty());
     }
@@ -73,12 +87,40 @@ void TestLatencyTableModel::showsMeasuredNumbers()
     QCOMPARE(model.index(0, Table::FirstColumn).data(Table::ValueRole).toDouble(), 31.04);
 }
 
+void TestLatencyTableModel::marksNoise()
+{
+    Table model;
+    SweepResult result = someResult();
+    result.lengths[0].statistics.p75 = 7;
+    model.setReport(reportOf(result));
+    const QModelIndex median = model.index(0, Table::MedianColumn);
+    QCOMPARE(median.data().toString(), QStringLiteral("≈ 5.64"));
+    QVERIFY(median.data(Qt::ToolTipRole).toString().contains(QStringLiteral("25.7 %")));
+    QCOMPARE(median.data(Table::ValueRole).toDouble(), 5.638);
+}
+
+void TestLatencyTableModel::showsEachSeries()
+{
+    Table model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    LatencyReport report = reportOf(someResult());
+    report.series.push_back(report.series.front());
+    report.series[1].name = QStringLiteral("plain engine");
+    report.series[1].lengths.pop_back();
+    model.setReport(report);
+    QCOMPARE(model.rowCount(), 5);
+    QCOMPARE(model.index(3, Table::SeriesColumn).data().toString(), QStringLiteral("plain engine"));
+    QCOMPARE(model.index(2, 0).data(Table::SeriesRole).toInt(), 0);
+    QCOMPARE(model.index(3, 0).data(Table::SeriesRole).toInt(), 1);
+}
+
 void TestLatencyTableModel::showsWhatIsNotMeasuredYet()
 {
     Table model;
-    model.setResult(someResult());
+    model.setReport(reportOf(someResult()));
     QCOMPARE(model.index(1, Table::LengthColumn).data().toString(), QStringLiteral("1,024"));
-    for (int column = Table::MedianColumn; column <= Table::FirstColumn; ++column) {
+    for (int column = Table::MedianColumn; column < Table::RunsColumn; ++column) {
         QCOMPARE(model.index(1, column).data().toString(), QStringLiteral("–"));
         QVERIFY(!model.index(1, column).data(Table::ValueRole).isValid());
     }
@@ -88,7 +130,7 @@ void TestLatencyTableModel::showsWhatIsNotMeasuredYet()
 void TestLatencyTableModel::showsTheSentenceOfAnError()
 {
     Table model;
-    model.setResult(someResult());
+    model.setReport(reportOf(someResult()));
     const QModelIndex sentence = model.index(2, Table::MedianColumn);
     QVERIFY(model.hasError(2));
     QVERIFY(!model.hasError(0));
@@ -100,39 +142,19 @@ void TestLatencyTableModel::showsTheSentenceOfAnError()
     QVERIFY(model.index(2, Table::P90Column).data().toString().isEmpty());
 }
 
-void TestLatencyTableModel::staysInPlaceWhileMeasuring()
+void TestLatencyTableModel::anotherReportReplacesIt()
 {
     Table model;
     const QAbstractItemModelTester tester(&model,
                                           QAbstractItemModelTester::FailureReportingMode::QtTest);
-    SweepResult result = someResult();
-    model.setResult(result);
-    const QPersistentModelIndex cell(model.index(1, Table::MedianColumn));
-    QSignalSpy resets(&model, &Table::modelReset);
-    QSignalSpy changes(&model, &Table::dataChanged);
-
-    result.lengths[1] = timing(1024, {1, 250, 250, 250, 250, 250, 250}, 300);
-    model.setResult(result);
-
-    QCOMPARE(resets.count(), 0);
-    QCOMPARE(changes.count(), 1);
-    QVERIFY(cell.isValid());
-    QCOMPARE(cell.data().toString(), QStringLiteral("250"));
-}
-
-void TestLatencyTableModel::resetsForOtherLengths()
-{
-    Table model;
-    const QAbstractItemModelTester tester(&model,
-                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
-    model.setResult(someResult());
+    model.setReport(reportOf(someResult()));
     QSignalSpy resets(&model, &Table::modelReset);
     SweepResult other = someResult();
     other.lengths.pop_back();
-    model.setResult(other);
+    model.setReport(reportOf(other));
     QCOMPARE(resets.count(), 1);
     QCOMPARE(model.rowCount(), 2);
-    model.clear();
+    model.setReport({});
     QCOMPARE(model.rowCount(), 0);
 }
 

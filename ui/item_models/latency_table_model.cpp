@@ -13,41 +13,48 @@ namespace maskscope {
 
 namespace {
 
-QVariant valueOf(const LengthTiming& timing, int column)
+using Table = LatencyTableModel;
+
+double numberOf(const LengthTiming& timing, int column)
 {
-    double value = std::nan("");
+    const double none = std::nan("");
     switch (column) {
-    case LatencyTableModel::LengthColumn:
-        return static_cast<double>(timing.length.value);
-    case LatencyTableModel::RunsColumn:
-        return static_cast<double>(timing.statistics.runs);
-    case LatencyTableModel::MedianColumn:
-        value = timing.statistics.median;
-        break;
-    case LatencyTableModel::P10Column:
-        value = timing.statistics.p10;
-        break;
-    case LatencyTableModel::P90Column:
-        value = timing.statistics.p90;
-        break;
-    case LatencyTableModel::MinColumn:
-        value = timing.statistics.min;
-        break;
-    case LatencyTableModel::FirstColumn:
-        value = timing.firstMs.value_or(value);
-        break;
+    case Table::MedianColumn:
+        return timing.statistics.median;
+    case Table::P25Column:
+        return timing.statistics.p25;
+    case Table::P75Column:
+        return timing.statistics.p75;
+    case Table::P90Column:
+        return timing.statistics.p90;
+    case Table::MinColumn:
+        return timing.statistics.min;
+    case Table::FirstColumn:
+        return timing.firstMs.value_or(none);
+    case Table::FlopsColumn:
+        return static_cast<double>(timing.flops().value_or(0));
+    case Table::RateColumn:
+        return timing.gigaflopsPerSecond().value_or(none);
     default:
-        break;
+        return none;
     }
-    const bool isMeasured = column == LatencyTableModel::FirstColumn || timing.statistics.runs > 0;
-    return isMeasured && std::isfinite(value) ? QVariant(value) : QVariant();
 }
 
-bool haveSameLengths(const SweepResult& a, const SweepResult& b)
+QVariant valueOf(const LengthTiming& timing, int column)
 {
-    return std::equal(
-        a.lengths.begin(), a.lengths.end(), b.lengths.begin(), b.lengths.end(),
-        [](const LengthTiming& x, const LengthTiming& y) { return x.length == y.length; });
+    if (column == Table::LengthColumn) {
+        return static_cast<double>(timing.length.value);
+    }
+    if (timing.error) {
+        return {};
+    }
+    if (column == Table::RunsColumn) {
+        return static_cast<double>(timing.statistics.runs);
+    }
+    const bool isMeasured = column == Table::FirstColumn
+        || (column == Table::FlopsColumn ? timing.profile.has_value() : timing.statistics.runs > 0);
+    const double value = numberOf(timing, column);
+    return isMeasured && std::isfinite(value) ? QVariant(value) : QVariant();
 }
 
 } // namespace
@@ -56,35 +63,33 @@ LatencyTableModel::LatencyTableModel(QObject* parent)
     : QAbstractTableModel(parent)
 {}
 
-void LatencyTableModel::setResult(const SweepResult& result)
-{
-    if (!haveSameLengths(m_result, result)) {
-        beginResetModel();
-        m_result = result;
-        endResetModel();
-        return;
-    }
-    m_result = result;
-    if (!m_result.lengths.empty()) {
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
-    }
-}
-
-void LatencyTableModel::clear()
+void LatencyTableModel::setReport(const LatencyReport& report)
 {
     beginResetModel();
-    m_result = {};
+    m_report = report;
+    m_rows.clear();
+    for (std::size_t series = 0; series < m_report.series.size(); ++series) {
+        for (std::size_t length = 0; length < m_report.series[series].lengths.size(); ++length) {
+            m_rows.push_back({series, length});
+        }
+    }
     endResetModel();
 }
 
 bool LatencyTableModel::hasError(int row) const
 {
-    return m_result.lengths.at(static_cast<std::size_t>(row)).error.has_value();
+    return timingAt(row).error.has_value();
+}
+
+const LengthTiming& LatencyTableModel::timingAt(int row) const
+{
+    const Place& place = m_rows.at(static_cast<std::size_t>(row));
+    return m_report.series[place.series].lengths[place.length];
 }
 
 int LatencyTableModel::rowCount(const QModelIndex& parent) const
 {
-    return parent.isValid() ? 0 : static_cast<int>(m_result.lengths.size());
+    return parent.isValid() ? 0 : static_cast<int>(m_rows.size());
 }
 
 int LatencyTableModel::columnCount(const QModelIndex& parent) const
@@ -97,30 +102,49 @@ QVariant LatencyTableModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) {
         return {};
     }
-    const LengthTiming& timing = m_result.lengths.at(static_cast<std::size_t>(index.row()));
+    const LengthTiming& timing = timingAt(index.row());
     const bool isSentence = timing.error && index.column() == MedianColumn;
+    const bool isText = isSentence || index.column() == SeriesColumn;
     switch (role) {
     case Qt::DisplayRole:
-        return display(timing, index.column());
+        return display(index.row(), index.column());
     case Qt::ToolTipRole:
-        return timing.error ? QVariant(errorText(*timing.error)) : QVariant();
+        return toolTip(timing);
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue((isSentence ? Qt::AlignLeft : Qt::AlignRight)
-                                   | Qt::AlignVCenter);
+        return QVariant::fromValue((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     case Qt::SizeHintRole: // a sentence must not widen the column of numbers it begins in
         return isSentence ? QVariant(QSize(1, 1)) : QVariant();
     case ValueRole:
-        return timing.error && index.column() != LengthColumn ? QVariant()
-                                                              : valueOf(timing, index.column());
+        return valueOf(timing, index.column());
     case HasErrorRole:
         return timing.error.has_value();
+    case SeriesRole:
+        return static_cast<int>(m_rows.at(static_cast<std::size_t>(index.row())).series);
     default:
         return {};
     }
 }
 
-QVariant LatencyTableModel::display(const LengthTiming& timing, int column) const
+QString LatencyTableModel::toolTip(const LengthTiming& timing)
 {
+    if (timing.error) {
+        return errorText(*timing.error);
+    }
+    if (timing.statistics.isNoisy()) {
+        return tr("The middle half of the runs lies %1 of the median apart: something else kept "
+                  "the machine busy.")
+            .arg(formatPercent((timing.statistics.p75 - timing.statistics.p25)
+                               / timing.statistics.median));
+    }
+    return {};
+}
+
+QVariant LatencyTableModel::display(int row, int column) const
+{
+    const LengthTiming& timing = timingAt(row);
+    if (column == SeriesColumn) {
+        return m_report.series[m_rows[static_cast<std::size_t>(row)].series].name;
+    }
     if (column == LengthColumn) {
         return formatExact(timing.length.value);
     }
@@ -131,7 +155,12 @@ QVariant LatencyTableModel::display(const LengthTiming& timing, int column) cons
         return formatExact(static_cast<qint64>(timing.statistics.runs));
     }
     const QVariant value = valueOf(timing, column);
-    return formatMillisecondsPlain(value.isValid() ? value.toDouble() : std::nan(""));
+    if (column == FlopsColumn && value.isValid()) {
+        return formatCount(static_cast<qint64>(value.toDouble()));
+    }
+    const QString text = formatMillisecondsPlain(value.isValid() ? value.toDouble() : std::nan(""));
+    return column == MedianColumn && timing.statistics.isNoisy() ? QStringLiteral("≈ ") + text
+                                                                 : text;
 }
 
 QVariant LatencyTableModel::headerData(int section, Qt::Orientation orientation, int role) const
@@ -145,14 +174,19 @@ QVariant LatencyTableModel::headerData(int section, Qt::Orientation orientation,
         QString toolTip;
     };
     const Header headers[] = {
+        {tr("measured"), tr("What was measured")},
         {tr("tokens"), tr("Length of the text in tokens, the two end marks included")},
-        {tr("median"), tr("Half of the runs were faster, half were slower")},
-        {tr("p10"), tr("One run in ten was faster than this")},
+        {tr("median"),
+         tr("Half of the runs were faster, half were slower. ≈: the runs lie far apart.")},
+        {tr("p25"), tr("One run in four was faster than this")},
+        {tr("p75"), tr("One run in four was slower than this")},
         {tr("p90"), tr("One run in ten was slower than this")},
         {tr("fastest"), tr("The fastest run that counts")},
         {tr("first"),
          tr("The very first run at this length. It is often slower and does not "
             "count.")},
+        {tr("operations"), tr("Multiplications and additions in matrix products and convolutions")},
+        {tr("GFLOP/s"), tr("Thousand million operations a second")},
         {tr("runs"), tr("Runs that count")},
     };
     switch (role) {
@@ -161,7 +195,8 @@ QVariant LatencyTableModel::headerData(int section, Qt::Orientation orientation,
     case Qt::ToolTipRole:
         return headers[section].toolTip;
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue(Qt::AlignRight | Qt::AlignVCenter);
+        return QVariant::fromValue((section == SeriesColumn ? Qt::AlignLeft : Qt::AlignRight)
+                                   | Qt::AlignVCenter);
     default:
         return {};
     }

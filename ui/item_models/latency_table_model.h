@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/latency/sweep.h"
+#include "ui/latency_report.h"
 
 #include <QAbstractTableModel>
 
 namespace maskscope {
 
-/// One row per length of a sweep. The table shows it and the chart draws it, so both always tell
-/// the same. A length that cannot run has its sentence in the first column after the length.
+/// One row for each length of each series. The table shows it and the chart draws it, so both
+/// always tell the same. A length that cannot run has its sentence in the median's column.
 class LatencyTableModel : public QAbstractTableModel
 {
     Q_OBJECT
@@ -16,12 +16,16 @@ class LatencyTableModel : public QAbstractTableModel
 public:
     enum Column
     {
+        SeriesColumn, ///< its name; of use only if there are several
         LengthColumn,
         MedianColumn,
-        P10Column,
+        P25Column,
+        P75Column,
         P90Column,
         MinColumn,
         FirstColumn,
+        FlopsColumn,
+        RateColumn, ///< thousand million operations a second
         RunsColumn,
         ColumnCount,
     };
@@ -29,14 +33,13 @@ public:
     {
         ValueRole = Qt::UserRole, ///< the number of a cell (double); invalid if there is none
         HasErrorRole, ///< bool: this length cannot run
+        SeriesRole, ///< int: index of the row's series
     };
 
     explicit LatencyTableModel(QObject* parent = nullptr);
 
-    /// Rows that stay are updated in place, so a selection survives progress.
-    void setResult(const SweepResult& result);
-    void clear();
-    [[nodiscard]] const SweepResult& result() const { return m_result; }
+    void setReport(const LatencyReport& report);
+    [[nodiscard]] const LatencyReport& report() const { return m_report; }
     [[nodiscard]] bool hasError(int row) const;
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
@@ -47,9 +50,17 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
-    [[nodiscard]] QVariant display(const LengthTiming& timing, int column) const;
+    struct Place
+    {
+        std::size_t series = 0;
+        std::size_t length = 0;
+    };
+    [[nodiscard]] const LengthTiming& timingAt(int row) const;
+    [[nodiscard]] QVariant display(int row, int column) const;
+    [[nodiscard]] static QString toolTip(const LengthTiming& timing);
 
-    SweepResult m_result;
+    LatencyReport m_report;
+    std::vector<Place> m_rows;
 };
 
 } // namespace maskscope

@@ -4,61 +4,33 @@
 #include "ui/app_controller.h"
 #include "ui/error_text.h"
 #include "ui/formatting.h"
-#include "ui/item_models/latency_csv.h"
-#include "ui/item_models/latency_table_model.h"
+#include "ui/latency_picture.h"
 #include "ui/latency_sentences.h"
 #include "ui/text_size.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/latency_chart.h"
-#include "ui/widgets/length_field.h"
+#include "ui/widgets/speed_order.h"
+#include "ui/widgets/speed_results.h"
 #include "ui/widgets/text_label.h"
 
-#include <QCheckBox>
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QHBoxLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
-#include <QLineEdit>
+#include <QMenu>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QSpinBox>
-#include <QSplitter>
 #include <QStackedWidget>
-#include <QTableView>
 #include <QVBoxLayout>
 
 namespace maskscope {
 
 namespace {
 
-constexpr int kMostRounds = 1000;
-constexpr int kChartWidth = 480; ///< at first; grows with the window
-constexpr int kTableWidth = 340;
-
-/// Rows as high as their text; a length that cannot run has its sentence over the whole row, which
-/// is two lines high then.
-void fitRows(QTableView& view, const LatencyTableModel& model)
+QString joined(const QStringList& sentences, const QString& separator)
 {
-    const int line = view.fontMetrics().height();
-    view.verticalHeader()->setDefaultSectionSize(line + spacing(8));
-    view.clearSpans();
-    for (int row = 0; row < model.rowCount(); ++row) {
-        if (model.hasError(row)) {
-            view.setSpan(row, LatencyTableModel::MedianColumn, 1,
-                         LatencyTableModel::ColumnCount - LatencyTableModel::MedianColumn);
-        }
-        view.setRowHeight(row, (model.hasError(row) ? 2 * line : line) + spacing(8));
-    }
-}
-
-QPushButton* button(QWidget* parent, const char* objectName, const QString& text)
-{
-    auto* button = new QPushButton(text, parent);
-    button->setObjectName(QLatin1String(objectName));
-    button->setAutoDefault(false);
-    return button;
+    QStringList kept = sentences;
+    kept.removeAll(QString());
+    return kept.join(separator);
 }
 
 } // namespace
@@ -66,43 +38,23 @@ QPushButton* button(QWidget* parent, const char* objectName, const QString& text
 SpeedPage::SpeedPage(AppController& controller, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
-    , m_table(new LatencyTableModel(this))
 {
     setObjectName(QStringLiteral("speedPage"));
     createWidgets();
-    createLabels();
-    auto* page = new QVBoxLayout(this);
-    page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
-    page->setSpacing(spacing(8));
-    createOrder(*page);
-    createResults(*page);
+    createLayout();
+    fillSaveMenu();
     connectSignals();
+    connectController();
     forgetResults();
 }
 
 void SpeedPage::createWidgets()
 {
-    m_lengths = new LengthField(this);
-    m_rounds = new QSpinBox(this);
-    m_rounds->setObjectName(QStringLiteral("rounds"));
-    m_rounds->setRange(1, kMostRounds);
-    m_rounds->setValue(static_cast<int>(SweepOptions().repeats));
-    m_rounds->setToolTip(tr("How often each length is measured"));
-    m_rounds->setAccessibleName(tr("Rounds"));
-    m_run = button(this, "run", tr("&Run"));
-    m_run->setToolTip(tr("Measure these lengths"));
-    m_cancel = button(this, "cancel", tr("Cancel"));
-    m_cancel->setToolTip(tr("Stop measuring; what is done stays (Esc)"));
-    m_save = button(this, "save", tr("Save table..."));
-    m_save->setToolTip(tr("Save the numbers as a CSV file for other programs"));
-    m_firstRuns = new QCheckBox(tr("Show first runs"), this);
-    m_firstRuns->setObjectName(QStringLiteral("firstRuns"));
-    m_firstRuns->setChecked(true);
-    m_firstRuns->setToolTip(tr("The very first run at a length is often slower than the rest"));
-}
-
-void SpeedPage::createLabels()
-{
+    m_order = new SpeedOrderRow(this);
+    m_results = new SpeedResults(this);
+    m_save = new QPushButton(tr("&Save"), this);
+    m_save->setObjectName(QStringLiteral("save"));
+    m_save->setToolTip(tr("Save the numbers or the picture"));
     m_problem = makeTextLabel(this, "problem");
     m_problem->setForegroundRole(QPalette::BrightText);
     m_bar = new QProgressBar(this);
@@ -115,29 +67,19 @@ void SpeedPage::createLabels()
     m_hint = makeMutedLabel(this, "hint");
     m_hint->setAlignment(Qt::AlignCenter);
     m_sentence = makeTextLabel(this, "sentence");
-    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setTextRole(*m_sentence, TextRole::Strong);
+    m_noise = makeTextLabel(this, "noise");
     m_conditions = makeMutedLabel(this, "conditions");
-    m_conditions->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QLabel* label : {m_sentence, m_noise, m_conditions}) {
+        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    }
 }
 
-void SpeedPage::createOrder(QVBoxLayout& page)
+void SpeedPage::createLayout()
 {
     auto* intro = makeMutedLabel(this, "intro");
     intro->setText(tr("How long does an answer take? This page measures it for short and long "
                       "texts. Lengths are counted in tokens: words and pieces of words."));
-    auto* lengthsLabel = new QLabel(tr("&Lengths"), this);
-    lengthsLabel->setBuddy(m_lengths->edit());
-    auto* roundsLabel = new QLabel(tr("R&ounds"), this);
-    roundsLabel->setBuddy(m_rounds);
-    auto* order = new QHBoxLayout;
-    order->setSpacing(spacing(8));
-    order->addWidget(lengthsLabel);
-    order->addWidget(m_lengths, 1);
-    order->addWidget(roundsLabel);
-    order->addWidget(m_rounds);
-    order->addWidget(m_run);
-    order->addWidget(m_cancel);
     auto* progress = new QHBoxLayout;
     progress->setSpacing(spacing(8));
     progress->addWidget(m_words);
@@ -145,72 +87,62 @@ void SpeedPage::createOrder(QVBoxLayout& page)
     QSizePolicy keepsItsPlace = m_bar->sizePolicy();
     keepsItsPlace.setRetainSizeWhenHidden(true);
     m_bar->setSizePolicy(keepsItsPlace);
-    page.addWidget(intro);
-    page.addLayout(order);
-    page.addWidget(m_problem);
-    page.addLayout(progress);
-}
-
-QWidget* SpeedPage::createChart()
-{
-    auto* card = new Card(this);
-    m_chart = new LatencyChart(*m_table, card);
-    m_chart->setObjectName(QStringLiteral("chart"));
-    m_chart->setAccessibleName(tr("Chart of the times; the table beside it has the numbers"));
-    auto* inside = new QVBoxLayout(card);
-    inside->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
-    inside->addWidget(m_chart);
-    return card;
-}
-
-QWidget* SpeedPage::createTable()
-{
-    m_view = new QTableView(this);
-    m_view->setObjectName(QStringLiteral("table"));
-    m_view->setAccessibleName(tr("Times for each length"));
-    m_view->setModel(m_table);
-    m_view->setSelectionBehavior(QAbstractItemView::SelectRows);
-    m_view->setTabKeyNavigation(false);
-    m_view->setShowGrid(false);
-    m_view->verticalHeader()->hide();
-    m_view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_view->horizontalHeader()->setHighlightSections(false);
-    return m_view;
-}
-
-void SpeedPage::createResults(QVBoxLayout& page)
-{
-    auto* results = new QSplitter(this);
-    results->setObjectName(QStringLiteral("speedSplitter"));
-    results->setChildrenCollapsible(false);
-    results->addWidget(createChart());
-    results->addWidget(createTable());
-    results->setSizes({kChartWidth, kTableWidth});
-    results->setStretchFactor(0, 1);
     m_stack = new QStackedWidget(this);
     m_stack->addWidget(m_hint);
-    m_stack->addWidget(results);
+    m_stack->addWidget(m_results);
     auto* below = new QHBoxLayout;
     below->setSpacing(spacing(8));
     below->addWidget(m_sentence, 1);
-    below->addWidget(m_firstRuns);
-    below->addWidget(m_save);
-    page.addWidget(m_stack, 1);
-    page.addLayout(below);
-    page.addWidget(m_conditions);
+    below->addWidget(m_save, 0, Qt::AlignTop);
+    auto* page = new QVBoxLayout(this);
+    page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
+    page->setSpacing(spacing(8));
+    page->addWidget(intro);
+    page->addWidget(m_order);
+    page->addWidget(m_problem);
+    page->addLayout(progress);
+    page->addWidget(m_stack, 1);
+    page->addWidget(m_noise);
+    page->addLayout(below);
+    page->addWidget(m_conditions);
+}
+
+void SpeedPage::fillSaveMenu()
+{
+    auto* menu = new QMenu(m_save);
+    const auto add
+        = [this, menu](const QString& text, const QString& suffix, const QString& filter) {
+              connect(menu->addAction(text), &QAction::triggered, this,
+                      [this, suffix, filter] { chooseFileAndSave(suffix, filter); });
+          };
+    add(tr("Table (CSV)..."), QStringLiteral("csv"), tr("Tables (*.csv)"));
+    add(tr("All numbers (JSON)..."), QStringLiteral("json"), tr("Numbers (*.json)"));
+    add(tr("Picture (PNG)..."), QStringLiteral("png"), tr("Pictures (*.png)"));
+    add(tr("Drawing (SVG)..."), QStringLiteral("svg"), tr("Drawings (*.svg)"));
+    m_save->setMenu(menu);
 }
 
 void SpeedPage::connectSignals()
 {
-    connect(m_run, &QPushButton::clicked, this, &SpeedPage::run);
-    connect(m_cancel, &QPushButton::clicked, &m_controller, &AppController::cancelSweep);
-    connect(m_save, &QPushButton::clicked, this, &SpeedPage::chooseFileAndSave);
-    connect(m_lengths, &LengthField::changed, this, &SpeedPage::updateState);
-    connect(m_lengths, &LengthField::submitted, this, &SpeedPage::run);
-    connect(m_firstRuns, &QCheckBox::toggled, m_chart, &LatencyChart::setShowsFirstRuns);
+    connect(m_order, &SpeedOrderRow::runAsked, this, &SpeedPage::run);
+    connect(m_order, &SpeedOrderRow::cancelAsked, &m_controller, &AppController::cancelSweep);
+    connect(m_order, &SpeedOrderRow::changed, this, &SpeedPage::updateState);
+    connect(m_order, &SpeedOrderRow::otherFileWanted, this, [this] {
+        compareWith(QFileDialog::getOpenFileName(this, tr("Compare with another file"),
+                                                 QFileInfo(m_controller.path()).absolutePath(),
+                                                 tr("Models (*.pt)")));
+    });
+}
+
+void SpeedPage::connectController()
+{
     connect(&m_controller, &AppController::modelChanged, this, &SpeedPage::forgetResults);
     connect(&m_controller, &AppController::activityChanged, this, &SpeedPage::updateState);
+    connect(&m_controller, &AppController::predictionReady, this, &SpeedPage::noteSentence);
     connect(&m_controller, &AppController::sweepStarted, this, &SpeedPage::beginMeasuring);
+    connect(&m_controller, &AppController::sweepOpening, this, [this](double fraction) {
+        m_words->setText(tr("Opening the file to compare with: %1").arg(formatPercent(fraction)));
+    });
     connect(&m_controller, &AppController::sweepProgress, this, &SpeedPage::showProgress);
     connect(&m_controller, &AppController::sweepFinished, this, &SpeedPage::endMeasuring);
     connect(&m_controller, &AppController::sweepFailed, this, [this](const Error& error) {
@@ -221,41 +153,36 @@ void SpeedPage::connectSignals()
 
 void SpeedPage::run()
 {
-    const LengthList list = m_lengths->value();
-    if (!m_controller.summary() || m_controller.isSweeping() || !list.problem.isEmpty()) {
+    if (!m_controller.summary() || m_controller.isSweeping() || !m_order->problem().isEmpty()) {
         return;
     }
-    SweepOptions options;
-    options.lengths = list.lengths;
-    options.repeats = static_cast<std::size_t>(m_rounds->value());
-    m_controller.startSweep(options);
+    const SpeedOrder order = m_order->order();
+    m_names = order.names;
+    m_controller.startSweep(order.options, order.comparison);
+}
+
+void SpeedPage::compareWith(const QString& path)
+{
+    m_order->setOtherFile(path);
 }
 
 void SpeedPage::forgetResults()
 {
-    if (const auto model = m_controller.summary()) {
-        m_lengths->setLimit(model->length.max);
-    }
+    m_order->setModel(m_controller.summary());
     m_measured.reset();
+    m_yours = {};
     m_failure.clear();
     m_words->clear();
     showResult({});
     updateState();
 }
 
-void SpeedPage::beginMeasuring(const SweepOptions& options)
+void SpeedPage::beginMeasuring()
 {
     m_measured = m_controller.summary();
     m_failure.clear();
-    SweepResult empty;
-    for (const SequenceLength length : options.lengths) {
-        LengthTiming timing;
-        timing.length = length;
-        empty.lengths.push_back(timing);
-    }
     m_words->setText(tr("Warming up..."));
     m_bar->setRange(0, 0);
-    showResult(empty);
     updateState();
 }
 
@@ -269,13 +196,14 @@ void SpeedPage::showProgress(const SweepResult& result)
     m_bar->setRange(0, total);
     m_bar->setValue(done);
     m_words->setText(tr("Measuring: run %1 of %2").arg(formatExact(done), formatExact(total)));
-    showResult(result);
 }
 
 void SpeedPage::endMeasuring(const SweepResult& result, bool cancelled)
 {
     if (m_measured && m_measured == m_controller.summary()) {
-        showResult(result);
+        if (!result.lengths.empty()) { // else it was stopped before it began
+            showResult(result);
+        }
         m_words->setText(cancelled ? tr("Stopped. What was measured until then stays.")
                                    : tr("Done."));
     }
@@ -284,75 +212,101 @@ void SpeedPage::endMeasuring(const SweepResult& result, bool cancelled)
 
 void SpeedPage::showResult(const SweepResult& result)
 {
-    m_table->setResult(result);
-    fitRows(*m_view, *m_table);
-    const QString cost = costSentence(result);
-    m_sentence->setText(cost);
-    m_chart->setAccessibleDescription(cost);
-    m_conditions->setText(m_measured ? conditionsSentence(*m_measured, result.measure) : QString());
-    m_stack->setCurrentIndex(result.lengths.empty() ? 0 : 1);
-    m_save->setVisible(!result.lengths.empty());
-    m_save->setEnabled(!cost.isEmpty());
-    m_firstRuns->setVisible(!result.lengths.empty());
+    m_results->setReport(m_measured ? makeReport(result, m_names, *m_measured) : LatencyReport());
+    const bool hasResults = !m_results->report().isEmpty();
+    m_stack->setCurrentIndex(hasResults ? 1 : 0);
+    m_save->setVisible(hasResults);
+    m_save->setEnabled(!costSentence(m_results->report()).isEmpty());
+    showSentences();
+}
+
+void SpeedPage::showSentences()
+{
+    const LatencyReport& report = m_results->report();
+    const QString cost = costSentence(report);
+    m_results->chart().setAccessibleDescription(cost);
+    m_results->chart().setYours(m_yours.value > 0 ? std::optional(m_yours) : std::nullopt);
+    const bool isKnown = m_measured && !report.isEmpty();
+    const QString space = QStringLiteral(" ");
+    m_sentence->setText(
+        isKnown ? joined({cost, budgetSentence(report), yourSentence(report, *m_measured, m_yours)},
+                         space)
+                : QString());
+    m_noise->setText(noiseSentence(report));
+    m_noise->setVisible(!m_noise->text().isEmpty());
+    m_conditions->setText(
+        isKnown ? joined({partsSentence(report),
+                          conditionsSentence(*m_measured, report.series.front().measure),
+                          eagerSentence(*m_measured)},
+                         QStringLiteral("\n"))
+                : QString());
+}
+
+void SpeedPage::noteSentence(const Prediction& prediction)
+{
+    m_yours = prediction.encoding.length();
+    showSentences();
 }
 
 void SpeedPage::updateState()
 {
     const bool hasModel = m_controller.summary() != nullptr;
     const bool isSweeping = m_controller.isSweeping();
-    const LengthList list = m_lengths->value();
-    keepFocus(isSweeping);
-    m_problem->setText(list.problem.isEmpty() ? m_failure : list.problem);
+    m_order->setMeasuring(isSweeping);
+    const QString problem = m_order->problem();
+    m_problem->setText(problem.isEmpty() ? m_failure : problem);
     m_problem->setVisible(!m_problem->text().isEmpty());
-    m_run->setEnabled(hasModel && !isSweeping && list.problem.isEmpty());
-    m_cancel->setEnabled(isSweeping);
-    m_lengths->setEnabled(!isSweeping);
-    m_rounds->setEnabled(!isSweeping);
     m_bar->setVisible(isSweeping);
-    m_hint->setText(hasModel ? tr("Press Run to measure these lengths.")
-                             : tr("Open a model first (Ctrl+O). Then press Run to see how long it "
-                                  "takes for short and long texts."));
-}
-
-/// The keyboard goes from Run to Cancel and back, for the one that is disabled would lose it.
-void SpeedPage::keepFocus(bool isSweeping)
-{
-    const bool orderHasFocus
-        = m_run->hasFocus() || m_lengths->edit()->hasFocus() || m_rounds->hasFocus();
-    if (isSweeping && orderHasFocus) {
-        m_cancel->setEnabled(true);
-        m_cancel->setFocus();
-    } else if (!isSweeping && m_cancel->hasFocus()) {
-        m_run->setEnabled(true);
-        m_run->setFocus();
+    if (isSweeping) {
+        m_hint->setText(tr("Measuring. The chart comes when it is done: drawing now would disturb "
+                           "it."));
+    } else {
+        m_hint->setText(hasModel ? tr("Press Run to measure these lengths.")
+                                 : tr("Open a model first (Ctrl+O). Then press Run to see how long "
+                                      "it takes for short and long texts."));
     }
 }
 
-void SpeedPage::saveTable(const QString& path)
+QByteArray SpeedPage::bytesFor(const QString& suffix) const
 {
-    const Status saved = saveLatencyCsv(m_table->result(), path);
+    const LatencyReport& report = m_results->report();
+    if (suffix == QStringLiteral("csv")) {
+        return latencyCsv(report, *m_measured);
+    }
+    if (suffix == QStringLiteral("json")) {
+        return latencyJson(report, *m_measured);
+    }
+    const QString name = QFileInfo(QString::fromStdString(m_measured->path)).fileName();
+    const PictureWords words{
+        tr("How long %1 takes").arg(name),
+        joined({m_sentence->text(), m_noise->text(), m_conditions->text()}, QStringLiteral("\n"))};
+    return suffix == QStringLiteral("svg") ? chartAsSvg(m_results->chart(), words)
+                                           : chartAsPng(m_results->chart(), words);
+}
+
+void SpeedPage::save(const QString& path)
+{
+    if (!m_measured || m_results->report().isEmpty()) {
+        return;
+    }
+    const QFileInfo file(path);
+    const Status saved = saveBytes(bytesFor(file.suffix().toLower()), path);
     m_failure = saved.hasError() ? errorText(saved.error()) : QString();
-    m_words->setText(saved.hasError() ? QString()
-                                      : tr("Saved in %1.").arg(QFileInfo(path).fileName()));
+    m_words->setText(saved.hasError() ? QString() : tr("Saved in %1.").arg(file.fileName()));
     updateState();
 }
 
-void SpeedPage::chooseFileAndSave()
+void SpeedPage::chooseFileAndSave(const QString& suffix, const QString& filter)
 {
     const QString model = m_measured ? QString::fromStdString(m_measured->path) : QString();
-    const QString stem = QFileInfo(model).completeBaseName();
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Save the table"), stem + QStringLiteral("-speed.csv"), tr("Tables (*.csv)"));
+    const QString name
+        = QStringLiteral("%1-speed.%2").arg(QFileInfo(model).completeBaseName(), suffix);
+    QString path = QFileDialog::getSaveFileName(this, tr("Save what was measured"), name, filter);
     if (!path.isEmpty()) {
-        saveTable(path);
-    }
-}
-
-void SpeedPage::changeEvent(QEvent* event)
-{
-    QWidget::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        fitRows(*m_view, *m_table);
+        if (QFileInfo(path).suffix().toLower() != suffix) {
+            path += QLatin1Char('.') + suffix;
+        }
+        save(path);
     }
 }
 

@@ -1,32 +1,31 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/latency/sweep.h"
+#include "core/inference/prediction.h"
+#include "core/latency/sweep_result.h"
 #include "core/model/model_summary.h"
 
+#include <QStringList>
 #include <QWidget>
 
 #include <memory>
 
-class QCheckBox;
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QSpinBox;
 class QStackedWidget;
-class QTableView;
 class QVBoxLayout;
 
 namespace maskscope {
 
 class AppController;
-class LatencyChart;
-class LatencyTableModel;
-class LengthField;
+class SpeedOrderRow;
+class SpeedResults;
 
 /// Measures how long the open model takes for each length: the order above, the chart and its
-/// table in the middle, what it means in a sentence below. What was measured stays until another
-/// model is open or measured.
+/// table in the middle, what it means in sentences below. While it measures only the bar moves:
+/// drawing would disturb what is measured. What was measured stays until another model is open or
+/// measured.
 class SpeedPage : public QWidget
 {
     Q_OBJECT
@@ -36,50 +35,49 @@ public:
 
 public Q_SLOTS:
     void run();
-    /// Writes the table as CSV; says in place if that fails.
-    void saveTable(const QString& path);
+    /// Writes what is shown; the end of the name says how: .csv, .json, .png or .svg. Says in place
+    /// if that fails.
+    void save(const QString& path);
+    /// The file to compare with; empty: none after all.
+    void compareWith(const QString& path);
 
 protected:
-    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
     void createWidgets();
-    void createLabels();
-    void createOrder(QVBoxLayout& page);
-    void createResults(QVBoxLayout& page);
-    [[nodiscard]] QWidget* createChart();
-    [[nodiscard]] QWidget* createTable();
+    void createLayout();
+    void fillSaveMenu();
     void connectSignals();
+    void connectController();
 
     void forgetResults();
-    void beginMeasuring(const SweepOptions& options);
+    void beginMeasuring();
     void showProgress(const SweepResult& result);
     void endMeasuring(const SweepResult& result, bool cancelled);
     void showResult(const SweepResult& result);
+    void showSentences();
     void updateState();
-    void keepFocus(bool isSweeping);
-    void chooseFileAndSave();
+    void noteSentence(const Prediction& prediction);
+    void chooseFileAndSave(const QString& suffix, const QString& filter);
+    [[nodiscard]] QByteArray bytesFor(const QString& suffix) const;
 
     AppController& m_controller;
-    LatencyTableModel* m_table;
     std::shared_ptr<const ModelSummary> m_measured; ///< the model the numbers belong to
+    QStringList m_names; ///< of the curves that are being measured
+    SequenceLength m_yours; ///< of the sentence on the Fill page; 0: none yet
     QString m_failure; ///< sentence of what went wrong last
-    LengthField* m_lengths;
-    QSpinBox* m_rounds;
-    QPushButton* m_run;
-    QPushButton* m_cancel;
-    QPushButton* m_save;
-    QCheckBox* m_firstRuns;
-    QLabel* m_problem;
-    QProgressBar* m_bar;
-    QLabel* m_words; ///< beside the bar
-    QStackedWidget* m_stack;
-    QLabel* m_hint; ///< instead of results
-    LatencyChart* m_chart;
-    QTableView* m_view;
-    QLabel* m_sentence;
-    QLabel* m_conditions;
+    SpeedOrderRow* m_order = nullptr;
+    QPushButton* m_save = nullptr;
+    QLabel* m_problem = nullptr;
+    QProgressBar* m_bar = nullptr;
+    QLabel* m_words = nullptr; ///< beside the bar
+    QStackedWidget* m_stack = nullptr;
+    QLabel* m_hint = nullptr; ///< instead of results
+    SpeedResults* m_results = nullptr;
+    QLabel* m_sentence = nullptr;
+    QLabel* m_noise = nullptr;
+    QLabel* m_conditions = nullptr;
 };
 
 } // namespace maskscope

@@ -3,23 +3,19 @@
 
 #include "ui/color_scheme.h"
 #include "ui/formatting.h"
-#include "ui/item_models/latency_table_model.h"
+#include "ui/widgets/chart_axes.h"
+#include "ui/widgets/chart_view.h"
+#include "ui/widgets/latency_series.h"
 
-#include <QAreaSeries>
 #include <QChart>
-#include <QChartView>
 #include <QEvent>
 #include <QGraphicsLayout>
+#include <QGraphicsScene>
 #include <QLabel>
 #include <QLegend>
-#include <QLineSeries>
-#include <QMouseEvent>
-#include <QScatterSeries>
-#include <QToolTip>
+#include <QTextDocument>
 #include <QVBoxLayout>
-#include <QValueAxis>
 
-#include <algorithm>
 #include <cmath>
 
 namespace maskscope {
@@ -30,155 +26,55 @@ using Table = LatencyTableModel;
 
 constexpr int kMinimumHeight = 180;
 constexpr int kReach = 32; ///< how far from a point its read-out still shows
-constexpr int kBandShare = 72; ///< of 255: accent over the surface
 
-/// A chart view that says under the mouse what `readOut` says of the place.
-class ReadOutView : public QChartView
+QString htmlOf(const QList<LegendEntry>& legend)
 {
-public:
-    ReadOutView(QChart* chart, const LatencyChart& owner)
-        : QChartView(chart)
-        , m_owner(owner)
-    {
-        setMouseTracking(true);
+    QStringList entries;
+    for (const LegendEntry& entry : legend) {
+        entries << QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp;%3")
+                       .arg(entry.color.name(), entry.sign,
+                            entry.words.toHtmlEscaped().replace(QLatin1Char(' '),
+                                                                QStringLiteral("&nbsp;")));
     }
-
-protected:
-    void mouseMoveEvent(QMouseEvent* event) override
-    {
-        const QPoint position = event->position().toPoint();
-        const QString text = m_owner.readOut(position);
-        if (text.isEmpty()) {
-            QToolTip::hideText();
-        } else {
-            QToolTip::showText(event->globalPosition().toPoint(), text, this);
-        }
-        QChartView::mouseMoveEvent(event);
-    }
-
-private:
-    const LatencyChart& m_owner;
-};
-
-QList<QPointF> pointsOf(const Table& model, Table::Column column)
-{
-    QList<QPointF> points;
-    for (int row = 0; row < model.rowCount(); ++row) {
-        const QVariant length = model.index(row, Table::LengthColumn).data(Table::ValueRole);
-        const QVariant value = model.index(row, column).data(Table::ValueRole);
-        if (value.isValid()) {
-            points << QPointF(length.toDouble(), value.toDouble());
-        }
-    }
-    std::sort(points.begin(), points.end(),
-              [](const QPointF& a, const QPointF& b) { return a.x() < b.x(); });
-    return points;
-}
-
-/// Opaque, so the grid shows through nowhere and the legend has the very same colour.
-QColor bandColor(const ColorScheme& scheme)
-{
-    const auto mix = [](int front, int back) { return back + (front - back) * kBandShare / 255; };
-    return {mix(scheme.accent.red(), scheme.surface.red()),
-            mix(scheme.accent.green(), scheme.surface.green()),
-            mix(scheme.accent.blue(), scheme.surface.blue())};
-}
-
-double highest(const QList<QPointF>& points)
-{
-    double top = 0;
-    for (const QPointF& point : points) {
-        top = std::max(top, point.y());
-    }
-    return top;
-}
-
-/// Lengths are mostly powers of two, so their axis is divided by one: into as many parts as there
-/// is room for labels, ten at most.
-double lengthStep(double longest, double labels)
-{
-    const double parts = std::clamp(labels, 1.0, 10.0);
-    return std::max(1.0, std::exp2(std::ceil(std::log2(std::max(longest, 1.0) / parts))));
-}
-
-/// 1, 2 or 5 times a power of ten: about five steps to the top.
-double timeStep(double top)
-{
-    const double rough = top / 5.0;
-    const double power = std::pow(10.0, std::floor(std::log10(rough)));
-    for (const double factor : {1.0, 2.0, 5.0}) {
-        if (factor * power >= rough) {
-            return factor * power;
-        }
-    }
-    return 10.0 * power;
+    return entries.join(QStringLiteral(" &nbsp; "));
 }
 
 } // namespace
 
 struct LatencyChart::Private
 {
-    explicit Private(const LatencyTableModel& table)
-        : model(table)
-    {}
-
-    const LatencyTableModel& model;
-    bool showsFirstRuns = true;
-    // owned by the chart, which the view owns
+    const LatencyTableModel& times;
+    const WorkTableModel& work;
+    Mode mode = Mode::Times;
+    ChartChoices choices;
+    // owned by the view
     QChart* chart = nullptr;
-    QChartView* view = nullptr;
-    QValueAxis* lengths = nullptr;
-    QValueAxis* times = nullptr;
-    QAreaSeries* band = nullptr;
-    QLineSeries* upper = nullptr;
-    QLineSeries* lower = nullptr;
-    QLineSeries* median = nullptr;
-    QScatterSeries* first = nullptr;
+    std::unique_ptr<ChartAxes> axes;
+    ChartView* view = nullptr;
     QLabel* legend = nullptr;
 };
 
-LatencyChart::LatencyChart(const LatencyTableModel& model, QWidget* parent)
+LatencyChart::LatencyChart(const LatencyTableModel& times, const WorkTableModel& work,
+                           QWidget* parent)
     : QWidget(parent)
-    , d(std::make_unique<Private>(model))
+    , d(new Private{times, work, Mode::Times, {}, nullptr, nullptr, nullptr, nullptr})
 {
-    createChart();
+    d->chart = new QChart;
+    d->chart->layout()->setContentsMargins(0, 0, 0, 0);
+    d->chart->setLocalizeNumbers(true);
+    d->chart->setBackgroundVisible(false);
+    d->chart->setPlotAreaBackgroundVisible(false);
+    d->chart->setMargins(QMargins(4, 4, 8, 4));
+    d->chart->legend()->hide(); // its labels cannot wrap; ours can
+    d->axes = std::make_unique<ChartAxes>(*d->chart);
     createLayout();
-    recolor();
     refresh();
-    connect(&model, &QAbstractItemModel::modelReset, this, &LatencyChart::refresh);
-    connect(&model, &QAbstractItemModel::dataChanged, this, &LatencyChart::refresh);
+    connect(&times, &QAbstractItemModel::modelReset, this, &LatencyChart::refresh);
+    connect(&work, &QAbstractItemModel::modelReset, this, &LatencyChart::refresh);
+    connect(d->view, &ChartView::zoomed, this, &LatencyChart::afterZoom);
 }
 
 LatencyChart::~LatencyChart() = default;
-
-void LatencyChart::createChart()
-{
-    d->chart = new QChart;
-    d->upper = new QLineSeries(d->chart);
-    d->lower = new QLineSeries(d->chart);
-    d->band = new QAreaSeries(d->upper, d->lower);
-    d->median = new QLineSeries;
-    d->first = new QScatterSeries;
-    d->lengths = new QValueAxis;
-    d->times = new QValueAxis;
-    d->lengths->setTitleText(tr("tokens"));
-    d->times->setTitleText(tr("ms"));
-    for (QValueAxis* axis : {d->lengths, d->times}) {
-        axis->setTickType(QValueAxis::TicksDynamic);
-        axis->setTickAnchor(0);
-    }
-    d->chart->addAxis(d->lengths, Qt::AlignBottom);
-    d->chart->addAxis(d->times, Qt::AlignLeft);
-    for (QAbstractSeries* series :
-         std::initializer_list<QAbstractSeries*>{d->band, d->first, d->median}) {
-        d->chart->addSeries(series);
-        series->attachAxis(d->lengths);
-        series->attachAxis(d->times);
-    }
-    d->chart->layout()->setContentsMargins(0, 0, 0, 0);
-    d->chart->setLocalizeNumbers(true);
-    d->chart->legend()->hide(); // its labels cannot wrap; ours can
-}
 
 void LatencyChart::createLayout()
 {
@@ -187,10 +83,9 @@ void LatencyChart::createLayout()
     d->legend->setWordWrap(true);
     d->legend->setTextFormat(Qt::RichText);
     d->legend->setContentsMargins(8, 4, 8, 0);
-    d->view = new ReadOutView(d->chart, *this);
-    d->view->setFrameShape(QFrame::NoFrame);
-    d->view->setRenderHint(QPainter::Antialiasing);
-    d->view->setFocusPolicy(Qt::NoFocus);
+    d->view = new ChartView(
+        d->chart, [this](const QPoint& position) { return readOut(position); }, this);
+    d->view->setObjectName(QStringLiteral("chartView"));
     d->view->setMinimumHeight(kMinimumHeight);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -199,128 +94,178 @@ void LatencyChart::createLayout()
     layout->addWidget(d->view, 1);
 }
 
-bool LatencyChart::showsFirstRuns() const
+LatencyChart::Mode LatencyChart::mode() const
 {
-    return d->showsFirstRuns;
+    return d->mode;
+}
+
+void LatencyChart::setMode(Mode mode)
+{
+    d->mode = mode;
+    refresh();
 }
 
 void LatencyChart::setShowsFirstRuns(bool shows)
 {
-    d->showsFirstRuns = shows;
+    d->choices.showsFirstRuns = shows;
     refresh();
+}
+
+void LatencyChart::setLogarithmic(bool logarithmic)
+{
+    d->choices.isLogarithmic = logarithmic;
+    refresh();
+}
+
+void LatencyChart::setYours(std::optional<SequenceLength> length)
+{
+    if (d->choices.yours != length) {
+        d->choices.yours = length;
+        refresh();
+    }
+}
+
+bool LatencyChart::isZoomed() const
+{
+    return d->axes->isZoomed();
+}
+
+void LatencyChart::showAll()
+{
+    d->view->showAll();
 }
 
 void LatencyChart::refresh()
 {
-    d->median->replace(pointsOf(d->model, Table::MedianColumn));
-    d->upper->replace(pointsOf(d->model, Table::P90Column));
-    d->lower->replace(pointsOf(d->model, Table::P10Column));
-    d->first->replace(pointsOf(d->model, Table::FirstColumn));
-    d->first->setVisible(d->showsFirstRuns);
-    scaleAxes();
-}
-
-void LatencyChart::scaleAxes()
-{
-    double longest = 1;
-    for (int row = 0; row < d->model.rowCount(); ++row) {
-        const QModelIndex length = d->model.index(row, Table::LengthColumn);
-        if (!length.data(Table::HasErrorRole).toBool()) {
-            longest = std::max(longest, length.data(Table::ValueRole).toDouble());
-        }
-    }
-    double top = std::max(highest(d->upper->points()), highest(d->median->points()));
-    if (d->showsFirstRuns || top <= 0) {
-        top = std::max(top, highest(d->first->points()));
-    }
-    top = top > 0 ? top : 1.0;
-    const int labelWidth = fontMetrics().horizontalAdvance(formatExact(std::lround(longest)));
-    const double labels = std::max(2, d->view->width() - 6 * labelWidth) / (2.0 * labelWidth);
-    const double step = timeStep(top);
-    const int decimals = std::max(0, static_cast<int>(-std::floor(std::log10(step) + 1e-9)));
-    d->lengths->setTickInterval(lengthStep(longest, labels));
-    d->lengths->setLabelFormat(QStringLiteral("%.0f"));
-    d->lengths->setRange(0, longest * 1.05);
-    d->times->setTickInterval(step);
-    d->times->setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
-    d->times->setRange(0, std::ceil(top * 1.02 / step) * step);
-}
-
-void LatencyChart::recolor()
-{
     const ColorScheme scheme = schemeOf(palette());
-    d->band->setPen(Qt::NoPen);
-    d->band->setBrush(bandColor(scheme));
-    d->median->setPen(QPen(scheme.accent, 2));
-    d->median->setPointsVisible(true);
-    d->first->setPen(QPen(scheme.mask(1), 1.5));
-    d->first->setBrush(scheme.surface);
-    d->first->setBorderColor(scheme.mask(1));
-    d->first->setColor(scheme.surface);
-    d->first->setMarkerSize(8);
-
-    d->view->setBackgroundBrush(scheme.surface);
-    d->chart->setBackgroundVisible(false);
-    d->chart->setPlotAreaBackgroundVisible(false);
-    d->chart->setMargins(QMargins(4, 4, 8, 4));
-    d->legend->setText(legendText(scheme));
-    for (QValueAxis* axis : {d->lengths, d->times}) {
-        axis->setLabelsColor(scheme.muted);
-        axis->setTitleBrush(scheme.text);
-        axis->setTitleFont(font());
-        axis->setLabelsFont(font());
-        axis->setLinePen(QPen(scheme.muted, 1));
-        axis->setGridLinePen(QPen(scheme.line, 1));
+    d->chart->zoomReset();
+    d->chart->removeAllSeries();
+    if (d->mode == Mode::Times) {
+        d->axes->rebuild(d->choices.isLogarithmic ? ChartAxes::Logarithmic : ChartAxes::Straight,
+                         rangeOf(d->times, d->choices));
+        d->legend->setText(htmlOf(drawTimes(*d->chart, *d->axes, d->times, d->choices, scheme)));
+    } else {
+        d->axes->rebuild(d->choices.isLogarithmic ? ChartAxes::LogarithmicLengths
+                                                  : ChartAxes::Straight,
+                         rangeOf(d->work));
+        d->legend->setText(htmlOf(drawWork(*d->chart, *d->axes, d->work, scheme)));
     }
+    d->view->setBackgroundBrush(scheme.surface);
+    d->axes->recolor(scheme, font());
+    d->axes->retick();
+    Q_EMIT zoomChanged(false);
 }
 
-QString LatencyChart::legendText(const ColorScheme& scheme)
+void LatencyChart::afterZoom()
 {
-    const auto entry = [](const QColor& color, const char* sign, const QString& words) {
-        return QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp;%3")
-            .arg(color.name(), QString::fromUtf8(sign),
-                 words.toHtmlEscaped().replace(QLatin1Char(' '), QStringLiteral("&nbsp;")));
-    };
-    const QStringList entries{entry(scheme.accent, "━●━", tr("median")),
-                              entry(bandColor(scheme), "■", tr("p10 to p90: 8 of 10 runs")),
-                              entry(scheme.mask(1), "○", tr("first run"))};
-    return entries.join(QStringLiteral(" &nbsp; "));
+    d->axes->keepInside();
+    d->axes->retick();
+    Q_EMIT zoomChanged(isZoomed());
 }
 
-QString LatencyChart::readOut(const QPoint& position) const
+/// Row of the open model's length whose point is near enough; -1: none.
+int LatencyChart::nearestRow(const QPoint& position) const
 {
     int nearest = -1;
     double distance = kReach;
-    for (int row = 0; row < d->model.rowCount(); ++row) {
-        const auto value = [this, row](Table::Column column) {
-            return d->model.index(row, column).data(Table::ValueRole);
-        };
-        if (!value(Table::MedianColumn).isValid()) {
+    for (int row = 0; row < d->times.rowCount(); ++row) {
+        const QModelIndex length = d->times.index(row, Table::LengthColumn);
+        const QVariant median = d->times.index(row, Table::MedianColumn).data(Table::ValueRole);
+        if (!median.isValid() || length.data(Table::SeriesRole).toInt() != 0) {
             continue;
         }
-        const QPointF point(value(Table::LengthColumn).toDouble(),
-                            value(Table::MedianColumn).toDouble());
-        const double away = std::abs(d->chart->mapToPosition(point, d->median).x() - position.x());
+        const QPointF point(length.data(Table::ValueRole).toDouble(), median.toDouble());
+        const double away = std::abs(d->chart->mapToPosition(point, d->chart->series().value(0)).x()
+                                     - position.x());
         if (away < distance) {
             distance = away;
             nearest = row;
         }
     }
-    if (nearest < 0) {
+    return nearest;
+}
+
+QString LatencyChart::readOut(const QPoint& position) const
+{
+    const int row = nearestRow(position);
+    if (row < 0 || d->chart->series().isEmpty()) {
         return {};
     }
-    const auto cell = [this, nearest](Table::Column column) {
-        return d->model.index(nearest, column).data().toString();
-    };
-    return tr("%1 tokens: median %2 ms\n8 of 10 runs: %3 to %4 ms\nfirst run: %5 ms")
-        .arg(cell(Table::LengthColumn), cell(Table::MedianColumn), cell(Table::P10Column),
-             cell(Table::P90Column), cell(Table::FirstColumn));
+    const double length
+        = d->times.index(row, Table::LengthColumn).data(Table::ValueRole).toDouble();
+    return d->mode == Mode::Times ? timesAt(length) : workAt(position);
+}
+
+QString LatencyChart::timesAt(double length) const
+{
+    QStringList lines;
+    for (int row = 0; row < d->times.rowCount(); ++row) {
+        const auto cell = [this, row](Table::Column column) {
+            return d->times.index(row, column).data().toString();
+        };
+        const QModelIndex index = d->times.index(row, Table::LengthColumn);
+        const bool isHere = index.data(Table::ValueRole).toDouble() == length
+            && d->times.index(row, Table::MedianColumn).data(Table::ValueRole).isValid();
+        if (!isHere) {
+            continue;
+        }
+        if (index.data(Table::SeriesRole).toInt() > 0) {
+            lines << tr("%1: %2 ms", "what was measured, time")
+                         .arg(cell(Table::SeriesColumn), cell(Table::MedianColumn));
+            continue;
+        }
+        lines << tr("%1 tokens: median %2 ms\nhalf of the runs: %3 to %4 ms\nfirst run: %5 ms")
+                     .arg(cell(Table::LengthColumn), cell(Table::MedianColumn),
+                          cell(Table::P25Column), cell(Table::P75Column), cell(Table::FirstColumn));
+        if (d->times.index(row, Table::FlopsColumn).data(Table::ValueRole).isValid()) {
+            lines << tr("%1 operations, %2 GFLOP/s")
+                         .arg(cell(Table::FlopsColumn), cell(Table::RateColumn));
+        }
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString LatencyChart::workAt(const QPoint& position) const
+{
+    const int row = nearestRow(position);
+    const auto length
+        = d->times.index(row, Table::LengthColumn).data(Table::ValueRole).toLongLong();
+    for (int column = 1; column < d->work.columnCount(); ++column) {
+        if (d->work.lengthAt(column).value != length) {
+            continue;
+        }
+        QStringList lines{tr("%1 tokens").arg(formatExact(length))};
+        for (int kind = d->work.rowCount() - 1; kind >= 0; --kind) {
+            lines << tr("%1: %2 ms", "kind of work, time")
+                         .arg(d->work.index(kind, 0).data().toString(),
+                              d->work.index(kind, column).data().toString());
+        }
+        return lines.join(QLatin1Char('\n'));
+    }
+    return {};
+}
+
+void LatencyChart::paint(QPainter& painter, const QRectF& target) const
+{
+    QTextDocument legend;
+    legend.setDefaultFont(font());
+    legend.setDefaultStyleSheet(
+        QStringLiteral("body { color: %1 }").arg(schemeOf(palette()).text.name()));
+    legend.setHtml(QStringLiteral("<body>%1</body>").arg(d->legend->text()));
+    legend.setTextWidth(target.width());
+    painter.save();
+    painter.translate(target.topLeft());
+    legend.drawContents(&painter);
+    painter.restore();
+    const double top = legend.size().height();
+    d->chart->scene()->render(&painter, target.adjusted(0, top, 0, 0),
+                              d->chart->scene()->sceneRect(), Qt::KeepAspectRatio);
 }
 
 void LatencyChart::changeEvent(QEvent* event)
 {
     if (event->type() == QEvent::PaletteChange || event->type() == QEvent::FontChange) {
-        recolor();
+        refresh();
     }
     QWidget::changeEvent(event);
 }
@@ -328,7 +273,7 @@ void LatencyChart::changeEvent(QEvent* event)
 void LatencyChart::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
-    scaleAxes();
+    d->axes->retick();
 }
 
 } // namespace maskscope

@@ -1,31 +1,54 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/base/strong_types.h"
+
 #include <QWidget>
 
 #include <memory>
+#include <optional>
+
+class QPainter;
 
 namespace maskscope {
 
 class LatencyTableModel;
-struct ColorScheme;
+class WorkTableModel;
 
-/// Draws a LatencyTableModel: the median as a line, p10 to p90 as a band, first runs as hollow
-/// marks. Colours and fonts come from the palette in use. Qt Charts appears in the .cpp only, and
-/// has no accessible interface: show the model in a table beside it.
+/// Draws the two tables of the Speed page: the times over the lengths, or where the time goes.
+/// Colours and fonts come from the palette in use. Qt Charts has no accessible interface: show the
+/// tables beside it.
 class LatencyChart : public QWidget
 {
     Q_OBJECT
 
 public:
-    /// The model must outlive the chart.
-    explicit LatencyChart(const LatencyTableModel& model, QWidget* parent = nullptr);
+    enum class Mode
+    {
+        Times,
+        Work,
+    };
+
+    /// The models must outlive the chart.
+    LatencyChart(const LatencyTableModel& times, const WorkTableModel& work,
+                 QWidget* parent = nullptr);
     ~LatencyChart() override;
 
-    [[nodiscard]] bool showsFirstRuns() const;
+    [[nodiscard]] Mode mode() const;
+    void setMode(Mode mode);
     void setShowsFirstRuns(bool shows);
+    void setLogarithmic(bool logarithmic);
+    void setYours(std::optional<SequenceLength> length);
+    [[nodiscard]] bool isZoomed() const;
+    void showAll();
+
     /// What the tool tip says about the length nearest to a place; empty if none is near.
     [[nodiscard]] QString readOut(const QPoint& position) const;
+    /// The chart and its legend, for a picture.
+    void paint(QPainter& painter, const QRectF& target) const;
+
+Q_SIGNALS:
+    void zoomChanged(bool isZoomed);
 
 protected:
     void changeEvent(QEvent* event) override;
@@ -34,12 +57,12 @@ protected:
 private:
     struct Private;
 
-    void createChart();
     void createLayout();
     void refresh();
-    void scaleAxes();
-    void recolor();
-    [[nodiscard]] static QString legendText(const ColorScheme& scheme);
+    void afterZoom();
+    [[nodiscard]] int nearestRow(const QPoint& position) const;
+    [[nodiscard]] QString timesAt(double length) const;
+    [[nodiscard]] QString workAt(const QPoint& position) const;
 
     std::unique_ptr<Private> d;
 };

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/latency_report.h"
+
+#include "core/latency/sweep_report.h"
+#include "core/latency/work_kinds.h"
+
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QSaveFile>
+
+#include <algorithm>
+#include <cmath>
+#include <set>
+
+namespace maskscope {
+
+namespace {
+
+using OrderedJson = nlohmann::ordered_json;
+
+class LatencyReportTexts
+{
+    Q_DECLARE_TR_FUNCTIONS(LatencyReportTexts)
+};
+
+LatencySeries eagerSeries(const EagerBench& bench)
+{
+    LatencySeries series{
+        LatencyReportTexts::tr("Python (%1)").arg(QString::fromStdString(bench.machine)),
+        true,
+        SweepMeasure::Forward,
+        bench.threads,
+        {}};
+    for (const EagerTiming& recorded : bench.lengths) {
+        LengthTiming timing;
+        timing.length = recorded.length;
+        timing.statistics = summarize({}); // NaN: not recorded
+        timing.statistics.runs = static_cast<std::size_t>(recorded.runs);
+        timing.statistics.median = recorded.medianMs;
+        timing.statistics.p25 = recorded.p25Ms;
+        timing.statistics.p75 = recorded.p75Ms;
+        series.lengths.push_back(timing);
+    }
+    return series;
+}
+
+std::string baseName(const ModelSummary& model)
+{
+    return QFileInfo(QString::fromStdString(model.path)).fileName().toStdString();
+}
+
+OrderedJson operatorsJson(const LengthTiming& timing)
+{
+    OrderedJson operators = OrderedJson::array();
+    for (const OperatorShare& share : timing.profile->operators) {
+        operators.push_back({{"op", share.name},
+                             {"calls", share.calls},
+                             {"ms", std::round(share.milliseconds * 1000) / 1000},
+                             {"flops", share.flops}});
+    }
+    return operators;
+}
+
+OrderedJson rowsOf(const LatencySeries& series)
+{
+    OrderedJson rows = detailedLengthsJson(series.lengths);
+    for (std::size_t i = 0; i < series.lengths.size(); ++i) {
+        if (series.lengths[i].profile) {
+            rows[i]["operators"] = operatorsJson(series.lengths[i]);
+        }
+    }
+    return rows;
+}
+
+OrderedJson conditionsJson(const LatencySeries& series, const ModelSummary& model)
+{
+    return {{"model", baseName(model)},
+            {"machine", processorName()},
+            {"device", "cpu"},
+            {"threads", model.threads},
+            {"torch", model.torchVersion},
+            {"measures", series.measure == SweepMeasure::Answer ? "answer" : "forward"}};
+}
+
+OrderedJson eagerJson(const EagerBench& bench)
+{
+    return {{"machine", bench.machine},
+            {"torch", bench.torch},
+            {"transformers", bench.transformers},
+            {"threads", bench.threads}};
+}
+
+QByteArray bytesOf(const OrderedJson& value)
+{
+    return QByteArray::fromStdString(
+               value.dump(1, ' ', false, OrderedJson::error_handler_t::replace))
+        + '\n';
+}
+
+/// Every row of a table has the same columns.
+void addCells(OrderedJson& row, const LatencySeries& series, const ModelSummary& model)
+{
+    row["series"] = series.name.toStdString();
+    row["model"] = baseName(model);
+    row["machine"] = series.isEager && model.eager ? model.eager->machine : processorName();
+    row["threads"] = series.threads;
+    row["torch"] = series.isEager && model.eager ? model.eager->torch : model.torchVersion;
+}
+
+} // namespace
+
+std::optional<LatencyCurve> LatencyReport::curve() const
+{
+    if (series.empty()) {
+        return std::nullopt;
+    }
+    std::vector<CurvePoint> points;
+    std::set<SequenceLength> ranAt;
+    for (const LengthTiming& timing : series.front().lengths) {
+        if (timing.isMeasured()) {
+            points.push_back({static_cast<double>(timing.length.value), timing.statistics.median});
+            ranAt.insert(timing.ranAt.value_or(timing.length));
+        }
+    }
+    return ranAt.size() == points.size() ? fitCurve(points) : std::nullopt;
+}
+
+const LengthTiming* LatencyReport::longest() const
+{
+    const LengthTiming* longest = nullptr;
+    if (!series.empty()) {
+        for (const LengthTiming& timing : series.front().lengths) {
+            const bool isLonger = longest == nullptr || timing.length > longest->length;
+            longest = timing.isMeasured() && isLonger ? &timing : longest;
+        }
+    }
+    return longest;
+}
+
+LatencyReport makeReport(const SweepResult& result, const QStringList& names,
+                         const ModelSummary& model)
+{
+    LatencyReport report;
+    if (result.lengths.empty()) {
+        return report;
+    }
+    report.series.push_back({names.value(0), false, result.measure, model.threads, result.lengths});
+    for (std::size_t i = 0; i < result.compared.size(); ++i) {
+        const SweepSeries& other = result.compared[i];
+        report.series.push_back({names.value(static_cast<qsizetype>(i) + 1), false, other.measure,
+                                 other.threads, other.lengths});
+    }
+    if (model.eager) {
+        report.series.push_back(eagerSeries(*model.eager));
+    }
+    return report;
+}
+
+QByteArray latencyCsv(const LatencyReport& report, const ModelSummary& model)
+{
+    OrderedJson rows = OrderedJson::array();
+    for (const LatencySeries& series : report.series) {
+        for (OrderedJson& row : lengthsJson(series.lengths)) {
+            addCells(row, series, model);
+            rows.push_back(row);
+        }
+    }
+    return QByteArray::fromStdString(csvOf(rows));
+}
+
+QByteArray latencyJson(const LatencyReport& report, const ModelSummary& model)
+{
+    if (report.isEmpty()) {
+        return "{}\n";
+    }
+    OrderedJson json = conditionsJson(report.series.front(), model);
+    json["lengths"] = rowsOf(report.series.front());
+    json["compared"] = OrderedJson::array();
+    for (std::size_t i = 1; i < report.series.size(); ++i) {
+        const LatencySeries& series = report.series[i];
+        OrderedJson other{{"name", series.name.toStdString()}, {"threads", series.threads}};
+        if (series.isEager && model.eager) {
+            other["eager"] = eagerJson(*model.eager);
+        }
+        other["lengths"] = rowsOf(series);
+        json["compared"].push_back(std::move(other));
+    }
+    if (const auto curve = report.curve()) {
+        json["fit"] = {{"a_ms", curve->constant},
+                       {"b_ms", curve->perToken},
+                       {"c_ms", curve->perPair},
+                       {"largest_miss", curve->largestMiss}};
+    }
+    return bytesOf(json);
+}
+
+Status saveBytes(const QByteArray& bytes, const QString& path)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size() && file.commit()) {
+        return Ok{};
+    }
+    const std::string reason = file.errorString().toStdString();
+    return Error{
+        ErrorCode::CannotWrite, {{"file", path.toStdString()}, {"reason", reason}}, reason};
+}
+
+} // namespace maskscope

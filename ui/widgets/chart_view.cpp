@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/chart_view.h"
+
+#include <QChart>
+#include <QMouseEvent>
+#include <QToolTip>
+#include <QWheelEvent>
+
+#include <cmath>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+constexpr double kStep = 1.25; ///< of one notch of the wheel
+constexpr double kNotch = 120;
+
+} // namespace
+
+ChartView::ChartView(QChart* chart, ReadOut readOut, QWidget* parent)
+    : QChartView(chart, parent)
+    , m_readOut(std::move(readOut))
+{
+    setMouseTracking(true);
+    setFrameShape(QFrame::NoFrame);
+    setRenderHint(QPainter::Antialiasing);
+    setRubberBand(QChartView::RectangleRubberBand);
+    setFocusPolicy(Qt::NoFocus);
+}
+
+/// What is under the mouse stays there.
+void ChartView::zoomAt(const QPointF& position, double factor)
+{
+    const QRectF area = chart()->plotArea();
+    const QSizeF size = area.size() / factor;
+    const double left = (position.x() - area.left()) / area.width();
+    const double top = (position.y() - area.top()) / area.height();
+    const QPointF corner(position.x() - left * size.width(), position.y() - top * size.height());
+    chart()->zoomIn(QRectF(corner, size));
+    Q_EMIT zoomed();
+}
+
+void ChartView::showAll()
+{
+    chart()->zoomReset();
+    Q_EMIT zoomed();
+}
+
+void ChartView::mouseMoveEvent(QMouseEvent* event)
+{
+    const QString text = m_readOut(event->position().toPoint());
+    if (text.isEmpty() || event->buttons() != Qt::NoButton) {
+        QToolTip::hideText();
+    } else {
+        QToolTip::showText(event->globalPosition().toPoint(), text, this);
+    }
+    QChartView::mouseMoveEvent(event);
+}
+
+/// The base class zooms here, and zooms out without end on the right button.
+void ChartView::mouseReleaseEvent(QMouseEvent* event)
+{
+    if (event->button() == Qt::RightButton) {
+        showAll();
+        event->accept();
+        return;
+    }
+    QChartView::mouseReleaseEvent(event);
+    Q_EMIT zoomed();
+}
+
+void ChartView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    showAll();
+    event->accept();
+}
+
+void ChartView::wheelEvent(QWheelEvent* event)
+{
+    const QPointF position = mapToScene(event->position().toPoint());
+    if (!chart()->plotArea().contains(position)) {
+        QChartView::wheelEvent(event);
+        return;
+    }
+    zoomAt(position, std::pow(kStep, event->angleDelta().y() / kNotch));
+    event->accept();
+}
+
+} // namespace maskscope

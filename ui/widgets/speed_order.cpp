@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/speed_order.h"
+
+#include "ui/text_size.h"
+#include "ui/widgets/length_field.h"
+
+#include <QComboBox>
+#include <QFileInfo>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSignalBlocker>
+#include <QSpinBox>
+#include <QThread>
+
+#include <algorithm>
+#include <set>
+
+namespace maskscope {
+
+namespace {
+
+constexpr int kMostRounds = 1000;
+constexpr double kAutomaticMs = 1000; ///< for each length, and at least the usual number of runs
+constexpr std::size_t kProfiles = 3;
+
+/// One, two and all that the machine has, but for the number in use.
+std::vector<int> threadsBeside(int inUse)
+{
+    std::set<int> numbers{1, 2, std::max(QThread::idealThreadCount(), 1)};
+    numbers.erase(inUse);
+    return {numbers.begin(), numbers.end()};
+}
+
+} // namespace
+
+SpeedOrderRow::SpeedOrderRow(QWidget* parent)
+    : QWidget(parent)
+{
+    createWidgets();
+    createLayout();
+    fillComparisons();
+    connectSignals();
+    updateState();
+}
+
+void SpeedOrderRow::createWidgets()
+{
+    m_lengths = new LengthField(this);
+    m_rounds = new QSpinBox(this);
+    m_rounds->setObjectName(QStringLiteral("rounds"));
+    m_rounds->setRange(0, kMostRounds);
+    m_rounds->setSpecialValueText(tr("auto"));
+    m_rounds->setToolTip(tr("How often each length is measured. auto: at least ten times and for "
+                            "at least a second"));
+    m_rounds->setAccessibleName(tr("Rounds"));
+    m_compare = new QComboBox(this);
+    m_compare->setObjectName(QStringLiteral("compare"));
+    m_compare->setToolTip(tr("Measures a second curve in the same rounds"));
+    m_compare->setAccessibleName(tr("Compare with"));
+    m_compare->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    m_compare->setMinimumContentsLength(12);
+    m_run = new QPushButton(tr("&Run"), this);
+    m_run->setObjectName(QStringLiteral("run"));
+    m_run->setToolTip(tr("Measure these lengths"));
+    m_cancel = new QPushButton(tr("Cancel"), this);
+    m_cancel->setObjectName(QStringLiteral("cancel"));
+    m_cancel->setToolTip(tr("Stop measuring; what is done stays (Esc)"));
+    for (QPushButton* button : {m_run, m_cancel}) {
+        button->setAutoDefault(false);
+    }
+}
+
+void SpeedOrderRow::createLayout()
+{
+    const auto label = [this](const QString& text, QWidget* buddy) {
+        auto* made = new QLabel(text, this);
+        made->setBuddy(buddy);
+        return made;
+    };
+    auto* layout = new QHBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing(8));
+    layout->addWidget(label(tr("&Lengths"), m_lengths->edit()));
+    layout->addWidget(m_lengths, 1);
+    layout->addWidget(label(tr("R&ounds"), m_rounds));
+    layout->addWidget(m_rounds);
+    layout->addWidget(label(tr("Com&pare"), m_compare));
+    layout->addWidget(m_compare);
+    layout->addWidget(m_run);
+    layout->addWidget(m_cancel);
+}
+
+void SpeedOrderRow::connectSignals()
+{
+    connect(m_lengths, &LengthField::changed, this, [this] {
+        updateState();
+        Q_EMIT changed();
+    });
+    connect(m_lengths, &LengthField::submitted, this, &SpeedOrderRow::runAsked);
+    connect(m_run, &QPushButton::clicked, this, &SpeedOrderRow::runAsked);
+    connect(m_cancel, &QPushButton::clicked, this, &SpeedOrderRow::cancelAsked);
+    connect(m_compare, &QComboBox::activated, this, [this] {
+        if (comparison() == OtherFile) {
+            Q_EMIT otherFileWanted();
+        }
+    });
+}
+
+void SpeedOrderRow::setModel(std::shared_ptr<const ModelSummary> model)
+{
+    m_model = std::move(model);
+    if (m_model) {
+        m_lengths->setLimit(m_model->length.max);
+    }
+    fillComparisons();
+    updateState();
+}
+
+void SpeedOrderRow::fillComparisons()
+{
+    const QVariant chosen = m_compare->currentData();
+    m_compare->clear();
+    m_compare->addItem(tr("nothing"), Nothing);
+    m_compare->addItem(tr("other numbers of threads"), Threads);
+    m_compare->addItem(tr("the plain engine"), PlainEngine);
+    m_compare->addItem(m_otherFile.isEmpty() ? tr("another file...")
+                                             : QFileInfo(m_otherFile).fileName(),
+                       OtherFile);
+    m_compare->setCurrentIndex(std::max(0, m_compare->findData(chosen)));
+}
+
+void SpeedOrderRow::setOtherFile(const QString& path)
+{
+    m_otherFile = path;
+    const QSignalBlocker quiet(m_compare);
+    fillComparisons();
+    m_compare->setCurrentIndex(m_compare->findData(path.isEmpty() ? int{Nothing} : int{OtherFile}));
+}
+
+void SpeedOrderRow::setMeasuring(bool isMeasuring)
+{
+    m_isMeasuring = isMeasuring;
+    keepFocus();
+    updateState();
+}
+
+QString SpeedOrderRow::problem() const
+{
+    return m_lengths->value().problem;
+}
+
+SpeedOrderRow::Comparison SpeedOrderRow::comparison() const
+{
+    return static_cast<Comparison>(m_compare->currentData().toInt());
+}
+
+SpeedOrder SpeedOrderRow::order() const
+{
+    SpeedOrder order;
+    order.options.lengths = m_lengths->value().lengths;
+    order.options.profiles = kProfiles;
+    if (m_rounds->value() > 0) {
+        order.options.repeats = static_cast<std::size_t>(m_rounds->value());
+    } else {
+        order.options.leastMs = kAutomaticMs;
+    }
+    addComparison(order);
+    return order;
+}
+
+void SpeedOrderRow::addComparison(SpeedOrder& order) const
+{
+    if (!m_model) {
+        return;
+    }
+    const std::filesystem::path path(std::u8string(m_model->path.begin(), m_model->path.end()));
+    const auto threads = [](int count) { return tr("%Ln threads", nullptr, count); };
+    order.names << tr("this model");
+    LoadJob other;
+    other.options.threads = m_model->threads;
+    switch (comparison()) {
+    case Nothing:
+        return;
+    case Threads:
+        order.comparison.threads = threadsBeside(m_model->threads);
+        order.names = {threads(m_model->threads)};
+        for (const int count : order.comparison.threads) {
+            order.names << threads(count);
+        }
+        return;
+    case PlainEngine:
+        other.path = path;
+        other.options.engine = {Engine::Plain, Precision::Fp32};
+        order.names = {tr("as opened"), tr("plain engine")};
+        break;
+    case OtherFile:
+        other.path = std::filesystem::path(m_otherFile.toStdU16String());
+        order.names = {QFileInfo(QString::fromStdString(m_model->path)).fileName(),
+                       QFileInfo(m_otherFile).fileName()};
+        break;
+    }
+    order.comparison.other = other;
+}
+
+void SpeedOrderRow::updateState()
+{
+    m_run->setEnabled(m_model != nullptr && !m_isMeasuring && problem().isEmpty());
+    m_cancel->setEnabled(m_isMeasuring);
+    m_lengths->setEnabled(!m_isMeasuring);
+    m_rounds->setEnabled(!m_isMeasuring);
+    m_compare->setEnabled(!m_isMeasuring);
+}
+
+/// The keyboard goes from Run to Cancel and back, for the one that is disabled would lose it.
+void SpeedOrderRow::keepFocus()
+{
+    const bool orderHasFocus = m_run->hasFocus() || m_lengths->edit()->hasFocus()
+        || m_rounds->hasFocus() || m_compare->hasFocus();
+    if (m_isMeasuring && orderHasFocus) {
+        m_cancel->setEnabled(true);
+        m_cancel->setFocus();
+    } else if (!m_isMeasuring && m_cancel->hasFocus()) {
+        m_run->setEnabled(true);
+        m_run->setFocus();
+    }
+}
+
+} // namespace maskscope

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/model/model_summary.h"
+#include "core/worker/jobs.h"
+
+#include <QStringList>
+#include <QWidget>
+
+class QComboBox;
+class QPushButton;
+class QSpinBox;
+
+namespace maskscope {
+
+class LengthField;
+
+/// What to measure. `names`: of the open model's curve and of each that it is compared with.
+struct SpeedOrder
+{
+    SweepOptions options;
+    SweepComparison comparison;
+    QStringList names;
+};
+
+/// The row in which a measurement is ordered: lengths, rounds, what to compare with, Run, Cancel.
+class SpeedOrderRow : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SpeedOrderRow(QWidget* parent = nullptr);
+
+    /// The lists of lengths and the choices follow it; null: none is open.
+    void setModel(std::shared_ptr<const ModelSummary> model);
+    void setMeasuring(bool isMeasuring);
+    /// Why nothing can be ordered now, as a sentence; empty if it can.
+    [[nodiscard]] QString problem() const;
+    [[nodiscard]] SpeedOrder order() const;
+    /// The file that is compared with, if that is chosen.
+    void setOtherFile(const QString& path);
+
+Q_SIGNALS:
+    void changed();
+    void runAsked();
+    void cancelAsked();
+    void otherFileWanted(); ///< "another file" was chosen; answer with setOtherFile()
+
+private:
+    enum Comparison
+    {
+        Nothing,
+        Threads,
+        PlainEngine,
+        OtherFile,
+    };
+
+    void createWidgets();
+    void createLayout();
+    void connectSignals();
+    void fillComparisons();
+    void updateState();
+    void keepFocus();
+    [[nodiscard]] Comparison comparison() const;
+    void addComparison(SpeedOrder& order) const;
+
+    std::shared_ptr<const ModelSummary> m_model;
+    QString m_otherFile;
+    bool m_isMeasuring = false;
+    LengthField* m_lengths = nullptr;
+    QSpinBox* m_rounds = nullptr;
+    QComboBox* m_compare = nullptr;
+    QPushButton* m_run = nullptr;
+    QPushButton* m_cancel = nullptr;
+};
+
+} // namespace maskscope

@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/speed_results.h"
+
+#include "ui/item_models/latency_table_model.h"
+#include "ui/item_models/work_table_model.h"
+#include "ui/text_size.h"
+#include "ui/widgets/card.h"
+
+#include <QButtonGroup>
+#include <QCheckBox>
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QHeaderView>
+#include <QPushButton>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QVBoxLayout>
+
+namespace maskscope {
+
+namespace {
+
+constexpr int kChartWidth = 560; ///< at first; grows with the window
+constexpr int kTableWidth = 320;
+
+QPushButton* makeButton(QWidget* parent, const char* objectName, const QString& text,
+                        const QString& toolTip)
+{
+    auto* button = new QPushButton(text, parent);
+    button->setObjectName(QLatin1String(objectName));
+    button->setToolTip(toolTip);
+    button->setAutoDefault(false);
+    return button;
+}
+
+} // namespace
+
+SpeedResults::SpeedResults(QWidget* parent)
+    : QWidget(parent)
+    , m_times(new LatencyTableModel(this))
+    , m_work(new WorkTableModel(this))
+{
+    auto* choices = new QHBoxLayout;
+    choices->setSpacing(spacing(8));
+    createChoices(*choices);
+    m_timesView = createTable("table", tr("Times for each length"), m_times);
+    m_workView = createTable("workTable", tr("Where the time goes, for each length"), m_work);
+    m_tables = new QStackedWidget(this);
+    m_tables->addWidget(m_timesView);
+    m_tables->addWidget(m_workView);
+    auto* split = new QSplitter(this);
+    split->setObjectName(QStringLiteral("speedSplitter"));
+    split->setChildrenCollapsible(false);
+    split->addWidget(createChart());
+    split->addWidget(m_tables);
+    split->setSizes({kChartWidth, kTableWidth});
+    split->setStretchFactor(0, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(spacing(8));
+    layout->addLayout(choices);
+    layout->addWidget(split, 1);
+    connect(m_firstRuns, &QCheckBox::toggled, m_chart, &LatencyChart::setShowsFirstRuns);
+    connect(m_logarithmic, &QCheckBox::toggled, m_chart, &LatencyChart::setLogarithmic);
+    connect(m_all, &QPushButton::clicked, m_chart, &LatencyChart::showAll);
+    connect(m_chart, &LatencyChart::zoomChanged, m_all, &QWidget::setEnabled);
+}
+
+void SpeedResults::createChoices(QHBoxLayout& row)
+{
+    m_timesButton = makeButton(this, "showTimes", tr("&Time"), tr("How long each length takes"));
+    m_workButton = makeButton(this, "showWork", tr("&Where the time goes"),
+                              tr("What the model does meanwhile, stacked"));
+    auto* modes = new QButtonGroup(this);
+    for (QPushButton* button : {m_timesButton, m_workButton}) {
+        button->setCheckable(true);
+        modes->addButton(button);
+        row.addWidget(button);
+    }
+    m_timesButton->setChecked(true);
+    m_firstRuns = new QCheckBox(tr("First runs"), this);
+    m_firstRuns->setObjectName(QStringLiteral("firstRuns"));
+    m_firstRuns->setChecked(true);
+    m_firstRuns->setToolTip(tr("The very first run at a length is often slower than the rest"));
+    m_logarithmic = new QCheckBox(tr("Log scale"), this);
+    m_logarithmic->setObjectName(QStringLiteral("logScale"));
+    m_logarithmic->setToolTip(tr("Each step of the scale doubles or multiplies by ten, so that "
+                                 "short and long texts are both seen"));
+    m_all = makeButton(this, "showAll", tr("Show all"),
+                       tr("Out of the zoom. Zoom with the wheel, or draw a frame with the mouse."));
+    m_all->setEnabled(false);
+    row.addSpacing(spacing(8));
+    row.addWidget(m_firstRuns);
+    row.addWidget(m_logarithmic);
+    row.addStretch(1);
+    row.addWidget(m_all);
+    connect(m_timesButton, &QPushButton::clicked, this,
+            [this] { showMode(LatencyChart::Mode::Times); });
+    connect(m_workButton, &QPushButton::clicked, this,
+            [this] { showMode(LatencyChart::Mode::Work); });
+}
+
+QWidget* SpeedResults::createChart()
+{
+    auto* card = new Card(this);
+    m_chart = new LatencyChart(*m_times, *m_work, card);
+    m_chart->setObjectName(QStringLiteral("chart"));
+    m_chart->setAccessibleName(tr("Chart of the times; the table beside it has the numbers"));
+    auto* inside = new QVBoxLayout(card);
+    inside->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
+    inside->addWidget(m_chart);
+    return card;
+}
+
+QTableView* SpeedResults::createTable(const char* objectName, const QString& name,
+                                      QAbstractItemModel* model)
+{
+    auto* view = new QTableView(this);
+    view->setObjectName(QLatin1String(objectName));
+    view->setAccessibleName(name);
+    view->setModel(model);
+    view->setSelectionBehavior(QAbstractItemView::SelectRows);
+    view->setTabKeyNavigation(false);
+    view->setShowGrid(false);
+    view->verticalHeader()->hide();
+    view->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    view->horizontalHeader()->setHighlightSections(false);
+    return view;
+}
+
+void SpeedResults::showMode(LatencyChart::Mode mode)
+{
+    const bool showsTimes = mode == LatencyChart::Mode::Times;
+    m_chart->setMode(mode);
+    m_tables->setCurrentWidget(showsTimes ? m_timesView : m_workView);
+    m_firstRuns->setEnabled(showsTimes);
+}
+
+void SpeedResults::setReport(const LatencyReport& report)
+{
+    m_times->setReport(report);
+    m_work->setReport(report);
+    m_timesView->setColumnHidden(LatencyTableModel::SeriesColumn, report.series.size() < 2);
+    const bool hasWork = m_work->rowCount() > 0;
+    m_workButton->setEnabled(hasWork);
+    if (!hasWork && m_workButton->isChecked()) {
+        m_timesButton->setChecked(true);
+        showMode(LatencyChart::Mode::Times);
+    }
+    fitTimes();
+}
+
+void SpeedResults::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitTimes();
+    }
+}
+
+const LatencyReport& SpeedResults::report() const
+{
+    return m_times->report();
+}
+
+/// Rows as high as their text; a length that cannot run has its sentence over the whole row, which
+/// is two lines high then.
+void SpeedResults::fitTimes()
+{
+    QTableView& view = *m_timesView;
+    const int line = view.fontMetrics().height();
+    view.verticalHeader()->setDefaultSectionSize(line + spacing(8));
+    m_workView->verticalHeader()->setDefaultSectionSize(line + spacing(8));
+    view.clearSpans();
+    for (int row = 0; row < m_times->rowCount(); ++row) {
+        const bool isSentence = m_times->hasError(row);
+        if (isSentence) {
+            view.setSpan(row, LatencyTableModel::MedianColumn, 1,
+                         LatencyTableModel::ColumnCount - LatencyTableModel::MedianColumn);
+        }
+        view.setRowHeight(row, (isSentence ? 2 * line : line) + spacing(8));
+    }
+}
+
+} // namespace maskscope

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/latency_picture.h"
+#include "ui/latency_report.h"
+#include "ui/widgets/latency_chart.h"
+
+#include <QWidget>
+
+class QAbstractItemModel;
+class QCheckBox;
+class QHBoxLayout;
+class QPushButton;
+class QStackedWidget;
+class QTableView;
+
+namespace maskscope {
+
+class LatencyTableModel;
+class WorkTableModel;
+
+/// A chart and its table side by side, and above them what of the numbers is shown.
+class SpeedResults : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit SpeedResults(QWidget* parent = nullptr);
+
+    void setReport(const LatencyReport& report);
+    [[nodiscard]] const LatencyReport& report() const;
+    [[nodiscard]] LatencyChart& chart() const { return *m_chart; }
+
+protected:
+    void changeEvent(QEvent* event) override;
+
+private:
+    void createChoices(QHBoxLayout& row);
+    [[nodiscard]] QWidget* createChart();
+    [[nodiscard]] QTableView* createTable(const char* objectName, const QString& name,
+                                          QAbstractItemModel* model);
+    void showMode(LatencyChart::Mode mode);
+    void fitTimes();
+
+    LatencyTableModel* m_times;
+    WorkTableModel* m_work;
+    LatencyChart* m_chart = nullptr;
+    QStackedWidget* m_tables = nullptr;
+    QTableView* m_timesView = nullptr;
+    QTableView* m_workView = nullptr;
+    QPushButton* m_timesButton = nullptr;
+    QPushButton* m_workButton = nullptr;
+    QPushButton* m_all = nullptr; ///< out of the zoom
+    QCheckBox* m_firstRuns = nullptr;
+    QCheckBox* m_logarithmic = nullptr;
+};
+
+} // namespace maskscope
