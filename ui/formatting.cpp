@@ -90,6 +90,13 @@ QString formatMillisecondsPlain(double milliseconds)
     return fixed(milliseconds, decimalsFor(milliseconds));
 }
 
+QString formatRoundTime(int milliseconds)
+{
+    return milliseconds % 1000 == 0
+        ? Formatting::tr("%1 s", "seconds").arg(formatExact(milliseconds / 1000))
+        : Formatting::tr("%1 ms", "milliseconds").arg(formatExact(milliseconds));
+}
+
 QString formatPercent(double fraction)
 {
     if (!std::isfinite(fraction)) {

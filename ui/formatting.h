@@ -24,6 +24,8 @@ namespace maskscope {
 [[nodiscard]] QString formatMilliseconds(double milliseconds);
 /// The number alone, same digits, for a column headed "ms". "–" for NaN.
 [[nodiscard]] QString formatMillisecondsPlain(double milliseconds);
+/// A round time as people say it: "50 ms", "1 s".
+[[nodiscard]] QString formatRoundTime(int milliseconds);
 /// 0.6213 -> "62.1 %"; above 0 but below 0.0005 -> "< 0.1 %".
 [[nodiscard]] QString formatPercent(double fraction);
 /// "[1, 14]"; "[]" for a scalar.

@@ -125,6 +125,15 @@ std::optional<LatencyCurve> LatencyReport::curve() const
     return ranAt.size() == points.size() ? fitCurve(points) : std::nullopt;
 }
 
+bool LatencyReport::isPadded() const
+{
+    return !series.empty()
+        && std::any_of(series.front().lengths.begin(), series.front().lengths.end(),
+                       [](const LengthTiming& timing) {
+                           return timing.isMeasured() && timing.ranAt > timing.length;
+                       });
+}
+
 const LengthTiming* LatencyReport::longest() const
 {
     const LengthTiming* longest = nullptr;

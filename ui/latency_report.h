@@ -32,6 +32,8 @@ struct LatencyReport
     [[nodiscard]] bool isEmpty() const { return series.empty(); }
     /// Of the open model; nothing if too few lengths were measured or all ran at one length.
     [[nodiscard]] std::optional<LatencyCurve> curve() const;
+    /// The open model ran at a greater length than some text had.
+    [[nodiscard]] bool isPadded() const;
     /// The longest length of the open model that was measured; null if none was.
     [[nodiscard]] const LengthTiming* longest() const;
 };

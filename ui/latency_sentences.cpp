@@ -17,7 +17,7 @@ namespace maskscope {
 namespace {
 
 /// Times that people have a feeling for; the first one that is enough for a few tokens is told.
-constexpr std::array kBudgets{50.0, 200.0, 1000.0, 5000.0};
+constexpr std::array kBudgets{50, 200, 1000, 5000};
 constexpr double kFewTokens = 16;
 
 class LatencySentences
@@ -95,28 +95,28 @@ QString budgetSentence(const LatencyReport& report)
     if (!curve || longest == nullptr) {
         return {};
     }
-    for (const double budget : kBudgets) {
+    for (const int budget : kBudgets) {
         const double length = curve->lengthWithin(budget).value_or(0);
         if (length < kFewTokens) {
             continue;
         }
         if (length >= static_cast<double>(longest->length.value)) {
             return LatencySentences::tr("In %1 this machine reads all %2.")
-                .arg(formatMilliseconds(budget), tokens(longest->length.value));
+                .arg(formatRoundTime(budget), tokens(longest->length.value));
         }
         return LatencySentences::tr("In %1 this machine reads about %2.")
-            .arg(formatMilliseconds(budget), tokens(twoDigits(length)));
+            .arg(formatRoundTime(budget), tokens(twoDigits(length)));
     }
     return {};
 }
 
-QString yourSentence(const LatencyReport& report, const ModelSummary& model, SequenceLength yours)
+QString yourSentence(const LatencyReport& report, SequenceLength yours)
 {
     const LengthTiming* longest = report.longest();
     if (longest == nullptr || yours.value < 1) {
         return {};
     }
-    if (model.length.kind == LengthKind::Fixed) {
+    if (report.isPadded()) {
         return sentenceOfFixed(*longest, yours);
     }
     const auto curve = report.curve();

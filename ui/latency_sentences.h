@@ -16,8 +16,7 @@ namespace maskscope {
 [[nodiscard]] QString budgetSentence(const LatencyReport& report);
 
 /// What the sentence on the Fill page costs, and what it would cost filled up.
-[[nodiscard]] QString yourSentence(const LatencyReport& report, const ModelSummary& model,
-                                   SequenceLength yours);
+[[nodiscard]] QString yourSentence(const LatencyReport& report, SequenceLength yours);
 
 /// "Of 19 ms at 128 tokens: text to tokens 0.1 ms, ..."
 [[nodiscard]] QString partsSentence(const LatencyReport& report);

@@ -189,8 +189,7 @@ void LatencySweep::useThreadsOf(std::size_t subject)
 
 Status LatencySweep::stepProfile(LengthState& state, TracedModel& model, std::stop_token stop)
 {
-    const SequenceLength ranAt = state.timing.ranAt.value_or(state.timing.length);
-    Result<OperatorProfile> profile = model.profile(ranAt, std::move(stop));
+    Result<OperatorProfile> profile = model.profile(state.input.ranAt, std::move(stop));
     if (profile.hasValue()) {
         state.profiles.push_back(std::move(profile).value());
     } else if (profile.error().isCancelled()) {

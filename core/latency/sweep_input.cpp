@@ -74,6 +74,7 @@ Result<SweepInput> SweepInputMaker::make(SequenceLength length, std::mt19937& ra
         return ranAt.error();
     }
     SweepInput input;
+    input.ranAt = ranAt.value();
     if (!m_writer.has_value()) {
         input.batch = randomBatch(ranAt.value(), vocabularyOf(m_summary, m_tokenizer), random);
         std::fill(input.batch.attentionMask.begin() + length.value, input.batch.attentionMask.end(),

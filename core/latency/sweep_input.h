@@ -16,6 +16,7 @@ struct SweepInput
 {
     std::string text; ///< for Answer
     Batch batch; ///< for Forward
+    SequenceLength ranAt; ///< the length with its padding
 };
 
 /// Makes the inputs of one model's runs. The summary and the tokenizer must outlive it.

@@ -42,6 +42,9 @@ SweepPlan::SweepPlan(std::size_t subjects, SweepOptions options, Predicate canRu
 void SweepPlan::begin(std::mt19937& random)
 {
     planWarmUps();
+    if (m_options.warmUp > 0) {
+        planProfiles();
+    }
     for (std::size_t round = 0; round < m_options.repeats; ++round) {
         planRound(random, m_canRun);
     }
@@ -64,9 +67,9 @@ void SweepPlan::skipImpossible(std::mt19937& random)
 
 std::size_t SweepPlan::total() const
 {
-    const std::size_t profiles
-        = m_hasProfiles ? 0 : m_subjects * m_options.lengths.size() * m_options.profiles;
-    return m_runs.size() + profiles;
+    const bool areProfilesToCome = m_options.warmUp == 0 && !m_isComplete;
+    const std::size_t all = m_subjects * m_options.lengths.size() * m_options.profiles;
+    return m_runs.size() + (areProfilesToCome ? all : 0);
 }
 
 void SweepPlan::planWarmUps()
@@ -99,7 +102,6 @@ void SweepPlan::planRound(std::mt19937& random, const Predicate& isWanted)
 
 void SweepPlan::planProfiles()
 {
-    m_hasProfiles = true;
     for (std::size_t subject = 0; subject < m_subjects; ++subject) {
         for (const std::size_t length : lengthsOf(subject, m_canRun)) {
             m_runs.insert(m_runs.end(), m_options.profiles, {subject, length, RunKind::Profile});
@@ -109,12 +111,17 @@ void SweepPlan::planProfiles()
 
 void SweepPlan::planMore(std::mt19937& random)
 {
-    if (isFinished() && !m_hasProfiles) {
-        planRound(random, [this](std::size_t subject, std::size_t length) {
-            return m_canRun(subject, length) && m_needsMore(subject, length);
-        });
+    if (!isFinished() || m_isComplete) {
+        return;
     }
-    if (isFinished() && !m_hasProfiles) {
+    planRound(random, [this](std::size_t subject, std::size_t length) {
+        return m_canRun(subject, length) && m_needsMore(subject, length);
+    });
+    if (!isFinished()) {
+        return;
+    }
+    m_isComplete = true;
+    if (m_options.warmUp == 0) {
         planProfiles();
     }
 }

@@ -28,8 +28,9 @@ struct SweepRun
     RunKind kind = RunKind::WarmUp;
 };
 
-/// The order of a sweep's runs: warm-ups, then rounds over all models and lengths in shuffled order
-/// (drift then hits all alike), at last the runs that are taken apart.
+/// The order of a sweep's runs: warm-ups, the runs that are taken apart, then rounds over all
+/// models and lengths in shuffled order (drift then hits all alike). Without warm-ups the runs that
+/// are taken apart come last: the very first run is told of as such.
 class SweepPlan
 {
 public:
@@ -67,7 +68,7 @@ private:
     Predicate m_needsMore;
     std::vector<SweepRun> m_runs;
     std::size_t m_next = 0;
-    bool m_hasProfiles = false;
+    bool m_isComplete = false; ///< no more runs will be planned
 };
 
 } // namespace maskscope

@@ -78,7 +78,7 @@ private Q_SLOTS:
     void discardedRunDoesNotCount();
     void discardedWarmUpIsNotRepeated();
     void timeAsksForMoreRounds();
-    void takesRunsApartAtTheEnd();
+    void takesRunsApart();
     void comparesInTheSameRounds();
     void setsThreadsPerSubject();
     void setsThreadsAgainAfterOtherWork();
@@ -305,7 +305,7 @@ void TestSweep::timeAsksForMoreRounds()
              std::size_t{7}); // both minimums hold
 }
 
-void TestSweep::takesRunsApartAtTheEnd()
+void TestSweep::takesRunsApart()
 {
     Setting s;
     const SweepResult result
@@ -319,6 +319,11 @@ void TestSweep::takesRunsApartAtTheEnd()
     const double median = result.lengths[2].statistics.median;
     QVERIFY(std::abs(*result.lengths[2].gigaflopsPerSecond() - 800 / median / 1e6) < 1e-12);
     QVERIFY(result.lengths[0].profile->operators[0].name == "aten::linear");
+    Setting bare;
+    const SweepResult last
+        = bare.runAll({.lengths = {{4}, {8}}, .warmUp = 0, .repeats = 2, .profiles = 1});
+    QCOMPARE(last.lengths[1].flops().value(), std::int64_t{800});
+    QCOMPARE(last.stepsTotal, std::size_t{6});
 }
 
 void TestSweep::comparesInTheSameRounds()
@@ -376,8 +381,7 @@ void TestSweep::setsThreadsPerSubject()
     QVERIFY(threads.size() >= 5);
     QCOMPARE(threads.front(), 1);
     QCOMPARE(threads.back(), 1); // as it was
-    QCOMPARE(std::count(threads.begin(), threads.end(), 4),
-             static_cast<std::ptrdiff_t>(threads.size() / 2));
+    QVERIFY(std::count(threads.begin(), threads.end(), 4) >= 2);
     Setting plain;
     static_cast<void>(plain.runAll({.lengths = {{4}}, .warmUp = 0, .repeats = 1}));
     QVERIFY(plain.script->threads().empty());

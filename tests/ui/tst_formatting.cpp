@@ -30,6 +30,7 @@ private Q_SLOTS:
     void bytes();
     void milliseconds_data();
     void milliseconds();
+    void roundTimes();
     void percent_data();
     void percent();
     void shape();
@@ -100,6 +101,13 @@ void TestFormatting::milliseconds()
     QFETCH(const double, value);
     QTEST(formatMilliseconds(value), "withUnit");
     QTEST(formatMillisecondsPlain(value), "plain");
+}
+
+void TestFormatting::roundTimes()
+{
+    QCOMPARE(formatRoundTime(50), QStringLiteral("50 ms"));
+    QCOMPARE(formatRoundTime(1000), QStringLiteral("1 s"));
+    QCOMPARE(formatRoundTime(1500), QStringLiteral("1,500 ms"));
 }
 
 void TestFormatting::percent_data()

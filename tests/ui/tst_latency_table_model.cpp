@@ -70,11 +70,11 @@ void TestLatencyTableModel::showsMeasuredNumbers()
     model.setReport(reportOf(result));
     QCOMPARE(model.rowCount(), 3);
     const QStringList expected{
-        QStringLiteral("this model"), QStringLiteral("16"),   QStringLiteral("5.64"),
-        QStringLiteral("5.55"),       QStringLiteral("5.75"), QStringLiteral("6.04"),
-        QStringLiteral("5.41"),       QStringLiteral("31.0"), QStringLiteral("1.2 G"),
+        QStringLiteral("this model"), QStringLiteral("16"),    QStringLiteral("5.64"),
+        QStringLiteral("6.04"),       QStringLiteral("1.2 G"),
         QStringLiteral("218"), // 1.23e9 in 5.638 ms
-        QStringLiteral("10")};
+        QStringLiteral("31.0"),       QStringLiteral("5.55"),  QStringLiteral("5.75"),
+        QStringLiteral("5.41"),       QStringLiteral("10")};
     for (int column = 0; column < Table::ColumnCount; ++column) {
         const QModelIndex index = model.index(0, column);
         QCOMPARE(index.data().toString(), expected.at(column));

@@ -19,13 +19,13 @@ public:
         SeriesColumn, ///< its name; of use only if there are several
         LengthColumn,
         MedianColumn,
-        P25Column,
-        P75Column,
         P90Column,
-        MinColumn,
-        FirstColumn,
         FlopsColumn,
         RateColumn, ///< thousand million operations a second
+        FirstColumn,
+        P25Column,
+        P75Column,
+        MinColumn,
         RunsColumn,
         ColumnCount,
     };

@@ -229,8 +229,7 @@ void SpeedPage::showSentences()
     const bool isKnown = m_measured && !report.isEmpty();
     const QString space = QStringLiteral(" ");
     m_sentence->setText(
-        isKnown ? joined({cost, budgetSentence(report), yourSentence(report, *m_measured, m_yours)},
-                         space)
+        isKnown ? joined({cost, budgetSentence(report), yourSentence(report, m_yours)}, space)
                 : QString());
     m_noise->setText(noiseSentence(report));
     m_noise->setVisible(!m_noise->text().isEmpty());

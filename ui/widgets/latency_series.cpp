@@ -127,9 +127,7 @@ void drawPadding(Drawing& drawing)
     }
     const double last = points.last().y();
     const double ranAt = static_cast<double>(longest->ranAt.value_or(longest->length).value);
-    const bool isFilledUp = !drawing.model.report().curve().has_value()
-        && longest->ranAt.value_or(longest->length)
-            > drawing.model.report().series.front().lengths.front().length;
+    const bool isFilledUp = drawing.model.report().isPadded();
     for (QPointF& point : points) {
         point.setY(isFilledUp ? point.y() * point.x() / ranAt : last);
     }

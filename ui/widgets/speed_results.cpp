@@ -21,8 +21,8 @@ namespace maskscope {
 
 namespace {
 
-constexpr int kChartWidth = 560; ///< at first; grows with the window
-constexpr int kTableWidth = 320;
+constexpr int kChartWidth = 450; ///< at first; both grow with the window
+constexpr int kTableWidth = 300;
 
 QPushButton* makeButton(QWidget* parent, const char* objectName, const QString& text,
                         const QString& toolTip)
@@ -55,7 +55,8 @@ SpeedResults::SpeedResults(QWidget* parent)
     split->addWidget(createChart());
     split->addWidget(m_tables);
     split->setSizes({kChartWidth, kTableWidth});
-    split->setStretchFactor(0, 1);
+    split->setStretchFactor(0, 3);
+    split->setStretchFactor(1, 2);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing(8));
