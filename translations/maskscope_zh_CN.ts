@@ -144,13 +144,6 @@
     </message>
 </context>
 <context>
-    <name>LatencyReportTexts</name>
-    <message>
-        <source>Python (%1)</source>
-        <translation>Python（%1）</translation>
-    </message>
-</context>
-<context>
     <name>LatencySentences</name>
     <message>
         <source>%1 tokens take %2.</source>

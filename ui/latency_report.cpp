@@ -4,7 +4,6 @@
 #include "core/latency/sweep_report.h"
 #include "core/latency/work_kinds.h"
 
-#include <QCoreApplication>
 #include <QFileInfo>
 #include <QSaveFile>
 
@@ -18,19 +17,9 @@ namespace {
 
 using OrderedJson = nlohmann::ordered_json;
 
-class LatencyReportTexts
-{
-    Q_DECLARE_TR_FUNCTIONS(LatencyReportTexts)
-};
-
 LatencySeries eagerSeries(const EagerBench& bench)
 {
-    LatencySeries series{
-        LatencyReportTexts::tr("Python (%1)").arg(QString::fromStdString(bench.machine)),
-        true,
-        SweepMeasure::Forward,
-        bench.threads,
-        {}};
+    LatencySeries series{QStringLiteral("Python"), true, SweepMeasure::Forward, bench.threads, {}};
     for (const EagerTiming& recorded : bench.lengths) {
         LengthTiming timing;
         timing.length = recorded.length;

@@ -54,7 +54,7 @@ QString tokens(std::int64_t count)
 std::int64_t twoDigits(double value)
 {
     const double power = std::pow(10.0, std::max(0.0, std::floor(std::log10(value)) - 1));
-    return static_cast<std::int64_t>(std::floor(value / power) * power);
+    return static_cast<std::int64_t>(std::floor(value / power + 1e-6) * power);
 }
 
 QString sentenceOfFixed(const LengthTiming& timing, SequenceLength yours)

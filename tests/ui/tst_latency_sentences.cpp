@@ -124,7 +124,7 @@ void TestLatencySentences::yoursInAFixedLength()
 void TestLatencySentences::parts()
 {
     QCOMPARE(partsSentence(straight()),
-             QStringLiteral("Of 102 ms at 1000 tokens: text to tokens 1.00 ms, model 101 ms, best "
+             QStringLiteral("Of 102 ms at 1,000 tokens: text to tokens 1.00 ms, model 101 ms, best "
                             "words 0.50 ms."));
 }
 

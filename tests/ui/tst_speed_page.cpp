@@ -434,7 +434,7 @@ void TestSpeedPage::drawsThePythonTimes()
     s.order(QStringLiteral("8 16"), 2);
     QVERIFY(s.waitForEnd());
     QCOMPARE(s.table().rowCount(), 3);
-    QCOMPARE(s.cell(2, Table::SeriesColumn), QStringLiteral("Python (A machine)"));
+    QCOMPARE(s.cell(2, Table::SeriesColumn), QStringLiteral("Python"));
     QCOMPARE(s.cell(2, Table::MedianColumn), QStringLiteral("9.50"));
     QCOMPARE(s.cell(2, Table::P90Column), QStringLiteral("–"));
     const QString conditions = s.text("conditions");

@@ -38,9 +38,14 @@ double extentOf(const QAbstractAxis* axis)
     return values != nullptr ? values->max() - values->min() : 0;
 }
 
+/// The labels of a logarithmic axis are powers, and need the decimals of the smallest one.
 void setRange(QAbstractAxis* axis, double low, double high)
 {
     axis->setRange(low, high);
+    if (auto* logarithmic = qobject_cast<QLogValueAxis*>(axis)) {
+        const int decimals = std::max(0, static_cast<int>(-std::ceil(std::log10(low) - 1e-9)));
+        logarithmic->setLabelFormat(QStringLiteral("%.%1f").arg(decimals));
+    }
 }
 
 double roundedUp(double value)
@@ -80,7 +85,6 @@ QAbstractAxis* ChartAxes::addAxis(bool isLogarithmic, double base, const QString
     if (isLogarithmic) {
         auto* logarithmic = new QLogValueAxis;
         logarithmic->setBase(base);
-        logarithmic->setLabelFormat(QStringLiteral("%g"));
         logarithmic->setMinorTickCount(base > 2 ? 8 : 0);
         axis = logarithmic;
     } else {
