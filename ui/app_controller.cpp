@@ -197,7 +197,11 @@ void AppController::startSweep(const SweepOptions& options, const SweepCompariso
         return;
     }
     m_sweepSoFar = {};
-    m_sweepJob = m_worker->submit(kSweepChannel, SweepJob{*m_model, options, comparison});
+    SweepJob job{*m_model, options, comparison};
+    if (job.comparison.other) {
+        job.comparison.other->remembered = m_remembered;
+    }
+    m_sweepJob = m_worker->submit(kSweepChannel, std::move(job));
     Q_EMIT sweepStarted(options);
     Q_EMIT activityChanged();
 }

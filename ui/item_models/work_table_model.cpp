@@ -146,7 +146,7 @@ QString WorkTableModel::explanationOf(WorkKind kind)
         return tr("Each token with the weights of the model");
     case WorkKind::Attention:
         return tr("Each token with every other: four times the work for twice the "
-                                  "text");
+                  "text");
     case WorkKind::Normalization:
         return tr("Keeping the numbers in bounds between layers");
     case WorkKind::Activation:
