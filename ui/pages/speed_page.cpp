@@ -77,9 +77,9 @@ void SpeedPage::createWidgets()
 
 void SpeedPage::createLayout()
 {
-    auto* intro = makeMutedLabel(this, "intro");
-    intro->setText(tr("How long does an answer take? This page measures it for short and long "
-                      "texts. Lengths are counted in tokens: words and pieces of words."));
+    m_intro = makeMutedLabel(this, "intro");
+    m_intro->setText(tr("How long does an answer take? This page measures it for short and long "
+                        "texts. Lengths are counted in tokens: words and pieces of words."));
     auto* progress = new QHBoxLayout;
     progress->setSpacing(spacing(8));
     progress->addWidget(m_words);
@@ -97,7 +97,7 @@ void SpeedPage::createLayout()
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     page->setSpacing(spacing(8));
-    page->addWidget(intro);
+    page->addWidget(m_intro);
     page->addWidget(m_order);
     page->addWidget(m_problem);
     page->addLayout(progress);
@@ -215,6 +215,7 @@ void SpeedPage::showResult(const SweepResult& result)
     m_results->setReport(m_measured ? makeReport(result, m_names, *m_measured) : LatencyReport());
     const bool hasResults = !m_results->report().isEmpty();
     m_stack->setCurrentIndex(hasResults ? 1 : 0);
+    m_intro->setVisible(!hasResults); // small windows need its room for the chart
     m_save->setVisible(hasResults);
     m_save->setEnabled(!costSentence(m_results->report()).isEmpty());
     showSentences();

@@ -68,6 +68,7 @@ private:
     SequenceLength m_yours; ///< of the sentence on the Fill page; 0: none yet
     QString m_failure; ///< sentence of what went wrong last
     SpeedOrderRow* m_order = nullptr;
+    QLabel* m_intro = nullptr;
     QPushButton* m_save = nullptr;
     QLabel* m_problem = nullptr;
     QProgressBar* m_bar = nullptr;

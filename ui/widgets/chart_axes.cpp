@@ -62,9 +62,9 @@ double lengthStep(double extent, double labels)
     return std::max(1.0, std::exp2(std::ceil(std::log2(std::max(extent, 1.0) / parts))));
 }
 
-double roundStep(double extent)
+double roundStep(double extent, double parts)
 {
-    const double rough = extent / 5.0;
+    const double rough = extent / parts;
     const double power = std::pow(10.0, std::floor(std::log10(rough)));
     for (const double factor : {1.0, 2.0, 5.0}) {
         if (factor * power >= rough) {
@@ -162,9 +162,11 @@ void ChartAxes::retick() const
     if (extentOf(m_lengths) > 0) {
         tickValues(m_lengths, lengthStep(extentOf(m_lengths), room));
     }
+    const int line = QFontMetrics(m_lengths->labelsFont()).height();
+    const double steps = std::clamp(m_chart.plotArea().height() / (2.0 * line), 1.0, 5.0);
     for (QAbstractAxis* axis : {m_times, m_operations}) {
         if (axis != nullptr && extentOf(axis) > 0) {
-            tickValues(axis, roundStep(extentOf(axis)));
+            tickValues(axis, roundStep(extentOf(axis), steps));
         }
     }
 }

@@ -65,7 +65,7 @@ private:
 /// Lengths are mostly powers of two, so their axis is divided by one: into as many parts as there
 /// is room for labels, ten at most.
 [[nodiscard]] double lengthStep(double extent, double labels);
-/// 1, 2 or 5 times a power of ten: about five steps.
-[[nodiscard]] double roundStep(double extent);
+/// 1, 2 or 5 times a power of ten: no more than so many steps.
+[[nodiscard]] double roundStep(double extent, double parts = 5);
 
 } // namespace maskscope

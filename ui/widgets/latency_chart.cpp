@@ -24,7 +24,7 @@ namespace {
 
 using Table = LatencyTableModel;
 
-constexpr int kMinimumHeight = 180;
+constexpr int kMinimumHeight = 120;
 constexpr int kReach = 32; ///< how far from a point its read-out still shows
 
 QString htmlOf(const QList<LegendEntry>& legend)

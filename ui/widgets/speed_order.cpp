@@ -60,7 +60,7 @@ void SpeedOrderRow::createWidgets()
     m_compare->setToolTip(tr("Measures a second curve in the same rounds"));
     m_compare->setAccessibleName(tr("Compare with"));
     m_compare->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_compare->setMinimumContentsLength(12);
+    m_compare->setMinimumContentsLength(7);
     m_run = new QPushButton(tr("&Run"), this);
     m_run->setObjectName(QStringLiteral("run"));
     m_run->setToolTip(tr("Measure these lengths"));
