@@ -325,6 +325,16 @@ void AppController::on(const JobCancelled& event)
     Q_EMIT activityChanged();
 }
 
+void AppController::on(const ModelAltered& event)
+{
+    if (m_model == event.model) {
+        m_summary = event.summary;
+        cancelSweep(); // half of it was measured otherwise
+        Q_EMIT modelChanged();
+        predictNow();
+    }
+}
+
 void AppController::on(const WorkerStopped& /*event*/)
 {
     Q_EMIT stopped();

@@ -91,6 +91,7 @@ private:
     void on(const SweepFinished& event);
     void on(const JobFailed& event);
     void on(const JobCancelled& event);
+    void on(const ModelAltered& event);
     void on(const WorkerStopped& event);
     void predictNow();
     void load(const QString& path, const std::optional<RoleOverrides>& roles);

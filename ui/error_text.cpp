@@ -65,6 +65,11 @@ QString faultText(const Fault& fault)
     return sentence("Fault", faultTemplate(fault.code), fault.facts);
 }
 
+QString engineText(const char* english)
+{
+    return QCoreApplication::translate("Engine", english);
+}
+
 QString errorDetails(const Error& error)
 {
     const std::string_view name = messageTemplate(error.code).name;

@@ -23,4 +23,7 @@ namespace maskscope {
 [[nodiscard]] QString warningSign(WarningCode code);
 [[nodiscard]] QString faultText(const Fault& fault);
 
+/// What core says of the engine (context "Engine").
+[[nodiscard]] QString engineText(const char* english);
+
 } // namespace maskscope

@@ -163,12 +163,15 @@ QString conditionsSentence(const ModelSummary& model, SweepMeasure measure)
     const QString what = measure == SweepMeasure::Answer
         ? LatencySentences::tr("whole answer: tokens, model and the best words")
         : LatencySentences::tr("the model alone, on random tokens");
+    const QString engine = model.engine.used.engine == Engine::Fast
+        ? LatencySentences::tr("fast engine")
+        : LatencySentences::tr("plain engine");
     const QString threads = LatencySentences::tr("%Ln threads", nullptr, model.threads);
     const QString machine = QString::fromStdString(processorName());
-    return LatencySentences::tr("Times in ms · %1 · %2 · %3 · LibTorch %4 · %5")
+    return LatencySentences::tr("Times in ms · %1 · %2 · %3 · %6 · LibTorch %4 · %5")
         .arg(fileName(model),
              machine.isEmpty() ? LatencySentences::tr("unknown processor") : machine, threads,
-             QString::fromStdString(model.torchVersion), what);
+             QString::fromStdString(model.torchVersion), what, engine);
 }
 
 QString eagerSentence(const ModelSummary& model)

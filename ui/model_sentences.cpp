@@ -223,6 +223,31 @@ QString extraFilesSentence(const std::vector<std::string>& files)
                          : listOf(files, QStringLiteral(", "));
 }
 
+QString engineSentence(const EngineReport& engine)
+{
+    if (engine.used.engine == Engine::Plain) {
+        return engineText(plainReasonSentence(engine.reason));
+    }
+    QStringList on;
+    QStringList off;
+    for (const PassReport& report : engine.passes) {
+        const QString pass = engineText(passSentence(report.pass));
+        if (report.state == PassState::On) {
+            on << pass;
+        } else {
+            off << ModelSentences::tr("%1 (%2)", "step of the engine, why it is off")
+                       .arg(pass, engineText(passStateSentence(report.state)));
+        }
+    }
+    const QString separator = ModelSentences::tr("; ", "between the steps of the engine");
+    QString text = ModelSentences::tr("Rewritten for speed, with the file's own answers: %1.")
+                       .arg(on.join(separator));
+    if (!off.isEmpty()) {
+        text += QLatin1Char('\n') + ModelSentences::tr("Not: %1.").arg(off.join(separator));
+    }
+    return text;
+}
+
 std::vector<ModelFact> modelFacts(const ModelSummary& summary)
 {
     const QString className = summary.card.className.empty()
@@ -235,6 +260,7 @@ std::vector<ModelFact> modelFacts(const ModelSummary& summary)
         {"batch", ModelSentences::tr("Several texts"), batchSentence(summary.batch)},
         {"parameters", ModelSentences::tr("Parameters"), parameterSentence(summary.parameters)},
         {"shared", ModelSentences::tr("Shared parameters"), sharedSentence(summary.parameters)},
+        {"engine", ModelSentences::tr("How it runs"), engineSentence(summary.engine)},
         {"class", ModelSentences::tr("Class"), className},
         {"program", ModelSentences::tr("Program"), programSentence(summary)},
         {"devices", ModelSentences::tr("Devices"), deviceSentence(summary.card)},

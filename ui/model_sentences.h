@@ -25,6 +25,9 @@ namespace maskscope {
 /// "tokenizer.json, vocab.txt" or that there are none.
 [[nodiscard]] QString extraFilesSentence(const std::vector<std::string>& files);
 
+/// "Rewritten for speed: attention is one step, ...", or why it runs as saved.
+[[nodiscard]] QString engineSentence(const EngineReport& engine);
+
 /// A line of the model panel: "Comes out" and its sentence.
 struct ModelFact
 {

@@ -107,6 +107,13 @@ Status readTimeout(Arguments& arguments, const GivenOptions& given)
     return Ok{};
 }
 
+Status readEngine(Arguments& arguments, const GivenOptions& given)
+{
+    const bool isPlain = given.value("--engine", "fast") == "plain";
+    arguments.engine.engine = isPlain ? Engine::Plain : Engine::Fast;
+    return Ok{};
+}
+
 Status readBenchLengths(Arguments& arguments, const GivenOptions& given)
 {
     if (!given.has("--lengths")) {
@@ -122,7 +129,7 @@ Status readBenchLengths(Arguments& arguments, const GivenOptions& given)
 
 Status readValues(Arguments& arguments, const GivenOptions& given)
 {
-    const std::array<Status, 8> all{
+    const std::array<Status, 9> all{
         readNumberInto(arguments.threads, given, "--threads", kThreadRange),
         readNumberInto(arguments.topK, given, "--top-k", kCountRange),
         readNumberInto(arguments.warmUp, given, "--warmup", kCountOrNoneRange),
@@ -130,6 +137,7 @@ Status readValues(Arguments& arguments, const GivenOptions& given)
         readDepth(arguments, given),
         readMaxLength(arguments, given),
         readTimeout(arguments, given),
+        readEngine(arguments, given),
         readBenchLengths(arguments, given)};
     for (const Status& status : all) {
         if (status.hasError()) {

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/strong_types.h"
+#include "core/model/engine.h"
 
 #include <cstddef>
 #include <optional>
@@ -41,6 +42,7 @@ struct Arguments
     std::optional<std::string> tokenizer;
     SourceArguments source;
     int threads = 0; ///< 0: physical cores
+    EngineChoice engine;
     std::optional<double> timeoutSeconds;
     bool json = false;
     bool csv = false;

@@ -61,7 +61,8 @@ BenchReport measure(const MaskedLm& lm, const Arguments& arguments, Console& con
     options.repeats = arguments.repeats;
     options.profiles = 1;
     LatencySweep sweep(*lm.model, lm.tokenizer.get(), std::move(options));
-    BenchReport report{summary.threads, summary.torchVersion, sweep.result(), std::nullopt};
+    BenchReport report{summary.threads, summary.torchVersion, summary.engine.used, sweep.result(),
+                       std::nullopt};
     while (!sweep.isFinished()) {
         console.setUnfinished([report, arguments](const Error& why) {
             BenchReport stopped = report;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/latency/sweep.h"
+#include "core/model/engine.h"
 
 #include <optional>
 #include <string>
@@ -13,6 +14,7 @@ struct BenchReport
 {
     int threads = 0;
     std::string torchVersion;
+    EngineChoice engine;
     SweepResult sweep;
     std::optional<Error> stopped; ///< why lengths without a run have none
 };

@@ -25,7 +25,8 @@ void runFill(const Arguments& arguments, Console& console)
         if (prediction.hasError()) {
             return prediction.error();
         }
-        return arguments.json ? fillJson(prediction.value()) : fillText(prediction.value());
+        const Engine engine = lm.model->summary().engine.used.engine;
+        return arguments.json ? fillJson(prediction.value(), engine) : fillText(prediction.value());
     };
     answerEachText(arguments, console, [&](std::span<const SourceText> texts) {
         std::vector<AskedText> asked;

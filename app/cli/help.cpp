@@ -93,7 +93,8 @@ constexpr const char* kCommonHelp =
   --tokenizer P      tokenizer.json, vocab.txt, vocab.json (merges.txt beside it) or a folder,
                      instead of the model's own
   --threads N        threads the model may use (one a core)
-  --engine KIND      fast or plain (fast); both run the module as saved in this version
+  --engine KIND      fast: rewritten for speed and checked against the file (the default), or
+                     plain: as saved
   --precision fp32   numbers the model calculates with
   --timeout SECONDS  give up after that time
 )";

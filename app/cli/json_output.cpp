@@ -236,9 +236,21 @@ OrderedJson modulesOf(const ModelSummary& summary, std::optional<std::size_t> de
     return modules;
 }
 
+OrderedJson engineOf(const EngineReport& engine)
+{
+    OrderedJson passes = array();
+    for (const PassReport& report : engine.passes) {
+        passes.push_back({{"pass", passName(report.pass)}, {"state", passStateName(report.state)}});
+    }
+    return {{"used", engineName(engine.used.engine)},
+            {"precision", precisionName(engine.used.precision)},
+            {"plain_because", plainReasonName(engine.reason)},
+            {"passes", std::move(passes)}};
+}
+
 } // namespace
 
-std::string fillJson(const Prediction& prediction)
+std::string fillJson(const Prediction& prediction, Engine engine)
 {
     OrderedJson masks = array();
     for (const MaskPrediction& mask : prediction.masks) {
@@ -254,7 +266,7 @@ std::string fillJson(const Prediction& prediction)
                           {"length", prediction.encoding.length().value},
                           {"padded_to", std::move(paddedTo)},
                           {"truncated", prediction.encoding.truncated},
-                          {"engine", "plain"},
+                          {"engine", engineName(engine)},
                           {"ms", roundedMs(prediction.time.total())},
                           {"masks", std::move(masks)}}));
 }
@@ -298,6 +310,7 @@ std::string inspectJson(const ModelSummary& summary, const ExportAdvice& advice,
                    {"length", lengthOf(summary.length)},
                    {"batch", batchOf(summary.batch)},
                    {"modules", modulesOf(summary, depth)},
+                   {"engine", engineOf(summary.engine)},
                    {"warnings", warningsOf(summary)},
                    {"faults", faultsOf(advice.faults)},
                    {"export", {{"command", advice.command}, {"python", advice.program}}}});
@@ -309,8 +322,8 @@ std::string benchJson(const BenchReport& report)
     return lineOf({{"device", "cpu"},
                    {"threads", report.threads},
                    {"torch", report.torchVersion},
-                   {"engine", "plain"},
-                   {"precision", "fp32"},
+                   {"engine", engineName(report.engine.engine)},
+                   {"precision", precisionName(report.engine.precision)},
                    {"measures", answers ? "answer" : "forward"},
                    {"lengths", lengthsJson(report.sweep.lengths, report.stopped)}});
 }

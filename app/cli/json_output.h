@@ -15,7 +15,7 @@ namespace maskscope::cli {
 
 // The stable output for scripts: one JSON object with a line feed after it, keys in the order of
 // the contract, numbers that are none as null.
-[[nodiscard]] std::string fillJson(const Prediction& prediction);
+[[nodiscard]] std::string fillJson(const Prediction& prediction, Engine engine);
 [[nodiscard]] std::string tokenizeJson(const SourceText& text, const Encoding& encoding);
 /// In the place of a text that failed.
 [[nodiscard]] std::string failedTextJson(const std::string& text, const Error& error);

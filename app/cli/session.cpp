@@ -57,6 +57,8 @@ Result<std::unique_ptr<TracedModel>> load(OpenedFile file, const Arguments& argu
 {
     LoadOptions options;
     options.threads = arguments.threads;
+    options.engine = arguments.engine;
+    options.proof = Proof::AtOnce;
     return makeEngineLoader()->load(std::move(file), options, progressOn(console), {});
 }
 

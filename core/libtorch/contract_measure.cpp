@@ -26,14 +26,6 @@ const InputSpec* findInput(const TorchProgram& program, InputRole role)
     return found == inputs.end() ? nullptr : &*found;
 }
 
-/// Ids below this are safe to ask for.
-std::int64_t vocabularyOf(const DeclaredFacts& declared)
-{
-    const std::int64_t words = declared.output.vocabularySize.value_or(declared.wordRows);
-    const bool knowsBoth = declared.wordRows > 0 && words > 0;
-    return std::max<std::int64_t>(1, knowsBoth ? std::min(words, declared.wordRows) : words);
-}
-
 /// [rows, length, width] of an answer; nothing if it has another form.
 std::optional<at::Tensor> answerTensor(const c10::IValue& answer, const OutputForm& form,
                                        const Batch& batch)
@@ -70,6 +62,13 @@ Result<ProbeAnswer> probe(const TorchProgram& program, const OutputForm& form, c
 
 } // namespace
 
+std::int64_t safeIds(const DeclaredFacts& declared)
+{
+    const std::int64_t words = declared.output.vocabularySize.value_or(declared.wordRows);
+    const bool knowsBoth = declared.wordRows > 0 && words > 0;
+    return std::max<std::int64_t>(1, knowsBoth ? std::min(words, declared.wordRows) : words);
+}
+
 Result<MeasuredContracts> measureContractsOf(const TorchProgram& program,
                                              const DeclaredFacts& declared, std::stop_token stop)
 {
@@ -79,7 +78,7 @@ Result<MeasuredContracts> measureContractsOf(const TorchProgram& program,
     if (ids != nullptr && ids->tracedShape && ids->tracedShape->size() == 2) {
         facts.tracedBatch = ids->tracedShape->front();
     }
-    facts.vocabulary = vocabularyOf(declared);
+    facts.vocabulary = safeIds(declared);
     facts.padId = declared.padId;
     facts.hasAttentionMask = findInput(program, InputRole::AttentionMask) != nullptr;
     facts.tolerance = program.isReducedPrecision() ? kReducedTolerance : kSingleTolerance;

@@ -17,6 +17,9 @@ struct DeclaredFacts
     std::int64_t padId = 0; ///< what to fill up with
 };
 
+/// Ids below this are safe to ask for.
+[[nodiscard]] std::int64_t safeIds(const DeclaredFacts& declared);
+
 /// Measures which lengths and batches a program takes.
 [[nodiscard]] Result<MeasuredContracts> measureContractsOf(const TorchProgram& program,
                                                            const DeclaredFacts& declared,

@@ -161,4 +161,21 @@ Result<Logits> readLogits(const c10::IValue& answer, const OutputForm& form, con
     return copyRows(logits, positions);
 }
 
+Result<Logits> readMaskLogits(const c10::IValue& answer, std::span<const MaskPosition> places)
+{
+    if (!answer.isTensor() || !isPlain(answer.toTensor()) || answer.toTensor().dim() != 3
+        || !at::isFloatingType(answer.toTensor().scalar_type())) {
+        return unexpectedAnswer("has another form than before");
+    }
+    const at::Tensor& logits = answer.toTensor();
+    const auto isThere = [&logits](const MaskPosition& place) {
+        return static_cast<std::int64_t>(place.row) < logits.size(0)
+            && static_cast<std::int64_t>(place.position) < logits.size(1);
+    };
+    if (!std::all_of(places.begin(), places.end(), isThere)) {
+        return unexpectedAnswer("has the shape " + shapeText(logits));
+    }
+    return copyRows(logits, places);
+}
+
 } // namespace maskscope

@@ -35,4 +35,8 @@ struct OutputTensors
                                         const Batch& batch,
                                         std::span<const MaskPosition> positions);
 
+/// The same of an answer that is [rows, places, vocabulary] already.
+[[nodiscard]] Result<Logits> readMaskLogits(const c10::IValue& answer,
+                                            std::span<const MaskPosition> places);
+
 } // namespace maskscope

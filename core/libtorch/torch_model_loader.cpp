@@ -4,6 +4,7 @@
 #include "core/guard/file_name.h"
 #include "core/libtorch/archive.h"
 #include "core/libtorch/contract_measure.h"
+#include "core/libtorch/engine_builder.h"
 #include "core/libtorch/first_run.h"
 #include "core/libtorch/module_reader.h"
 #include "core/libtorch/role_trial.h"
@@ -29,8 +30,9 @@ namespace maskscope {
 namespace {
 
 // How far loading is: reading the file takes nearly all of the time.
-constexpr double kReadShare = 0.8;
-constexpr double kBeforeFirstRun = 0.9;
+constexpr double kReadShare = 0.7;
+constexpr double kBeforeFirstRun = 0.75;
+constexpr double kBeforePacking = 0.8;
 
 constexpr auto kNewestFormat
     = static_cast<std::int64_t>(caffe2::serialize::kMaxSupportedFileFormatVersion);
@@ -124,7 +126,7 @@ public:
             std::stop_token stop)
         : m_file(std::move(file))
         , m_name(fileNameForPeople(m_file.path))
-        , m_padId(options.padId)
+        , m_options(options)
         , m_roles(options.roles)
         , m_progress(progress)
         , m_stop(std::move(stop))
@@ -231,7 +233,7 @@ private:
         }
         m_summary.output = outputForm(run.value(), wordTable);
         m_summary.length = lengthContractOf(configText(m_file), tree.shapes, tracedLength(program));
-        Status measured = measure(program, wordTable);
+        Result<std::int64_t> measured = measure(program, wordTable);
         if (measured.hasError()) {
             return std::move(measured).error();
         }
@@ -243,14 +245,35 @@ private:
         m_summary.warnings.insert(m_summary.warnings.end(), inputs.begin(), inputs.end());
         m_summary.parameters = std::move(tree.parameters);
         m_summary.modules = std::move(tree.modules);
-        report(1.0);
-        return std::unique_ptr<TracedModel>(
-            std::make_unique<TorchTracedModel>(std::move(program), std::move(m_summary)));
+        return withEngine(std::move(program), measured.value());
     }
 
-    Status measure(const TorchProgram& program, const NamedShape* wordTable)
+    /// `ids`: below this they are safe to ask for.
+    Result<std::unique_ptr<TracedModel>> withEngine(TorchProgram program, std::int64_t ids)
     {
-        DeclaredFacts declared{m_summary.length, m_summary.output, 0, m_padId};
+        const ProofFacts facts{ids, m_options.padId};
+        const Progress packing = [this](double fraction) {
+            report(kBeforePacking + (1 - kBeforePacking) * fraction);
+        };
+        BuiltEngine built
+            = buildEngine({program, m_summary, facts, m_options.engine}, packing, m_stop);
+        if (m_stop.stop_requested()) {
+            return cancelled();
+        }
+        m_summary.engine = std::move(built.report);
+        auto proofs = laterProofs(m_summary, facts, m_options.proof);
+        auto model = std::make_unique<TorchTracedModel>(std::move(program), std::move(built.fast),
+                                                        std::move(proofs), std::move(m_summary));
+        while (m_options.proof == Proof::AtOnce && model->idleStep() == IdleWork::More) {
+        }
+        report(1.0);
+        return std::unique_ptr<TracedModel>(std::move(model));
+    }
+
+    /// Returns below which number ids are safe to ask for.
+    Result<std::int64_t> measure(const TorchProgram& program, const NamedShape* wordTable)
+    {
+        DeclaredFacts declared{m_summary.length, m_summary.output, 0, m_options.padId};
         if (wordTable != nullptr) {
             declared.wordRows = wordTable->shape[0];
             m_summary.wordRows = declared.wordRows;
@@ -263,7 +286,7 @@ private:
         m_summary.batch = std::move(measured.value().batch);
         m_summary.isRepeatable = measured.value().isRepeatable;
         m_summary.isFlat = measured.value().isFlat && m_summary.output.hasLmHead;
-        return Ok{};
+        return safeIds(declared);
     }
 
     static std::optional<SequenceLength> tracedLength(const TorchProgram& program)
@@ -281,7 +304,7 @@ private:
 
     OpenedFile m_file;
     std::string m_name; ///< for sentences
-    std::int64_t m_padId;
+    const LoadOptions m_options;
     RoleOverrides m_roles;
     const Progress& m_progress;
     std::stop_token m_stop;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/torch_program.h"
 
-#include "core/libtorch/input_tensors.h"
+#include "core/libtorch/forward_arguments.h"
 #include "core/libtorch/written_sizes.h"
 
 #include <ATen/core/Tensor.h>
@@ -41,24 +41,13 @@ bool isHalf(const at::Tensor& tensor)
     return tensor.scalar_type() == at::kHalf || tensor.scalar_type() == at::kBFloat16;
 }
 
-/// What stands for each input that we do not fill: its default, or None.
-std::vector<c10::IValue> defaultsOf(const c10::FunctionSchema& schema)
-{
-    std::vector<c10::IValue> defaults;
-    for (const c10::Argument& argument : schema.arguments()) {
-        defaults.push_back(argument.default_value().value_or(c10::IValue()));
-    }
-    return defaults;
-}
-
 } // namespace
 
 struct TorchProgram::Private
 {
     torch::jit::Module module;
     c10::FunctionSchema schema;
-    std::vector<c10::IValue> defaults; ///< [0] stands for the module
-    std::vector<InputSpec> inputs;
+    ForwardArguments arguments;
     std::shared_ptr<torch::jit::Graph> graph; ///< inlined
     torch::jit::Code code;
 };
@@ -68,7 +57,7 @@ TorchProgram::TorchProgram(const torch::jit::Module& module, const torch::jit::M
 {
     const auto graph = inlinedCopy(forward);
     d.reset(new Private{module, forward.function().getSchema(),
-                        defaultsOf(forward.function().getSchema()), std::move(inputs), graph,
+                        ForwardArguments(forward, std::move(inputs)), graph,
                         torch::jit::Code(graph, "forward")});
 }
 
@@ -77,12 +66,27 @@ TorchProgram::~TorchProgram() = default;
 
 const std::vector<InputSpec>& TorchProgram::inputs() const
 {
-    return d->inputs;
+    return d->arguments.inputs();
+}
+
+const ForwardArguments& TorchProgram::arguments() const
+{
+    return d->arguments;
+}
+
+const torch::jit::Module& TorchProgram::module() const
+{
+    return d->module;
+}
+
+std::shared_ptr<torch::jit::Graph> TorchProgram::graph() const
+{
+    return d->graph;
 }
 
 std::optional<std::int64_t> TorchProgram::tracedLength() const
 {
-    for (const InputSpec& input : d->inputs) {
+    for (const InputSpec& input : inputs()) {
         if (input.role == InputRole::InputIds && input.tracedShape && !input.tracedShape->empty()) {
             return input.tracedShape->back();
         }
@@ -118,16 +122,14 @@ bool TorchProgram::isReducedPrecision() const
 
 void TorchProgram::setInputs(std::vector<InputSpec> inputs)
 {
-    d->inputs = std::move(inputs);
+    d->arguments.setInputs(std::move(inputs));
 }
 
 c10::IValue TorchProgram::run(const Batch& batch) const
 {
     const c10::InferenceMode guard;
-    torch::jit::Stack stack{d->module._ivalue()};
-    for (std::size_t i = 0; i < d->inputs.size(); ++i) {
-        stack.push_back(argument(i, d->inputs[i], batch));
-    }
+    torch::jit::Stack stack = d->arguments.make(batch);
+    stack.insert(stack.begin(), d->module._ivalue());
     return runStack(std::move(stack));
 }
 
@@ -141,21 +143,15 @@ c10::IValue TorchProgram::runValues(const InputValues& values) const
                 .attentionMask = std::vector<std::int64_t>(length, 1),
                 .typeIds = {}};
     torch::jit::Stack stack{d->module._ivalue()};
-    for (std::size_t i = 0; i < d->inputs.size(); ++i) {
-        InputSpec as = d->inputs[i];
+    for (std::size_t i = 0; i < inputs().size(); ++i) {
+        InputSpec as = inputs()[i];
         if (as.role != InputRole::Other || as.isGuessed) {
             as.role = InputRole::InputIds; // the role that takes what it is given
         }
         batch.ids = values[i];
-        stack.push_back(argument(i, as, batch));
+        stack.push_back(d->arguments.argument(i, as, batch));
     }
     return runStack(std::move(stack));
-}
-
-c10::IValue TorchProgram::argument(std::size_t input, const InputSpec& as, const Batch& batch) const
-{
-    const bool isFilled = as.isTensor && (as.role != InputRole::Other || !as.hasDefault);
-    return isFilled ? c10::IValue(makeInputTensor(as, batch)) : d->defaults.at(input + 1);
 }
 
 c10::IValue TorchProgram::runStack(std::vector<c10::IValue> stack) const

@@ -10,14 +10,17 @@
 #include <vector>
 
 namespace torch::jit {
-struct Module;
+struct Graph;
 struct Method;
+struct Module;
 } // namespace torch::jit
 namespace c10 {
 struct IValue;
 }
 
 namespace maskscope {
+
+class ForwardArguments;
 
 /// forward() of a loaded module, as saved, ready to run. Its calls are inlined and it is handed to
 /// LibTorch's interpreter directly: the usual executor would record and rewrite it during the first
@@ -32,6 +35,10 @@ public:
     ~TorchProgram();
 
     [[nodiscard]] const std::vector<InputSpec>& inputs() const;
+    [[nodiscard]] const ForwardArguments& arguments() const;
+    [[nodiscard]] const torch::jit::Module& module() const;
+    [[nodiscard]] std::shared_ptr<torch::jit::Graph> graph() const; ///< inlined, as saved
+
     /// Length the trace was recorded with, if it tells.
     [[nodiscard]] std::optional<std::int64_t> tracedLength() const;
 
@@ -52,8 +59,6 @@ public:
     [[nodiscard]] c10::IValue runValues(const InputValues& values) const;
 
 private:
-    [[nodiscard]] c10::IValue argument(std::size_t input, const InputSpec& as,
-                                       const Batch& batch) const;
     [[nodiscard]] c10::IValue runStack(std::vector<c10::IValue> stack) const;
 
     struct Private;

@@ -3,6 +3,7 @@
 
 #include "core/guard/file_name.h"
 #include "core/libtorch/input_tensors.h"
+#include "core/libtorch/memory.h"
 #include "core/libtorch/operator_profile.h"
 #include "core/libtorch/output_reader.h"
 #include "core/libtorch/threads.h"
@@ -12,18 +13,40 @@
 #include <ATen/core/ivalue.h>
 
 #include <algorithm>
+#include <exception>
 #include <utility>
 
 namespace maskscope {
 
-TorchTracedModel::TorchTracedModel(TorchProgram program, ModelSummary summary)
-    : m_program(std::move(program))
+TorchTracedModel::TorchTracedModel(TorchProgram plain, std::unique_ptr<FastProgram> fast,
+                                   std::vector<ProofCase> proofs, ModelSummary summary)
+    : m_plain(std::move(plain))
+    , m_fast(std::move(fast))
+    , m_proofs(std::move(proofs))
     , m_summary(std::move(summary))
-{}
+    , m_tracedLength(m_plain->tracedLength())
+{
+    std::reverse(m_proofs.begin(), m_proofs.end());
+    if (m_fast != nullptr && m_proofs.empty()) {
+        freePlain();
+    }
+}
 
 const ModelSummary& TorchTracedModel::summary() const
 {
     return m_summary;
+}
+
+Result<Logits> TorchTracedModel::forward(const Batch& batch,
+                                         std::span<const MaskPosition> positions) const
+{
+    if (m_fast == nullptr) {
+        return readLogits(m_plain->run(batch), m_summary.output, batch, positions);
+    }
+    if (m_fast->answersAtMasks()) {
+        return m_fast->logits(batch, positions);
+    }
+    return readLogits(m_fast->run(batch, positions), m_summary.output, batch, positions);
 }
 
 Result<Logits> TorchTracedModel::run(const Batch& batch, std::span<const MaskPosition> positions,
@@ -36,8 +59,7 @@ Result<Logits> TorchTracedModel::run(const Batch& batch, std::span<const MaskPos
         return Error{ErrorCode::Cancelled, {}, {}};
     }
     try {
-        Result<Logits> logits
-            = readLogits(m_program.run(batch), m_summary.output, batch, positions);
+        Result<Logits> logits = forward(batch, positions);
         if (stop.stop_requested()) {
             return Error{ErrorCode::Cancelled, {}, {}};
         }
@@ -46,7 +68,7 @@ Result<Logits> TorchTracedModel::run(const Batch& batch, std::span<const MaskPos
         return errorOfCurrentException({.otherwise = ErrorCode::ForwardFailed,
                                         .file = fileNameForPeople(m_summary.path),
                                         .length = static_cast<std::int64_t>(batch.length),
-                                        .tracedLength = m_program.tracedLength(),
+                                        .tracedLength = m_tracedLength,
                                         .ids = batch.ids,
                                         .wordRows = m_summary.wordRows});
     }
@@ -71,6 +93,54 @@ Result<OperatorProfile> TorchTracedModel::profile(SequenceLength length, std::st
 int TorchTracedModel::setThreads(int threads)
 {
     return setTorchThreads(threads);
+}
+
+bool TorchTracedModel::proveNext()
+{
+    try {
+        const ProofCase& question = m_proofs.back();
+        if (!m_expected) {
+            auto expected = plainAnswer(*m_plain, m_summary.output, question);
+            if (expected.hasError()) {
+                return false;
+            }
+            m_expected = std::move(expected).value();
+            return true;
+        }
+        const auto found = fastAnswer(*m_fast, question);
+        const bool isEqual = found.hasValue() && areEqualAnswers(*m_expected, found.value());
+        m_expected.reset();
+        m_proofs.pop_back();
+        return isEqual;
+    } catch (const std::exception&) {
+        return false;
+    }
+}
+
+IdleWork TorchTracedModel::idleStep()
+{
+    if (m_fast == nullptr || !m_plain) {
+        return IdleWork::Done;
+    }
+    if (!m_proofs.empty() && !proveNext()) {
+        m_proofs.clear();
+        m_expected.reset();
+        m_fast.reset();
+        m_summary.engine.used.engine = Engine::Plain;
+        m_summary.engine.reason = PlainReason::DiffersLater;
+        return IdleWork::Changed;
+    }
+    if (!m_proofs.empty()) {
+        return IdleWork::More;
+    }
+    freePlain();
+    return IdleWork::Done;
+}
+
+void TorchTracedModel::freePlain()
+{
+    m_plain.reset();
+    returnFreeMemory();
 }
 
 } // namespace maskscope

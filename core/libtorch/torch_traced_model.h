@@ -1,16 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
+#include "core/libtorch/engine_proof.h"
+#include "core/libtorch/fast_program.h"
 #include "core/libtorch/torch_program.h"
 #include "core/model/traced_model.h"
 
+#include <optional>
+
 namespace maskscope {
 
-/// A model that runs in this process, on the thread that uses it.
+/// A model that runs in this process, on the thread that uses it: as saved, or rewritten for speed.
+/// While the rewritten program has still to be compared, the saved one is kept; then it is freed.
 class TorchTracedModel final : public TracedModel
 {
 public:
-    TorchTracedModel(TorchProgram program, ModelSummary summary);
+    /// `fast` may be null; `proofs` are those still owed for it.
+    TorchTracedModel(TorchProgram plain, std::unique_ptr<FastProgram> fast,
+                     std::vector<ProofCase> proofs, ModelSummary summary);
 
     [[nodiscard]] const ModelSummary& summary() const override;
     [[nodiscard]] Result<Logits> run(const Batch& batch, std::span<const MaskPosition> positions,
@@ -18,10 +25,21 @@ public:
     [[nodiscard]] Result<OperatorProfile> profile(SequenceLength length,
                                                   std::stop_token stop) override;
     int setThreads(int threads) override;
+    /// Asks the saved program, then the rewritten one, then compares.
+    [[nodiscard]] IdleWork idleStep() override;
 
 private:
-    TorchProgram m_program;
+    [[nodiscard]] Result<Logits> forward(const Batch& batch,
+                                         std::span<const MaskPosition> positions) const;
+    [[nodiscard]] bool proveNext();
+    void freePlain();
+
+    std::optional<TorchProgram> m_plain; ///< nothing once the rewritten one is trusted
+    std::unique_ptr<FastProgram> m_fast; ///< null: the saved one runs
+    std::vector<ProofCase> m_proofs; ///< owed, the last is next
+    std::optional<Logits> m_expected; ///< the saved program's answer to the next
     ModelSummary m_summary;
+    std::optional<std::int64_t> m_tracedLength;
 };
 
 } // namespace maskscope

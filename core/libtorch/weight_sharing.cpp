@@ -2,16 +2,15 @@
 #include "core/libtorch/weight_sharing.h"
 
 #include "core/base/equal_bytes.h"
+#include "core/libtorch/passes/prepare_graph.h"
 
 #include <ATen/core/Tensor.h>
 #include <ATen/core/ivalue.h>
 #include <torch/csrc/jit/api/module.h>
-#include <torch/csrc/jit/ir/alias_analysis.h>
 #include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/ir/ir.h>
 #include <torch/csrc/jit/passes/inliner.h>
 
-#include <exception>
 #include <memory>
 #include <span>
 #include <unordered_set>
@@ -75,33 +74,6 @@ private:
     c10::IValue::HashAliasedIValues m_seen;
     std::unordered_set<const c10::StorageImpl*> m_storages;
 };
-
-bool hasWrittenWeight(const jit::AliasDb& aliases, const jit::Block& block)
-{
-    for (const jit::Node* node : block.nodes()) {
-        const bool isWeight
-            = node->kind() == c10::prim::GetAttr || node->kind() == c10::prim::Constant;
-        if (isWeight && aliases.hasWriters(node->output())) {
-            return true;
-        }
-        for (const jit::Block* inner : node->blocks()) {
-            if (hasWrittenWeight(aliases, *inner)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/// Two equal buffers that a program fills differently, say, must stay two.
-bool mayWriteIntoWeights(const std::shared_ptr<jit::Graph>& graph)
-{
-    try {
-        return hasWrittenWeight(jit::AliasDb(graph), *graph->block());
-    } catch (const std::exception&) { // an operator that the analysis does not know
-        return true;
-    }
-}
 
 void shareMemory(const c10::Storage& first, const c10::Storage& copy)
 {

@@ -3,6 +3,7 @@
 
 #include "core/model/batch_contract.h"
 #include "core/model/eager_bench.h"
+#include "core/model/engine_report.h"
 #include "core/model/length_contract.h"
 #include "core/model/output_form.h"
 #include "core/model/signature.h"
@@ -73,6 +74,7 @@ struct ModelSummary
     std::vector<Warning> warnings;
     std::string torchVersion; ///< of the LibTorch that runs it
     int threads = 0;
+    EngineReport engine;
 };
 
 } // namespace maskscope

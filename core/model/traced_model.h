@@ -49,6 +49,14 @@ struct Logits
     }
 };
 
+/// What a step of idle work has left to do.
+enum class IdleWork
+{
+    Done,
+    More,
+    Changed, ///< done, and the summary is another: the answers so far may be wrong
+};
+
 /// A loaded traced model: the seam between the program and LibTorch (or a helper process, or a fake
 /// in tests). Used on the worker thread only. Arguments and results are plain values.
 class TracedModel
@@ -73,6 +81,17 @@ public:
     /// For this thread's forwards from now on, of other models too; 0: physical cores. Returns the
     /// number in force.
     virtual int setThreads(int threads) = 0;
+
+    /// At most one forward of what can wait until nothing else is to do, such as checking how the
+    /// model runs. Called until it is no longer More; never fails.
+    [[nodiscard]] virtual IdleWork idleStep() { return IdleWork::Done; }
+};
+
+/// When a rewritten program is compared with the saved one at more lengths than the first.
+enum class Proof
+{
+    WhileIdle, ///< by idleStep(); until then both are in memory
+    AtOnce, ///< while loading, for a program that is never idle
 };
 
 struct LoadOptions
@@ -81,6 +100,7 @@ struct LoadOptions
     std::int64_t padId = 0; ///< the tokenizer's padding token, to measure with
     EngineChoice engine = {};
     RoleOverrides roles = {}; ///< what a person says of inputs
+    Proof proof = Proof::WhileIdle;
 };
 
 /// Told the fraction done, 0 to 1, from the loading thread.

@@ -55,15 +55,20 @@ void JobBoard::close()
     m_changed.notify_all();
 }
 
-std::optional<Order> JobBoard::next(std::optional<JobId> sweep)
+std::optional<Order> JobBoard::next(std::optional<JobId> sweep, bool hasIdleWork)
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [&] { return m_isClosed || sweep.has_value() || !m_waiting.isEmpty(); });
+    m_changed.wait(lock, [&] {
+        return m_isClosed || sweep.has_value() || hasIdleWork || !m_waiting.isEmpty();
+    });
     if (m_isClosed) {
         return std::nullopt;
     }
     if (sweep.has_value() && (hasToStop(sweep) || !m_waiting.hasMoreUrgentThanSweep())) {
         return ContinueSweep{};
+    }
+    if (m_waiting.isEmpty()) {
+        return DoIdleWork{};
     }
     return begin(m_waiting.take().value());
 }

@@ -22,7 +22,10 @@ struct TakenJob
 /// One more step of the sweep that has begun.
 struct ContinueSweep
 {};
-using Order = std::variant<TakenJob, ContinueSweep>;
+/// Nothing is to do: a step of what can wait until then.
+struct DoIdleWork
+{};
+using Order = std::variant<TakenJob, ContinueSweep, DoIdleWork>;
 
 /// What the worker thread and its callers share: the jobs that wait and those that have begun.
 /// A waiting job that is cancelled ends here, with its event sent by the thread that cancelled it;
@@ -40,8 +43,9 @@ public:
     void close();
 
     // worker thread only
-    /// Waits for something to do; nothing: the end. `sweep`: the sweep that has begun.
-    [[nodiscard]] std::optional<Order> next(std::optional<JobId> sweep);
+    /// Waits for something to do; nothing: the end. `sweep`: the sweep that has begun. With
+    /// `hasIdleWork` it does not wait.
+    [[nodiscard]] std::optional<Order> next(std::optional<JobId> sweep, bool hasIdleWork);
     /// The job has ended. Returns why it was to be cancelled, if it was.
     [[nodiscard]] std::optional<CancelReason> finish(JobId id);
     /// Cancels the jobs that wait for a model that is about to be freed.

@@ -62,6 +62,23 @@ void JobRunner::run(ContinueSweep /*order*/)
     }
 }
 
+void JobRunner::run(DoIdleWork /*order*/)
+{
+    const std::optional<ModelId> id = m_models.withIdleWork();
+    const OpenModel* open = id ? m_models.find(*id) : nullptr;
+    if (open == nullptr) {
+        return;
+    }
+    const Result<IdleWork> left
+        = catchErrors([&]() -> Result<IdleWork> { return open->lm.model->idleStep(); });
+    if (left.hasError() || left.value() != IdleWork::More) {
+        m_models.setIdleWorkDone(*id);
+    }
+    if (left.hasValue() && left.value() == IdleWork::Changed) {
+        m_sink(ModelAltered{*id, std::make_shared<ModelSummary>(open->lm.model->summary())});
+    }
+}
+
 std::optional<JobId> JobRunner::sweep() const
 {
     return m_sweep != nullptr ? std::optional(m_sweep->job) : std::nullopt;

@@ -23,6 +23,9 @@ public:
     void run(const TakenJob& taken);
     /// One step of the sweep that has begun.
     void run(ContinueSweep order);
+    /// One step of a model's idle work.
+    void run(DoIdleWork order);
+    [[nodiscard]] bool hasIdleWork() const { return m_models.withIdleWork().has_value(); }
 
     /// The sweep that has begun and not ended.
     [[nodiscard]] std::optional<JobId> sweep() const;

@@ -46,7 +46,8 @@ RoleOverrides rolesFor(OpenedFile& file, const LoadJob& job, const std::stop_tok
 OpenModel join(std::unique_ptr<TracedModel> model,
                Result<std::shared_ptr<const Tokenizer>> tokenizer)
 {
-    OpenModel open{{std::move(model), nullptr}, std::nullopt};
+    OpenModel open;
+    open.lm.model = std::move(model);
     if (tokenizer.hasError()) {
         open.tokenizerError = std::move(tokenizer).error();
         return open;

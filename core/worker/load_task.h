@@ -14,6 +14,7 @@ struct OpenModel
 {
     MaskedLm lm;
     std::optional<Error> tokenizerError;
+    bool hasIdleWork = true; ///< until TracedModel::idleStep says otherwise
 };
 
 /// From a path to a model: look at the file, find and read its tokenizer, load, and check that the

@@ -45,6 +45,23 @@ ModelId ModelStore::newestInPlaceOf(ModelId id) const
     return id;
 }
 
+std::optional<ModelId> ModelStore::withIdleWork() const
+{
+    for (const auto& [id, model] : m_models) {
+        if (model.hasIdleWork) {
+            return id;
+        }
+    }
+    return std::nullopt;
+}
+
+void ModelStore::setIdleWorkDone(ModelId id)
+{
+    if (const auto found = m_models.find(id); found != m_models.end()) {
+        found->second.hasIdleWork = false;
+    }
+}
+
 const OpenModel* ModelStore::find(ModelId id) const
 {
     const auto found = m_models.find(id);

@@ -24,6 +24,10 @@ public:
 
     /// Null if it was freed or never was.
     [[nodiscard]] const OpenModel* find(ModelId id) const;
+    /// One that has idle work left; nothing if none has.
+    [[nodiscard]] std::optional<ModelId> withIdleWork() const;
+    /// It has none any more.
+    void setIdleWorkDone(ModelId id);
     [[nodiscard]] bool wasAdded(ModelId id) const { return id.value > 0 && id <= m_lastId; }
 
 private:

@@ -71,13 +71,20 @@ struct JobCancelled
     std::optional<SweepResult> partial; ///< what a cancelled sweep had measured
 };
 
+/// Of no job: a check of an open model ended so that its answers until now may be wrong.
+struct ModelAltered
+{
+    ModelId model;
+    std::shared_ptr<const ModelSummary> summary;
+};
+
 /// The worker's last event: no job runs any more, its models are freed.
 struct WorkerStopped
 {};
 
 using WorkerEvent
     = std::variant<JobStarted, LoadProgress, SweepProgress, ModelLoaded, PredictionReady,
-                   SweepFinished, JobFailed, JobCancelled, WorkerStopped>;
+                   SweepFinished, JobFailed, JobCancelled, ModelAltered, WorkerStopped>;
 
 /// Called on the worker thread, or inside submit() and cancel() on the caller's. It posts the event
 /// elsewhere and returns at once.

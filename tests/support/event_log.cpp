@@ -50,6 +50,9 @@ std::string describe(const WorkerEvent& event)
                           [](const JobCancelled& e) {
                               return line("cancelled", e.job) + " " + reasonName(e.reason);
                           },
+                          [](const ModelAltered& e) {
+                              return "altered " + std::to_string(e.model.value);
+                          },
                           [](const WorkerStopped&) { return std::string("stopped"); },
                       },
                       event);
@@ -124,6 +127,7 @@ std::vector<std::string> EventLog::lines() const
 std::optional<JobId> jobOf(const WorkerEvent& event)
 {
     return std::visit(Overloaded{[](const WorkerStopped&) { return std::optional<JobId>(); },
+                                 [](const ModelAltered&) { return std::optional<JobId>(); },
                                  [](const auto& e) { return std::optional<JobId>(e.job); }},
                       event);
 }

@@ -29,7 +29,7 @@ public:
     [[nodiscard]] std::vector<WorkerEvent> events() const;
     [[nodiscard]] std::size_t terminalEvents(JobId job) const;
     /// One line an event, progress left out: "started 1", "loaded 1", "predicted 2",
-    /// "failed 3 NO_MASK", "cancelled 4 superseded", "swept 5", "stopped".
+    /// "failed 3 NO_MASK", "cancelled 4 superseded", "swept 5", "altered 1" (a model), "stopped".
     [[nodiscard]] std::vector<std::string> lines() const;
 
 private:
@@ -38,7 +38,7 @@ private:
     std::vector<WorkerEvent> m_events; ///< guarded by m_mutex
 };
 
-/// Nothing for WorkerStopped.
+/// Nothing for WorkerStopped and ModelAltered.
 [[nodiscard]] std::optional<JobId> jobOf(const WorkerEvent& event);
 [[nodiscard]] bool isTerminal(const WorkerEvent& event);
 

@@ -50,6 +50,38 @@ void FakeScript::setLogit(TokenId token, float value)
     m_logits[token] = value;
 }
 
+void FakeScript::setIdleSteps(std::size_t steps, bool alters)
+{
+    const std::lock_guard lock(m_mutex);
+    m_idleStepsLeft = steps;
+    m_idleStepsAlter = alters;
+}
+
+std::size_t FakeScript::idleSteps() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_idleSteps;
+}
+
+IdleWork FakeScript::doIdleStep()
+{
+    {
+        const std::lock_guard lock(m_mutex);
+        noteThread();
+        if (m_idleStepsLeft == 0) {
+            return IdleWork::Done;
+        }
+        ++m_idleSteps;
+    }
+    idleGate.pass();
+    const std::lock_guard lock(m_mutex);
+    --m_idleStepsLeft;
+    if (m_idleStepsLeft > 0) {
+        return IdleWork::More;
+    }
+    return m_idleStepsAlter ? IdleWork::Changed : IdleWork::Done;
+}
+
 ModelSummary FakeScript::summary() const
 {
     const std::lock_guard lock(m_mutex);
@@ -192,6 +224,15 @@ FakeModel::FakeModel(std::shared_ptr<FakeScript> script)
 FakeModel::~FakeModel()
 {
     m_script->modelFreed();
+}
+
+IdleWork FakeModel::idleStep()
+{
+    const IdleWork left = m_script->doIdleStep();
+    if (left == IdleWork::Changed) {
+        m_summary.engine.reason = PlainReason::DiffersLater;
+    }
+    return left;
 }
 
 Result<Logits> FakeModel::run(const Batch& batch, std::span<const MaskPosition> positions,

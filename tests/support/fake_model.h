@@ -35,9 +35,12 @@ public:
 
     Gate loadGate; ///< passed once by every load
     Gate runGate; ///< passed once by every forward
+    Gate idleGate; ///< passed once by every idle step
 
     void setRunHook(RunHook hook);
     void setLoadHook(LoadHook hook);
+    /// Idle steps that a model has to do; after the last its summary says so if `alters`.
+    void setIdleSteps(std::size_t steps, bool alters = false);
     void setSummary(ModelSummary summary); ///< of models loaded from now on
     /// The value of one column of every row; the others are 0, the special tokens -10.
     void setLogit(TokenId token, float value);
@@ -48,6 +51,7 @@ public:
     [[nodiscard]] std::size_t runs() const; ///< forwards that were begun
     [[nodiscard]] std::vector<SequenceLength> profiles() const; ///< lengths that were taken apart
     [[nodiscard]] std::vector<int> threads() const; ///< numbers that were set, in order
+    [[nodiscard]] std::size_t idleSteps() const; ///< that were done
     [[nodiscard]] std::size_t liveModels() const;
     [[nodiscard]] std::size_t mostLiveModels() const; ///< at any time
     /// True if models were loaded, run or freed on different threads.
@@ -57,6 +61,7 @@ public:
     [[nodiscard]] std::optional<Error> beginLoad(const OpenedFile& file,
                                                  const LoadOptions& options);
     [[nodiscard]] std::optional<Result<Logits>> beginRun(const Batch& batch);
+    [[nodiscard]] IdleWork doIdleStep();
     [[nodiscard]] Logits answer(std::size_t masks) const;
     void noteProfile(SequenceLength length);
     void noteThreads(int threads);
@@ -77,6 +82,9 @@ private:
     std::size_t m_runs = 0;
     std::vector<SequenceLength> m_profiles;
     std::vector<int> m_threads;
+    std::size_t m_idleSteps = 0;
+    std::size_t m_idleStepsLeft = 0;
+    bool m_idleStepsAlter = false;
     std::size_t m_live = 0;
     std::size_t m_mostLive = 0;
     std::optional<std::thread::id> m_thread;
@@ -100,6 +108,7 @@ public:
     [[nodiscard]] Result<OperatorProfile> profile(SequenceLength length,
                                                   std::stop_token stop) override;
     int setThreads(int threads) override;
+    [[nodiscard]] IdleWork idleStep() override;
 
 private:
     std::shared_ptr<FakeScript> m_script;

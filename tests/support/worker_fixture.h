@@ -24,6 +24,7 @@ public:
     {
         script->loadGate.open();
         script->runGate.open();
+        script->idleGate.open();
     }
 
     /// Model 1, 2... in the order of the calls; nothing if the load did not succeed.

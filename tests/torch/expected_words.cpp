@@ -43,6 +43,16 @@ std::string placeInWords(std::size_t place, const Candidate& found, const Expect
 
 } // namespace
 
+ExpectedWords wordsOf(const MaskPrediction& mask)
+{
+    ExpectedWords words;
+    for (const Candidate& candidate : mask.candidates) {
+        words.ids.push_back(candidate.id.value);
+        words.p.push_back(candidate.probability);
+    }
+    return words;
+}
+
 ExpectedWords readExpectedWords(const Json& mask)
 {
     return {mask["ids"].get<std::vector<std::int64_t>>(), mask["p"].get<std::vector<double>>()};

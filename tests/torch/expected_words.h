@@ -16,6 +16,9 @@ struct ExpectedWords
     std::vector<double> p;
 };
 
+/// What another model, or the same one run in another way, found.
+[[nodiscard]] ExpectedWords wordsOf(const MaskPrediction& mask);
+
 /// {"ids": [...], "p": [...]}
 [[nodiscard]] ExpectedWords readExpectedWords(const Json& mask);
 

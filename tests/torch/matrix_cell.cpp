@@ -166,6 +166,24 @@ void compareError(const MatrixCell& cell, const Error& error, MatrixOutcome& out
     }
 }
 
+/// Empty if both answer alike, or neither does.
+std::string differenceOf(const Result<Prediction>& fast, const Result<Prediction>& plain)
+{
+    if (fast.hasError() || plain.hasError()) {
+        const bool isSame = fast.hasError() && plain.hasError()
+            && fast.error().code == plain.error().code;
+        return isSame ? std::string() : "one of them fails";
+    }
+    for (std::size_t i = 0; i < plain.value().masks.size(); ++i) {
+        std::string difference
+            = differenceOf(fast.value().masks.at(i), wordsOf(plain.value().masks[i]));
+        if (!difference.empty()) {
+            return difference;
+        }
+    }
+    return {};
+}
+
 /// What opens all the same, but has no words to give.
 MatrixOutcome tryRefusal(const MatrixCell& cell, const MaskedLm& lm)
 {
@@ -192,6 +210,34 @@ std::vector<MatrixCell> readMatrix()
                        readCell);
     }
     return cells;
+}
+
+std::string compareEngines(const MatrixCell& cell)
+{
+    const auto path = std::filesystem::path(MASKSCOPE_MATRIX_MODELS) / cell.file;
+    const auto fast = openMaskedLm(path, Engine::Fast);
+    const auto plain = openMaskedLm(path, Engine::Plain);
+    if (fast.hasError() || plain.hasError()) {
+        return fast.hasError() == plain.hasError() ? std::string() : "only one of them opens";
+    }
+    if (plain.value().model->summary().engine.used.engine != Engine::Plain) {
+        return "plain was asked for, but is not used";
+    }
+    if (!plain.value().model->summary().isRepeatable) {
+        return {};
+    }
+    // After the checks, when the saved program is gone.
+    while (fast.value().model->idleStep() == IdleWork::More) {
+    }
+    for (const Json& recorded : cell.texts) {
+        const auto asked = recorded["text"].get<std::string>();
+        const std::string difference
+            = differenceOf(fill(fast.value(), asked), fill(plain.value(), asked));
+        if (!difference.empty()) {
+            return "'" + asked + "': " + difference;
+        }
+    }
+    return {};
 }
 
 MatrixOutcome tryCell(const MatrixCell& cell)

@@ -34,6 +34,10 @@ struct MatrixOutcome
     std::vector<std::string> problems; ///< what contradicts the cell; empty if all is well
 };
 
+/// Opens the file twice, to run fast and plain, and compares their answers to all texts. Empty if
+/// they are equal, and if the file does not open at all.
+[[nodiscard]] std::string compareEngines(const MatrixCell& cell);
+
 /// Opens the file and asks it about all texts, as `maskscope-cli fill` does.
 [[nodiscard]] MatrixOutcome tryCell(const MatrixCell& cell);
 

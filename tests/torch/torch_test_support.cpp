@@ -31,11 +31,13 @@ Result<std::unique_ptr<TracedModel>> loadTestModel(const std::string& name,
     if (file.hasError()) {
         return std::move(file).error();
     }
-    return makeTorchModelLoader()->load(std::move(file).value(), {.threads = 1}, progress,
+    LoadOptions options;
+    options.threads = 1;
+    return makeTorchModelLoader()->load(std::move(file).value(), options, progress,
                                         std::move(stop));
 }
 
-Result<MaskedLm> openMaskedLm(const std::filesystem::path& path)
+Result<MaskedLm> openMaskedLm(const std::filesystem::path& path, Engine engine)
 {
     Result<OpenedFile> file = openModelFile(path);
     if (file.hasError()) {
@@ -44,7 +46,9 @@ Result<MaskedLm> openMaskedLm(const std::filesystem::path& path)
     const auto files = findTokenizerFiles(file.value(), {});
     auto tokenizer = files.hasValue() ? makeTokenizer(files.value())
                                       : Result<std::shared_ptr<const Tokenizer>>(files.error());
-    LoadOptions options{.threads = 1};
+    LoadOptions options;
+    options.threads = 1;
+    options.engine.engine = engine;
     if (tokenizer.hasValue()) {
         options.padId = tokenizer.value()->padId().value_or(TokenId{0}).value;
     }

@@ -23,7 +23,8 @@ loadTestModel(const std::string& name, const Progress& progress = {}, std::stop_
 
 /// As the command line opens a model: the model's own error, if there is one, tells more than the
 /// tokenizer's.
-[[nodiscard]] Result<MaskedLm> openMaskedLm(const std::filesystem::path& path);
+[[nodiscard]] Result<MaskedLm> openMaskedLm(const std::filesystem::path& path,
+                                            Engine engine = Engine::Fast);
 
 /// One row, attention on every token, one type.
 [[nodiscard]] Batch oneRow(const std::vector<std::int64_t>& ids);

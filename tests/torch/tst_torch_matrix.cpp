@@ -24,6 +24,8 @@ private Q_SLOTS:
     void initTestCase();
     void answersAsHuggingFaceOrSaysWhyNot_data();
     void answersAsHuggingFaceOrSaysWhyNot();
+    void enginesAgree_data();
+    void enginesAgree();
     void tableIsUpToDate();
 
 private:
@@ -59,6 +61,18 @@ void TorchMatrixTest::answersAsHuggingFaceOrSaysWhyNot()
         problems += "\n  " + problem;
     }
     QVERIFY2(problems.empty(), (outcome.shown + problems).c_str());
+}
+
+void TorchMatrixTest::enginesAgree_data()
+{
+    answersAsHuggingFaceOrSaysWhyNot_data();
+}
+
+void TorchMatrixTest::enginesAgree()
+{
+    QFETCH(int, index);
+    const std::string difference = compareEngines(m_cells[static_cast<std::size_t>(index)]);
+    QVERIFY2(difference.empty(), difference.c_str());
 }
 
 void TorchMatrixTest::tableIsUpToDate()

@@ -1,0 +1,246 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/libtorch/engine_builder.h"
+
+#include "core/libtorch/fast_program.h"
+#include "core/libtorch/passes/fold_residual.h"
+#include "core/libtorch/passes/fuse_attention.h"
+#include "core/libtorch/passes/head_at_masks.h"
+#include "core/libtorch/passes/merge_linears.h"
+#include "core/libtorch/passes/prepack_linear.h"
+#include "core/libtorch/passes/prepare_graph.h"
+#include "core/libtorch/passes/record_shapes.h"
+#include "core/libtorch/passes/rows_operator.h"
+#include "core/libtorch/passes/sink_gather.h"
+#include "core/libtorch/torch_program.h"
+
+#include <torch/csrc/jit/api/module.h>
+#include <torch/csrc/jit/ir/ir.h>
+
+#include <algorithm>
+#include <exception>
+#include <map>
+#include <set>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+namespace jit = torch::jit;
+
+using PassSet = std::set<Pass>;
+
+/// One building of one program.
+class EngineBuild
+{
+public:
+    EngineBuild(const EngineOrder& order, const Progress& progress, const std::stop_token& stop)
+        : m_order(order)
+        , m_progress(progress)
+        , m_stop(stop)
+    {}
+
+    /// Throws what LibTorch throws.
+    BuiltEngine build()
+    {
+        registerRowsOperator();
+        m_base = prepareGraph(m_order.plain.module());
+        askPlain();
+        recordShapes(m_base, firstArguments());
+        if (form().hasLmHead && !answerAtMasks(m_base, form())) {
+            return plain(PlainReason::OtherForm);
+        }
+        PassSet wanted(kAllPasses.begin(), kAllPasses.end());
+        auto fast = proven(wanted);
+        if (fast == nullptr && !m_stop.stop_requested()) {
+            fast = addOneByOne(wanted);
+        }
+        if (fast == nullptr || isNothingOn()) {
+            return plain(PlainReason::NoPass);
+        }
+        EngineReport report{m_order.wanted, PlainReason::None, reports()};
+        return {std::move(fast), std::move(report)};
+    }
+
+private:
+    const OutputForm& form() const { return m_order.summary.output; }
+
+    BuiltEngine plain(PlainReason reason) const
+    {
+        return {nullptr, {{Engine::Plain, Precision::Fp32}, reason, reports()}};
+    }
+
+    /// What the plain program says to the questions, once for all tries.
+    void askPlain()
+    {
+        m_proofs = firstProofs(m_order.summary, m_order.facts);
+        for (const ProofCase& question : m_proofs) {
+            m_answers.push_back(plainAnswer(m_order.plain, form(), question));
+        }
+    }
+
+    jit::Stack firstArguments() const
+    {
+        jit::Stack arguments = m_order.plain.arguments().make(m_proofs.front().batch);
+        arguments.insert(arguments.begin(), m_order.plain.module()._ivalue());
+        return arguments;
+    }
+
+    bool agrees(const FastProgram& fast) const
+    {
+        for (std::size_t i = 0; i < m_proofs.size(); ++i) {
+            const auto answer = fastAnswer(fast, m_proofs[i]);
+            if (m_answers[i].hasError() || answer.hasError()
+                || !areEqualAnswers(m_answers[i].value(), answer.value())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Null: it stopped or differs; `m_failure` says which.
+    std::unique_ptr<FastProgram> proven(const PassSet& passes)
+    {
+        m_states.clear();
+        try {
+            auto fast = std::make_unique<FastProgram>(rewritten(passes), m_order.plain.arguments(),
+                                                      m_order.plain.module()._ivalue(),
+                                                      form().hasLmHead);
+            m_failure = PassState::Differs;
+            return !m_stop.stop_requested() && agrees(*fast) ? std::move(fast) : nullptr;
+        } catch (const std::exception&) {
+            m_failure = PassState::Failed;
+            return nullptr;
+        }
+    }
+
+    /// All together went wrong: finds the guilty ones and leaves them out.
+    std::unique_ptr<FastProgram> addOneByOne(const PassSet& wanted)
+    {
+        PassSet good;
+        std::map<Pass, PassState> guilty;
+        std::unique_ptr<FastProgram> best;
+        for (const Pass pass : wanted) {
+            PassSet tried = good;
+            tried.insert(pass);
+            auto fast = m_stop.stop_requested() ? nullptr : proven(tried);
+            if (fast != nullptr) {
+                good = std::move(tried);
+                best = std::move(fast);
+            } else {
+                guilty[pass] = m_failure;
+            }
+        }
+        if (best != nullptr && m_states.size() != good.size()) { // the last try was not the best
+            m_states.clear();
+            static_cast<void>(rewritten(good));
+        }
+        m_states.insert(guilty.begin(), guilty.end());
+        return best;
+    }
+
+    std::shared_ptr<jit::Graph> rewritten(const PassSet& passes)
+    {
+        auto graph = m_base->copy();
+        for (const Pass pass : passes) {
+            m_states[pass] = apply(pass, graph);
+        }
+        graph->lint();
+        return graph;
+    }
+
+    PassState apply(Pass pass, const std::shared_ptr<jit::Graph>& graph)
+    {
+        const auto found = [](bool isFound) {
+            return isFound ? PassState::On : PassState::NotFound;
+        };
+        jit::Value* ids = idsOf(*graph);
+        switch (pass) {
+        case Pass::FuseAttention:
+            return found(fuseAttention(graph) > 0);
+        case Pass::HeadAtMasks:
+            return found(form().hasLmHead && ids != nullptr && moveRowsAboveHead(graph, ids));
+        case Pass::SinkGather:
+            return found(form().hasLmHead && ids != nullptr && sinkGather(graph, ids));
+        case Pass::MergeLinears:
+            return found(mergeLinears(graph) > 0);
+        case Pass::PrepackLinear:
+            return canPrepack() ? found(prepackLinear(graph, packProgress()) > 0)
+                                : PassState::NoLibrary;
+        case Pass::FoldResidual:
+            break;
+        }
+        return canPrepack() ? found(foldResidual(graph) > 0) : PassState::NoLibrary;
+    }
+
+    jit::Value* idsOf(jit::Graph& graph) const
+    {
+        const auto at = m_order.plain.arguments().idsAt();
+        return at ? graph.inputs().at(*at + 1) : nullptr;
+    }
+
+    PackProgress packProgress() const
+    {
+        return [this](double fraction) {
+            if (m_progress) {
+                m_progress(fraction);
+            }
+            return !m_stop.stop_requested();
+        };
+    }
+
+    bool isNothingOn() const
+    {
+        return std::none_of(m_states.begin(), m_states.end(), [](const auto& state) {
+            return state.second == PassState::On;
+        });
+    }
+
+    std::vector<PassReport> reports() const
+    {
+        std::vector<PassReport> reports;
+        for (const auto& [pass, state] : m_states) {
+            reports.push_back({pass, state});
+        }
+        return reports;
+    }
+
+    const EngineOrder& m_order;
+    const Progress& m_progress;
+    const std::stop_token& m_stop;
+    std::shared_ptr<jit::Graph> m_base; ///< prepared, with shapes, answering at masks
+    std::vector<ProofCase> m_proofs;
+    std::vector<Result<Logits>> m_answers; ///< of the plain program
+    std::map<Pass, PassState> m_states;
+    PassState m_failure = PassState::Differs;
+};
+
+EngineReport plainReport(PlainReason reason)
+{
+    return {{Engine::Plain, Precision::Fp32}, reason, {}};
+}
+
+} // namespace
+
+BuiltEngine buildEngine(const EngineOrder& order, const Progress& progress,
+                        const std::stop_token& stop)
+{
+    if (order.wanted.engine == Engine::Plain) {
+        return {nullptr, plainReport(PlainReason::Asked)};
+    }
+    if (!order.summary.isRepeatable) {
+        return {nullptr, plainReport(PlainReason::NotRepeatable)};
+    }
+    if (mayWriteIntoWeights(order.plain.graph())) {
+        return {nullptr, plainReport(PlainReason::WritesWeights)};
+    }
+    try {
+        return EngineBuild(order, progress, stop).build();
+    } catch (const std::bad_alloc&) {
+        throw;
+    } catch (const std::exception&) { // a program that the passes do not understand
+        return {nullptr, plainReport(PlainReason::OtherForm)};
+    }
+}
+
+} // namespace maskscope

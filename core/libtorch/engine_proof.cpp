@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/libtorch/engine_proof.h"
+
+#include "core/libtorch/fast_program.h"
+#include "core/libtorch/output_reader.h"
+#include "core/libtorch/torch_program.h"
+
+#include <ATen/core/Tensor.h>
+#include <ATen/core/ivalue.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+#include <random>
+#include <set>
+
+namespace maskscope {
+
+namespace {
+
+constexpr std::int64_t kFirstLength = 13;
+constexpr std::array<std::int64_t, 3> kIdleLengths{5, 37, 128};
+constexpr std::array<std::int64_t, 1> kLoadLengths{37};
+constexpr double kTolerance = 1e-3;
+
+std::int64_t allowed(const LengthContract& contract, std::int64_t length)
+{
+    if (contract.kind == LengthKind::Fixed || contract.kind == LengthKind::Unsafe) {
+        return contract.max.value_or(SequenceLength{static_cast<std::int32_t>(length)}).value;
+    }
+    length = std::max<std::int64_t>(length, contract.min.value);
+    return contract.max ? std::min<std::int64_t>(length, contract.max->value) : length;
+}
+
+std::size_t rowsFor(const BatchContract& contract)
+{
+    if (contract.kind == BatchKind::Any) {
+        return 2;
+    }
+    return contract.kind == BatchKind::Fixed
+        ? static_cast<std::size_t>(std::clamp<std::int64_t>(contract.traced.value_or(1), 1, 8))
+        : 1;
+}
+
+/// Random, but the same each time.
+Batch madeUpBatch(std::size_t rows, std::int64_t length, const ProofFacts& facts)
+{
+    const auto tokens = static_cast<std::size_t>(length);
+    Batch batch{.rows = rows,
+                .length = tokens,
+                .ids = {},
+                .attentionMask = std::vector<std::int64_t>(rows * tokens, 1),
+                .typeIds = std::vector<std::int64_t>(rows * tokens, 0)};
+    std::minstd_rand random(static_cast<unsigned>(length));
+    for (std::size_t i = 0; i < rows * tokens; ++i) {
+        batch.ids.push_back(static_cast<std::int64_t>(random()) % facts.ids);
+    }
+    return batch;
+}
+
+void padLastRow(Batch& batch, std::size_t count, std::int64_t padId)
+{
+    for (std::size_t i = batch.ids.size() - count; i < batch.ids.size(); ++i) {
+        batch.ids[i] = padId;
+        batch.attentionMask[i] = 0;
+    }
+}
+
+ProofCase makeCase(std::size_t rows, std::int64_t length, const ProofFacts& facts)
+{
+    ProofCase question{madeUpBatch(rows, length, facts), {}};
+    const std::size_t padding = rows > 1 ? question.batch.length / 4 : 0;
+    padLastRow(question.batch, padding, facts.padId);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t last = question.batch.length - 1 - (row + 1 == rows ? padding : 0);
+        // Another number of masks in each text.
+        std::set<std::size_t> places{last / 2};
+        if (row % 2 == 0) {
+            places.insert({std::min<std::size_t>(1, last), last});
+        }
+        for (const std::size_t place : places) {
+            question.positions.push_back({row, place});
+        }
+    }
+    return question;
+}
+
+Logits allNumbers(const c10::IValue& answer)
+{
+    Logits numbers{.masks = 1, .vocabulary = 0, .values = {}};
+    for (const at::Tensor& tensor : readOutput(answer).tensors) {
+        if (at::isFloatingType(tensor.scalar_type())) {
+            const at::Tensor part = tensor.to(at::kFloat).contiguous();
+            const float* values = part.const_data_ptr<float>();
+            numbers.values.insert(numbers.values.end(), values, values + part.numel());
+        }
+    }
+    numbers.vocabulary = numbers.values.size();
+    return numbers;
+}
+
+bool areEqualRows(std::span<const float> plain, std::span<const float> fast)
+{
+    float least = std::numeric_limits<float>::max();
+    float most = std::numeric_limits<float>::lowest();
+    float difference = 0;
+    for (std::size_t i = 0; i < plain.size(); ++i) {
+        if (!std::isfinite(plain[i]) || !std::isfinite(fast[i])) {
+            if (plain[i] != fast[i] && !(std::isnan(plain[i]) && std::isnan(fast[i]))) {
+                return false;
+            }
+            continue;
+        }
+        least = std::min(least, plain[i]);
+        most = std::max(most, plain[i]);
+        difference = std::max(difference, std::abs(plain[i] - fast[i]));
+    }
+    return difference <= kTolerance * static_cast<double>(most - least);
+}
+
+} // namespace
+
+std::vector<ProofCase> firstProofs(const ModelSummary& summary, const ProofFacts& facts)
+{
+    const std::size_t rows = rowsFor(summary.batch);
+    std::vector<ProofCase> proofs{makeCase(rows, allowed(summary.length, kFirstLength), facts)};
+    if (rows > 1 && summary.batch.kind == BatchKind::Any) { // one text is the usual question
+        proofs.push_back(makeCase(1, allowed(summary.length, kFirstLength - 3), facts));
+    }
+    return proofs;
+}
+
+std::vector<ProofCase> laterProofs(const ModelSummary& summary, const ProofFacts& facts, Proof when)
+{
+    const std::int64_t first = allowed(summary.length, kFirstLength);
+    const std::span<const std::int64_t> wanted = when == Proof::AtOnce
+        ? std::span<const std::int64_t>(kLoadLengths)
+        : std::span<const std::int64_t>(kIdleLengths);
+    std::set<std::int64_t> lengths;
+    for (const std::int64_t length : wanted) {
+        lengths.insert(allowed(summary.length, length));
+    }
+    lengths.erase(first);
+    std::vector<ProofCase> proofs;
+    for (const std::int64_t length : lengths) {
+        const bool isOneText = length > 2 * kFirstLength && summary.batch.kind == BatchKind::Any;
+        proofs.push_back(makeCase(isOneText ? 1 : rowsFor(summary.batch), length, facts));
+    }
+    return proofs;
+}
+
+Result<Logits> plainAnswer(const TorchProgram& program, const OutputForm& form,
+                           const ProofCase& question)
+{
+    const c10::IValue answer = program.run(question.batch);
+    return form.hasLmHead ? readLogits(answer, form, question.batch, question.positions)
+                          : allNumbers(answer);
+}
+
+Result<Logits> fastAnswer(const FastProgram& program, const ProofCase& question)
+{
+    return program.answersAtMasks() ? program.logits(question.batch, question.positions)
+                                    : allNumbers(program.run(question.batch, question.positions));
+}
+
+bool areEqualAnswers(const Logits& plain, const Logits& fast)
+{
+    if (plain.masks != fast.masks || plain.vocabulary != fast.vocabulary
+        || plain.values.size() != fast.values.size() || plain.values.empty()) {
+        return false;
+    }
+    for (std::size_t mask = 0; mask < plain.masks; ++mask) {
+        if (!areEqualRows(plain.row(mask), fast.row(mask))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+} // namespace maskscope
