@@ -33,6 +33,77 @@
     </message>
 </context>
 <context>
+    <name>Engine</name>
+    <message>
+        <source>attention is one step</source>
+        <translation>注意力合并为一步</translation>
+    </message>
+    <message>
+        <source>words are scored at the masks alone</source>
+        <translation>只在掩码处为词打分</translation>
+    </message>
+    <message>
+        <source>the last layer runs for the masks alone</source>
+        <translation>最后一层只为掩码运行</translation>
+    </message>
+    <message>
+        <source>query, key and value are one matrix product</source>
+        <translation>查询、键和值合并为一次矩阵乘法</translation>
+    </message>
+    <message>
+        <source>weights are laid out for this processor</source>
+        <translation>权重按本机处理器的方式排列</translation>
+    </message>
+    <message>
+        <source>residuals are added inside the matrix products</source>
+        <translation>残差在矩阵乘法中直接相加</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>已启用</translation>
+    </message>
+    <message>
+        <source>off: this program has no place for it</source>
+        <translation>未启用：此程序中没有可用之处</translation>
+    </message>
+    <message>
+        <source>off: this computer&apos;s LibTorch lacks it</source>
+        <translation>未启用：本机的 LibTorch 不支持</translation>
+    </message>
+    <message>
+        <source>off: its answers were not those of the file</source>
+        <translation>未启用：其答案与文件的答案不同</translation>
+    </message>
+    <message>
+        <source>off: the program stopped with it</source>
+        <translation>未启用：启用后程序中止</translation>
+    </message>
+    <message>
+        <source>It runs as saved, as was asked for.</source>
+        <translation>按您的要求，以保存时的样子运行。</translation>
+    </message>
+    <message>
+        <source>It runs as saved: its answers differ from run to run, so a faster program could not be checked.</source>
+        <translation>以保存时的样子运行：每次运行的答案都不同，无法检验更快的程序。</translation>
+    </message>
+    <message>
+        <source>It runs as saved: it changes its own weights while it runs.</source>
+        <translation>以保存时的样子运行：它在运行时会改动自己的权重。</translation>
+    </message>
+    <message>
+        <source>It runs as saved: its program has a form that cannot be rewritten.</source>
+        <translation>以保存时的样子运行：其程序的形式无法改写。</translation>
+    </message>
+    <message>
+        <source>It runs as saved: nothing was found to make it faster.</source>
+        <translation>以保存时的样子运行：没有找到可以加速之处。</translation>
+    </message>
+    <message>
+        <source>It runs as saved: for some text the faster program answered otherwise.</source>
+        <translation>以保存时的样子运行：对某些文本，更快的程序给出了不同的答案。</translation>
+    </message>
+</context>
+<context>
     <name>Fault</name>
     <message>
         <source>It has no word head, so it cannot name hidden words: export {class}.</source>
@@ -198,16 +269,28 @@
         <translation>⚠ 机器当时在忙别的：长度为 %1 个词元时，各次运行相差很大。请关闭其他程序后重新测量。</translation>
     </message>
     <message>
-        <source>Times in ms · %1 · %2 · %3 · LibTorch %4 · %5</source>
-        <translation>时间以毫秒计 · %1 · %2 · %3 · LibTorch %4 · %5</translation>
-    </message>
-    <message>
         <source>unknown processor</source>
         <translation>未知处理器</translation>
     </message>
     <message>
         <source>Python: the model alone, recorded when the file was made, on %1 with %2, torch %3, transformers %4.</source>
         <translation>Python：只测模型，制作文件时记录，机器 %1，%2，torch %3，transformers %4。</translation>
+    </message>
+    <message>
+        <source>fast engine</source>
+        <translation>快速引擎</translation>
+    </message>
+    <message>
+        <source>plain engine</source>
+        <translation>普通引擎</translation>
+    </message>
+    <message>
+        <source>Times in ms · %1 · %2 · %3 · %6 · LibTorch %4 · %5</source>
+        <translation>时间以毫秒计 · %1 · %2 · %3 · %6 · LibTorch %4 · %5</translation>
+    </message>
+    <message>
+        <source>Times in ms · %1 · %5 · %2 · LibTorch %3 · %4</source>
+        <translation>时间以毫秒计 · %1 · %2 · %3 · %6 · LibTorch %4 · %5</translation>
     </message>
 </context>
 <context>
@@ -546,6 +629,28 @@
     <message>
         <source>Length set at</source>
         <translation>长度写定于</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>step of the engine, why it is off</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <comment>between the steps of the engine</comment>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>Rewritten for speed, with the file&apos;s own answers: %1.</source>
+        <translation>已改写以提高速度，答案与文件的相同：%1。</translation>
+    </message>
+    <message>
+        <source>Not: %1.</source>
+        <translation>未采用：%1。</translation>
+    </message>
+    <message>
+        <source>How it runs</source>
+        <translation>运行方式</translation>
     </message>
 </context>
 <context>

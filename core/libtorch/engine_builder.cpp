@@ -103,9 +103,9 @@ private:
     {
         m_states.clear();
         try {
-            auto fast = std::make_unique<FastProgram>(rewritten(passes), m_order.plain.arguments(),
-                                                      m_order.plain.module()._ivalue(),
-                                                      form().hasLmHead);
+            auto fast
+                = std::make_unique<FastProgram>(rewritten(passes), m_order.plain.arguments(),
+                                                m_order.plain.module()._ivalue(), form().hasLmHead);
             m_failure = PassState::Differs;
             return !m_stop.stop_requested() && agrees(*fast) ? std::move(fast) : nullptr;
         } catch (const std::exception&) {
@@ -131,7 +131,8 @@ private:
                 guilty[pass] = m_failure;
             }
         }
-        if (best != nullptr && m_states.size() != good.size()) { // the last try was not the best
+        const bool wasLastBest = best != nullptr && m_states.size() == good.size();
+        if (!wasLastBest) {
             m_states.clear();
             static_cast<void>(rewritten(good));
         }
@@ -151,9 +152,8 @@ private:
 
     PassState apply(Pass pass, const std::shared_ptr<jit::Graph>& graph)
     {
-        const auto found = [](bool isFound) {
-            return isFound ? PassState::On : PassState::NotFound;
-        };
+        const auto found
+            = [](bool isFound) { return isFound ? PassState::On : PassState::NotFound; };
         jit::Value* ids = idsOf(*graph);
         switch (pass) {
         case Pass::FuseAttention:
@@ -191,9 +191,8 @@ private:
 
     bool isNothingOn() const
     {
-        return std::none_of(m_states.begin(), m_states.end(), [](const auto& state) {
-            return state.second == PassState::On;
-        });
+        return std::none_of(m_states.begin(), m_states.end(),
+                            [](const auto& state) { return state.second == PassState::On; });
     }
 
     std::vector<PassReport> reports() const

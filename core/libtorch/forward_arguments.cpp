@@ -12,8 +12,7 @@
 
 namespace maskscope {
 
-ForwardArguments::ForwardArguments(const torch::jit::Method& forward,
-                                   std::vector<InputSpec> inputs)
+ForwardArguments::ForwardArguments(const torch::jit::Method& forward, std::vector<InputSpec> inputs)
     : m_inputs(std::move(inputs))
 {
     const auto& arguments = forward.function().getSchema().arguments();
@@ -24,10 +23,9 @@ ForwardArguments::ForwardArguments(const torch::jit::Method& forward,
 
 std::optional<std::size_t> ForwardArguments::idsAt() const
 {
-    const auto found
-        = std::find_if(m_inputs.begin(), m_inputs.end(), [](const InputSpec& input) {
-              return input.role == InputRole::InputIds;
-          });
+    const auto found = std::find_if(m_inputs.begin(), m_inputs.end(), [](const InputSpec& input) {
+        return input.role == InputRole::InputIds;
+    });
     return found == m_inputs.end()
         ? std::nullopt
         : std::optional(static_cast<std::size_t>(found - m_inputs.begin()));

@@ -5,6 +5,7 @@
 #include "core/model/traced_model.h"
 
 #include <ATen/core/stack.h>
+
 #include <vector>
 
 namespace torch::jit {

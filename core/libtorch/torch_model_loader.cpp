@@ -252,9 +252,8 @@ private:
     Result<std::unique_ptr<TracedModel>> withEngine(TorchProgram program, std::int64_t ids)
     {
         const ProofFacts facts{ids, m_options.padId};
-        const Progress packing = [this](double fraction) {
-            report(kBeforePacking + (1 - kBeforePacking) * fraction);
-        };
+        const Progress packing
+            = [this](double fraction) { report(kBeforePacking + (1 - kBeforePacking) * fraction); };
         BuiltEngine built
             = buildEngine({program, m_summary, facts, m_options.engine}, packing, m_stop);
         if (m_stop.stop_requested()) {
@@ -264,8 +263,7 @@ private:
         auto proofs = laterProofs(m_summary, facts, m_options.proof);
         auto model = std::make_unique<TorchTracedModel>(std::move(program), std::move(built.fast),
                                                         std::move(proofs), std::move(m_summary));
-        while (m_options.proof == Proof::AtOnce && model->idleStep() == IdleWork::More) {
-        }
+        while (m_options.proof == Proof::AtOnce && model->idleStep() == IdleWork::More) {}
         report(1.0);
         return std::unique_ptr<TracedModel>(std::move(model));
     }

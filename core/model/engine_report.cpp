@@ -15,14 +15,11 @@ struct Row
 
 constexpr std::array<Row, 6> kPasses{
     Row{"FUSE_ATTENTION", QT_TRANSLATE_NOOP("Engine", "attention is one step")},
-    Row{"HEAD_AT_MASKS",
-        QT_TRANSLATE_NOOP("Engine", "words are scored at the masks alone")},
-    Row{"SINK_GATHER",
-        QT_TRANSLATE_NOOP("Engine", "the last layer runs for the masks alone")},
+    Row{"HEAD_AT_MASKS", QT_TRANSLATE_NOOP("Engine", "words are scored at the masks alone")},
+    Row{"SINK_GATHER", QT_TRANSLATE_NOOP("Engine", "the last layer runs for the masks alone")},
     Row{"MERGE_LINEARS",
         QT_TRANSLATE_NOOP("Engine", "query, key and value are one matrix product")},
-    Row{"PREPACK_LINEAR",
-        QT_TRANSLATE_NOOP("Engine", "weights are laid out for this processor")},
+    Row{"PREPACK_LINEAR", QT_TRANSLATE_NOOP("Engine", "weights are laid out for this processor")},
     Row{"FOLD_RESIDUAL",
         QT_TRANSLATE_NOOP("Engine", "residuals are added inside the matrix products")},
 };
@@ -43,8 +40,7 @@ constexpr std::array<Row, 7> kReasons{
                           "It runs as saved: its answers differ from run to run, so a faster "
                           "program could not be checked.")},
     Row{"WRITES_WEIGHTS",
-        QT_TRANSLATE_NOOP("Engine",
-                          "It runs as saved: it changes its own weights while it runs.")},
+        QT_TRANSLATE_NOOP("Engine", "It runs as saved: it changes its own weights while it runs.")},
     Row{"OTHER_FORM",
         QT_TRANSLATE_NOOP("Engine",
                           "It runs as saved: its program has a form that cannot be rewritten.")},

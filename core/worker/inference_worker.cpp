@@ -49,7 +49,8 @@ private:
     void doJobs()
     {
         JobRunner runner(callFactory(m_makeLoader), m_board, m_sink);
-        while (const std::optional<Order> order = m_board.next(runner.sweep(), runner.hasIdleWork())) {
+        while (const std::optional<Order> order
+               = m_board.next(runner.sweep(), runner.hasIdleWork())) {
             std::visit([&](const auto& what) { runner.run(what); }, *order);
         }
         runner.cancelSweep(CancelReason::Stopping);

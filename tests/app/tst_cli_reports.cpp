@@ -146,8 +146,9 @@ void TestCliReports::inputsAndOutput()
 void TestCliReports::inspectNeedsNoHead()
 {
     const QJsonObject report = inspected("headless.pt");
-    QCOMPARE(report.keys(),
-             words("batch engine export faults file inputs length modules output parameters warnings"));
+    QCOMPARE(
+        report.keys(),
+        words("batch engine export faults file inputs length modules output parameters warnings"));
     const QJsonArray faults = report[QStringLiteral("faults")].toArray();
     QCOMPARE(faults.size(), 1);
     QCOMPARE(faults.at(0)[QStringLiteral("code")].toString(), QStringLiteral("NO_HEAD"));

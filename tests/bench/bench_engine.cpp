@@ -3,8 +3,8 @@
 //
 //     build/release/bench/bench_engine MODEL.pt [ROUNDS]
 //
-// One text with one mask per length; prints medians, their ratio, and the first two runs of a length
-// against its median as a Markdown table.
+// One text with one mask per length; prints medians, their ratio, and the first two runs of a
+// length against its median as a Markdown table.
 #include "core/latency/statistics.h"
 #include "core/libtorch/torch_model_loader.h"
 

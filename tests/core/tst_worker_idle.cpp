@@ -72,8 +72,7 @@ void TestWorkerIdle::waitsForASweep()
     f.script->idleGate.close();
     QVERIFY(f.load().has_value());
     QVERIFY(f.script->idleGate.waitForArrivals(1));
-    const JobId sweep
-        = f.submitSweep(ModelId{1}, {.lengths = {{4}}, .warmUp = 1, .repeats = 2});
+    const JobId sweep = f.submitSweep(ModelId{1}, {.lengths = {{4}}, .warmUp = 1, .repeats = 2});
     f.script->idleGate.letThrough(1);
     QVERIFY(f.waitFor<SweepFinished>(sweep).has_value());
     QCOMPARE(f.script->runs(), std::size_t{3}); // none was thrown away

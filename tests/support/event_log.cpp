@@ -36,26 +36,25 @@ const char* reasonName(CancelReason reason)
 /// Empty for progress.
 std::string describe(const WorkerEvent& event)
 {
-    return std::visit(Overloaded{
-                          [](const JobStarted& e) { return line("started", e.job); },
-                          [](const LoadProgress&) { return std::string(); },
-                          [](const SweepProgress&) { return std::string(); },
-                          [](const ModelLoaded& e) { return line("loaded", e.job); },
-                          [](const PredictionReady& e) { return line("predicted", e.job); },
-                          [](const SweepFinished& e) { return line("swept", e.job); },
-                          [](const JobFailed& e) {
-                              return line("failed", e.job) + " "
-                                  + std::string(messageTemplate(e.error.code).name);
-                          },
-                          [](const JobCancelled& e) {
-                              return line("cancelled", e.job) + " " + reasonName(e.reason);
-                          },
-                          [](const ModelAltered& e) {
-                              return "altered " + std::to_string(e.model.value);
-                          },
-                          [](const WorkerStopped&) { return std::string("stopped"); },
-                      },
-                      event);
+    return std::visit(
+        Overloaded{
+            [](const JobStarted& e) { return line("started", e.job); },
+            [](const LoadProgress&) { return std::string(); },
+            [](const SweepProgress&) { return std::string(); },
+            [](const ModelLoaded& e) { return line("loaded", e.job); },
+            [](const PredictionReady& e) { return line("predicted", e.job); },
+            [](const SweepFinished& e) { return line("swept", e.job); },
+            [](const JobFailed& e) {
+                return line("failed", e.job) + " "
+                    + std::string(messageTemplate(e.error.code).name);
+            },
+            [](const JobCancelled& e) {
+                return line("cancelled", e.job) + " " + reasonName(e.reason);
+            },
+            [](const ModelAltered& e) { return "altered " + std::to_string(e.model.value); },
+            [](const WorkerStopped&) { return std::string("stopped"); },
+        },
+        event);
 }
 
 } // namespace

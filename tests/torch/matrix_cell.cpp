@@ -170,8 +170,8 @@ void compareError(const MatrixCell& cell, const Error& error, MatrixOutcome& out
 std::string differenceOf(const Result<Prediction>& fast, const Result<Prediction>& plain)
 {
     if (fast.hasError() || plain.hasError()) {
-        const bool isSame = fast.hasError() && plain.hasError()
-            && fast.error().code == plain.error().code;
+        const bool isSame
+            = fast.hasError() && plain.hasError() && fast.error().code == plain.error().code;
         return isSame ? std::string() : "one of them fails";
     }
     for (std::size_t i = 0; i < plain.value().masks.size(); ++i) {
@@ -227,8 +227,7 @@ std::string compareEngines(const MatrixCell& cell)
         return {};
     }
     // After the checks, when the saved program is gone.
-    while (fast.value().model->idleStep() == IdleWork::More) {
-    }
+    while (fast.value().model->idleStep() == IdleWork::More) {}
     for (const Json& recorded : cell.texts) {
         const auto asked = recorded["text"].get<std::string>();
         const std::string difference

@@ -11,10 +11,11 @@
 #include "core/libtorch/passes/sink_gather.h"
 
 #include <ATen/Functions.h>
-#include <QtTest>
 #include <torch/csrc/jit/ir/ir.h>
 #include <torch/csrc/jit/ir/irparser.h>
 #include <torch/csrc/jit/runtime/interpreter.h>
+
+#include <QtTest>
 
 #include <map>
 #include <string>
@@ -104,8 +105,8 @@ struct Encoder
         arguments = {at::zeros({kTexts, kTokens}, at::kLong), random({kTexts, kTokens, kWidth}),
                      random({kTexts, 1, maskRows, kTokens})};
         const std::vector<at::Tensor> weights{
-            random({8, 8}), random({8, 8}), random({8, 8}),  random({8, 8}), random({8}),
-            random({16, 8}), random({16}), random({8, 16}), random({11, 8}), random({11})};
+            random({8, 8}),  random({8, 8}), random({8, 8}),  random({8, 8}),  random({8}),
+            random({16, 8}), random({16}),   random({8, 16}), random({11, 8}), random({11})};
         for (const at::Tensor& weight : weights) {
             const jit::WithInsertPoint atTop(*graph->nodes().begin());
             graph->inputs()[kFirstWeight]->replaceAllUsesWith(graph->insertConstant(weight));
@@ -235,10 +236,8 @@ graph(%x : Tensor, %at : Tensor, %axis : int):
     QVERIFY_THROWS_EXCEPTION(std::exception, runGraph(graph, {x, table(-1), 1}));
     QVERIFY_THROWS_EXCEPTION(std::exception, runGraph(graph, {x, table(0), 0}));
     QVERIFY_THROWS_EXCEPTION(std::exception, runGraph(graph, {x, table(0), 3}));
-    QVERIFY_THROWS_EXCEPTION(std::exception,
-                             runGraph(graph, {at::zeros({3, 7, 3}), table(0), 1}));
-    QVERIFY_THROWS_EXCEPTION(std::exception,
-                             runGraph(graph, {x, table(0).to(at::kInt), 1}));
+    QVERIFY_THROWS_EXCEPTION(std::exception, runGraph(graph, {at::zeros({3, 7, 3}), table(0), 1}));
+    QVERIFY_THROWS_EXCEPTION(std::exception, runGraph(graph, {x, table(0).to(at::kInt), 1}));
 }
 
 void TorchPassesTest::shapesAreRecorded()

@@ -44,10 +44,10 @@ bool foldInto(jit::Node* add, std::size_t linearAt)
     jit::Graph& graph = *add->owningGraph();
     jit::Node* linear = sum->node();
     const jit::WithInsertPoint here(add);
-    jit::Node* call = graph.create(c10::Symbol::fromQualString(kPackedLinear),
-                                   {linear->input(0), other, linear->input(1), linear->input(2),
-                                    graph.insertConstant("add")},
-                                   1);
+    jit::Node* call = graph.create(
+        c10::Symbol::fromQualString(kPackedLinear),
+        {linear->input(0), other, linear->input(1), linear->input(2), graph.insertConstant("add")},
+        1);
     graph.insertNode(call)->output()->setType(add->output()->type());
     replaceNode(add, call->output());
     return true;

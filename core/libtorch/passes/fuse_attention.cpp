@@ -94,9 +94,8 @@ std::optional<Attention> attentionEndingAt(jit::Node* product)
     Attention attention;
     attention.value = product->input(1);
     jit::Node* softmax = product->input(0)->node();
-    const bool isSoftmax = softmax->kind() == c10::aten::softmax
-        && constantInt(softmax->input(1)) && isNone(softmax->input(2))
-        && fromStart(*constantInt(softmax->input(1)), 4) == 3
+    const bool isSoftmax = softmax->kind() == c10::aten::softmax && constantInt(softmax->input(1))
+        && isNone(softmax->input(2)) && fromStart(*constantInt(softmax->input(1)), 4) == 3
         && isOnlyFor(softmax->output(), product) && isOnlyFor(softmax->input(0), softmax);
     if (!isSoftmax || !readMasked(softmax->input(0), attention)) {
         return std::nullopt;

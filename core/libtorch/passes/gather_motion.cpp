@@ -58,8 +58,7 @@ void shrinkSizes(jit::Node* view, std::int64_t axis, jit::Value* positions)
         const auto inputs = view->input(1)->node()->inputs();
         elements.assign(inputs.begin(), inputs.end());
     }
-    elements.at(static_cast<std::size_t>(axis))
-        = graph->insert(c10::aten::size, {positions, one});
+    elements.at(static_cast<std::size_t>(axis)) = graph->insert(c10::aten::size, {positions, one});
     jit::Node* list = graph->create(c10::prim::ListConstruct, elements, 1);
     graph->insertNode(list)->output()->setType(c10::ListType::ofInts());
     view->replaceInput(1, list->output());

@@ -61,8 +61,8 @@ Moves overFirst(const jit::Node* /*node*/, std::int64_t axis)
 Moves overFirstBefore(const jit::Node* node, std::int64_t axis, std::size_t count)
 {
     const auto sizes = sizesOf(node->input(0));
-    const bool isBefore
-        = sizes && axis < static_cast<std::int64_t>(sizes->size()) - static_cast<std::int64_t>(count);
+    const bool isBefore = sizes
+        && axis < static_cast<std::int64_t>(sizes->size()) - static_cast<std::int64_t>(count);
     return isBefore ? overFirst(node, axis) : std::nullopt;
 }
 

@@ -60,8 +60,8 @@ jit::Value* logitsOf(jit::Graph& graph, const OutputForm& form)
     if (maker->kind() == c10::prim::DictConstruct) {
         return entryOf(maker, form);
     }
-    const bool isListed = maker->kind() == c10::prim::TupleConstruct
-        || maker->kind() == c10::prim::ListConstruct;
+    const bool isListed
+        = maker->kind() == c10::prim::TupleConstruct || maker->kind() == c10::prim::ListConstruct;
     if (!isListed) {
         return nullptr;
     }

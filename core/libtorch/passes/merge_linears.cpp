@@ -82,9 +82,9 @@ void merge(jit::Graph& graph, const Group& group)
     std::int64_t begin = 0;
     for (jit::Node* linear : group) {
         const std::int64_t width = constantTensor(linear->input(1))->size(0);
-        jit::Value* part = graph.insert(
-            c10::aten::narrow,
-            {all, last, graph.insertConstant(begin), graph.insertConstant(width)});
+        jit::Value* part
+            = graph.insert(c10::aten::narrow,
+                           {all, last, graph.insertConstant(begin), graph.insertConstant(width)});
         part->setType(linear->output()->type());
         begin += width;
         linear->output()->replaceAllUsesWith(part);

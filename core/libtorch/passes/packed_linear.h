@@ -1,10 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
+#include <ATen/core/ivalue.h>
+
+#include <cstddef>
+#include <string>
+#include <vector>
+
+namespace torch::jit {
+struct Graph;
+struct Node;
+struct Value;
+} // namespace torch::jit
+
 namespace maskscope {
 
 /// oneDNN's linear layer: (x, weight, bias, name of what follows, its numbers, its algorithm), or
 /// (x, other, weight, bias, "add").
 inline constexpr const char* kPackedLinear = "mkldnn::_linear_pointwise";
+
+/// What oneDNN can do to a result before it is stored.
+struct PostOp
+{
+    std::string name = "none";
+    c10::IValue algorithm;
+    torch::jit::Node* node = nullptr; ///< that it stands for
+};
+/// The activation that alone reads `result`, if it is one that can be folded in.
+[[nodiscard]] PostOp postOpAfter(const torch::jit::Value* result);
+
+/// Linear layers with a constant fp32 weight of at most `largest` bytes.
+[[nodiscard]] std::vector<torch::jit::Node*> packableLinears(torch::jit::Graph& graph,
+                                                             std::size_t largest);
+
+/// A copy of [out, in] in oneDNN's own layout. Throws what LibTorch throws.
+[[nodiscard]] at::Tensor packedWeight(const at::Tensor& weight);
+
+/// At the insert point: a packed weight as a constant, and a call. `inputs`: x, weight, bias.
+[[nodiscard]] torch::jit::Value* insertPacked(torch::jit::Graph& graph, const at::Tensor& packed);
+[[nodiscard]] torch::jit::Value* insertPackedLinear(torch::jit::Graph& graph,
+                                                    const std::vector<torch::jit::Value*>& inputs,
+                                                    const PostOp& post);
 
 } // namespace maskscope

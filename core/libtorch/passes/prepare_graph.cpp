@@ -84,8 +84,8 @@ private:
 
     static c10::IValue detached(const c10::IValue& value)
     {
-        const bool needs = value.isTensor() && value.toTensor().defined()
-            && value.toTensor().requires_grad();
+        const bool needs
+            = value.isTensor() && value.toTensor().defined() && value.toTensor().requires_grad();
         return needs ? c10::IValue(value.toTensor().detach()) : value;
     }
 

@@ -44,7 +44,7 @@ void askShape(jit::Graph& graph, jit::Value* value)
 {
     jit::Node* maker = value->node();
     const jit::WithInsertPoint here(maker->kind() == c10::prim::Param ? *graph.nodes().begin()
-                                                                       : maker->next());
+                                                                      : maker->next());
     jit::Value* sizes = graph.insert(c10::aten::size, {value});
     jit::Value* type = graph.insert(c10::prim::dtype, {value});
     graph.registerOutput(sizes);

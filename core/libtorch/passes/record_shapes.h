@@ -2,6 +2,7 @@
 #pragma once
 
 #include <ATen/core/stack.h>
+
 #include <memory>
 
 namespace torch::jit {

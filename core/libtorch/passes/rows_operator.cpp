@@ -44,8 +44,8 @@ at::Tensor copyTokens(const at::Tensor& x, const at::Tensor& positions)
     const std::int64_t textStep = x.size(0) == 1 ? 0 : x.stride(0);
     for (std::int64_t i = 0; i < texts * wanted; ++i) {
         const std::int64_t begin = i / wanted * textStep + position[i] * x.stride(1);
-        std::memcpy(to + static_cast<std::size_t>(i) * bytes,
-                    from + begin * x.element_size(), bytes);
+        std::memcpy(to + static_cast<std::size_t>(i) * bytes, from + begin * x.element_size(),
+                    bytes);
     }
     return result;
 }
@@ -87,8 +87,8 @@ jit::Node* insertRows(jit::Value* x, jit::Value* positions, std::int64_t axis)
 {
     jit::Graph* graph = x->owningGraph();
     jit::Value* axisValue = graph->insertConstant(axis);
-    jit::Node* node = graph->create(c10::Symbol::fromQualString(kRowsOperator),
-                                    {x, positions, axisValue}, 1);
+    jit::Node* node
+        = graph->create(c10::Symbol::fromQualString(kRowsOperator), {x, positions, axisValue}, 1);
     graph->insertNode(node)->output()->setType(c10::TensorType::get());
     return node;
 }
