@@ -21,6 +21,10 @@ ForwardArguments::ForwardArguments(const torch::jit::Method& forward, std::vecto
     }
 }
 
+ForwardArguments::ForwardArguments(const ForwardArguments& other) = default;
+ForwardArguments::ForwardArguments(ForwardArguments&& other) noexcept = default;
+ForwardArguments::~ForwardArguments() = default;
+
 std::optional<std::size_t> ForwardArguments::idsAt() const
 {
     const auto found = std::find_if(m_inputs.begin(), m_inputs.end(), [](const InputSpec& input) {
@@ -43,9 +47,9 @@ c10::IValue ForwardArguments::argument(std::size_t input, const InputSpec& as,
     return isFilled ? c10::IValue(makeInputTensor(as, batch)) : m_defaults.at(input);
 }
 
-torch::jit::Stack ForwardArguments::make(const Batch& batch) const
+std::vector<c10::IValue> ForwardArguments::make(const Batch& batch) const
 {
-    torch::jit::Stack arguments;
+    std::vector<c10::IValue> arguments;
     for (std::size_t i = 0; i < m_inputs.size(); ++i) {
         arguments.push_back(argument(i, m_inputs[i], batch));
     }

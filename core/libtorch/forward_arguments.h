@@ -4,12 +4,13 @@
 #include "core/model/signature.h"
 #include "core/model/traced_model.h"
 
-#include <ATen/core/stack.h>
-
 #include <vector>
 
 namespace torch::jit {
 struct Method;
+}
+namespace c10 {
+struct IValue;
 }
 
 namespace maskscope {
@@ -20,6 +21,11 @@ class ForwardArguments
 public:
     /// Throws what LibTorch throws.
     ForwardArguments(const torch::jit::Method& forward, std::vector<InputSpec> inputs);
+    ForwardArguments(const ForwardArguments& other);
+    ForwardArguments(ForwardArguments&& other) noexcept;
+    ForwardArguments& operator=(const ForwardArguments&) = delete;
+    ForwardArguments& operator=(ForwardArguments&&) = delete;
+    ~ForwardArguments();
 
     [[nodiscard]] const std::vector<InputSpec>& inputs() const { return m_inputs; }
     /// Place of the token ids among the inputs.
@@ -31,7 +37,7 @@ public:
     [[nodiscard]] c10::IValue argument(std::size_t input, const InputSpec& as,
                                        const Batch& batch) const;
     /// New tensors and defaults, in order, without the module itself.
-    [[nodiscard]] torch::jit::Stack make(const Batch& batch) const;
+    [[nodiscard]] std::vector<c10::IValue> make(const Batch& batch) const;
 
 private:
     std::vector<InputSpec> m_inputs;

@@ -18,6 +18,13 @@ enum class Precision
     Int8, ///< dynamic quantization
 };
 
+/// When a rewritten program is compared with the saved one at more lengths than the first.
+enum class Proof
+{
+    WhileIdle, ///< by TracedModel::idleStep(); until then both are in memory
+    AtOnce, ///< while loading, for a program that is never idle
+};
+
 struct EngineChoice
 {
     Engine engine = Engine::Fast;

@@ -87,13 +87,6 @@ public:
     [[nodiscard]] virtual IdleWork idleStep() { return IdleWork::Done; }
 };
 
-/// When a rewritten program is compared with the saved one at more lengths than the first.
-enum class Proof
-{
-    WhileIdle, ///< by idleStep(); until then both are in memory
-    AtOnce, ///< while loading, for a program that is never idle
-};
-
 struct LoadOptions
 {
     int threads = 0; ///< 0: physical cores

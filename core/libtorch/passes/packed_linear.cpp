@@ -29,12 +29,13 @@ PostOp postOpAfter(const jit::Value* result)
     }
     if (user->kind() == c10::aten::gelu && user->input(0) == result) {
         const auto algorithm = jit::toIValue(user->input(1));
-        return algorithm ? PostOp{"gelu", *algorithm, user} : PostOp{};
+        return algorithm && algorithm->isString() ? PostOp{"gelu", algorithm->toStringRef(), user}
+                                                  : PostOp{};
     }
     if (user->kind() == c10::aten::relu) {
-        return {"relu", {}, user};
+        return {"relu", std::nullopt, user};
     }
-    return user->kind() == c10::aten::tanh ? PostOp{"tanh", {}, user} : PostOp{};
+    return user->kind() == c10::aten::tanh ? PostOp{"tanh", std::nullopt, user} : PostOp{};
 }
 
 std::vector<jit::Node*> packableLinears(jit::Graph& graph, std::size_t largest)
@@ -69,10 +70,11 @@ jit::Value* insertPackedLinear(jit::Graph& graph, const std::vector<jit::Value*>
 {
     jit::Value* scalars = graph.insertNode(graph.create(c10::prim::ListConstruct, {}, 1))->output();
     scalars->setType(c10::ListType::create(c10::OptionalType::create(c10::NumberType::get())));
+    const c10::IValue algorithm = post.algorithm ? c10::IValue(*post.algorithm) : c10::IValue();
     jit::Node* call
         = graph.create(c10::Symbol::fromQualString(kPackedLinear),
                        {inputs.at(0), inputs.at(1), inputs.at(2), graph.insertConstant(post.name),
-                        scalars, graph.insertConstant(post.algorithm)},
+                        scalars, graph.insertConstant(algorithm)},
                        1);
     graph.insertNode(call)->output()->setType(c10::TensorType::get());
     return call->output();

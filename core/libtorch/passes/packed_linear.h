@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
-#include <ATen/core/ivalue.h>
-
 #include <cstddef>
+#include <optional>
 #include <string>
 #include <vector>
 
+namespace at {
+class Tensor;
+}
 namespace torch::jit {
 struct Graph;
 struct Node;
@@ -23,7 +25,7 @@ inline constexpr const char* kPackedLinear = "mkldnn::_linear_pointwise";
 struct PostOp
 {
     std::string name = "none";
-    c10::IValue algorithm;
+    std::optional<std::string> algorithm;
     torch::jit::Node* node = nullptr; ///< that it stands for
 };
 /// The activation that alone reads `result`, if it is one that can be folded in.

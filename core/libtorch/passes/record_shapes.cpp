@@ -53,7 +53,7 @@ void askShape(jit::Graph& graph, jit::Value* value)
 
 } // namespace
 
-void recordShapes(const std::shared_ptr<jit::Graph>& graph, jit::Stack arguments)
+void recordShapes(const std::shared_ptr<jit::Graph>& graph, std::vector<c10::IValue> arguments)
 {
     const auto asking = graph->copy();
     while (!asking->outputs().empty()) {
