@@ -288,10 +288,6 @@
         <source>Times in ms · %1 · %2 · %3 · %6 · LibTorch %4 · %5</source>
         <translation>时间以毫秒计 · %1 · %2 · %3 · %6 · LibTorch %4 · %5</translation>
     </message>
-    <message>
-        <source>Times in ms · %1 · %5 · %2 · LibTorch %3 · %4</source>
-        <translation>时间以毫秒计 · %1 · %2 · %3 · %6 · LibTorch %4 · %5</translation>
-    </message>
 </context>
 <context>
     <name>Message</name>
