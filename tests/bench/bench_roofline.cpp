@@ -22,6 +22,8 @@ using namespace maskscope;
 
 namespace {
 
+constexpr std::size_t kLengths[]{8, 16, 32, 64, 128, 256, 512};
+
 struct Shape
 {
     std::int64_t layers = 0;
@@ -56,7 +58,8 @@ public:
                                        .findSchemaOrThrow("mkldnn::_linear_pointwise", "")
                                        .typed<Call>();
         const at::Tensor x = at::empty({1, m_atMask ? 1 : tokens, m_in});
-        linear.call(x, m_weight, m_bias, "none", {}, std::nullopt);
+        linear.call(x, m_weight, m_bias, "none", c10::List<std::optional<at::Scalar>>(),
+                    std::nullopt);
     }
 
 private:
@@ -150,7 +153,7 @@ int main(int argc, char** argv)
     std::printf("| tokens | model ms | products ms | model/products |\n");
     std::printf("| ---: | ---: | ---: | ---: |\n");
     const int rounds = argc > 6 ? std::atoi(argv[6]) : 15;
-    for (const std::size_t length : {8, 16, 32, 64, 128, 256, 512}) {
+    for (const std::size_t length : kLengths) {
         compareAt(*model, products, length, rounds);
     }
     return 0;
