@@ -80,7 +80,13 @@ Result<OpenModel> loadModel(const LoadJob& job, ModelLoader& loader, const Progr
         options.padId = tokenizer.value()->padId()->value;
     }
     Result<std::unique_ptr<TracedModel>> model
-        = loader.load(std::move(file).value(), options, progress, std::move(stop));
+        = loader.load(std::move(file).value(), options, progress, stop);
+    const bool wasRemembered = !job.roles && !options.roles.empty();
+    if (model.hasError() && wasRemembered && !model.error().isCancelled()) {
+        LoadJob without = job; // what was said once must not lock a file for ever
+        without.remembered.clear();
+        return loadModel(without, loader, progress, std::move(stop));
+    }
     if (model.hasError()) {
         return std::move(model).error();
     }

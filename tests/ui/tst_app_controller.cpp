@@ -103,6 +103,22 @@ private Q_SLOTS:
         QVERIFY(next.script->roles().empty());
     }
 
+    void rememberedRolesThatFailAreLeftOut()
+    {
+        Session session;
+        const std::shared_ptr<FakeScript>& script = session.script;
+        script->setLoadHook([script](const OpenedFile&) -> std::optional<Error> {
+            return script->roles().empty() ? std::nullopt
+                                           : std::optional(Error{ErrorCode::LoadFailed, {}, {}});
+        });
+        const auto bytes = static_cast<std::uint64_t>(std::filesystem::file_size(fakeModelPath()));
+        session.controller.setRememberedRoles(
+            {{hashOfFakeModel(), bytes, {{1, InputRole::TokenTypeIds}}}});
+        QVERIFY(session.open());
+        QCOMPARE(script->loads(), std::size_t{2});
+        QVERIFY(script->roles().empty());
+    }
+
     void manyKeysAskOnce()
     {
         Session session;
