@@ -7,10 +7,10 @@
 
 namespace maskscope {
 
-/// Call first in main(), before there are threads. LibTorch's helper threads spin while they wait,
-/// which costs everything else on a busy machine dearly; OpenMP reads how long when it is loaded.
-/// oneDNN keeps what it has compiled for every length it meets, up to 1024 entries, 0.6 MB a length
-/// for a small BERT: it is left those of about eight lengths.
+/// Call first in main(), before there are threads: OpenMP and oneDNN read these settings when they
+/// are loaded. They say how LibTorch's threads wait and on which cores they run, and bound what
+/// oneDNN keeps of every length it meets (0.6 MB each for a small BERT). What the user has set
+/// stays.
 void prepareEngine();
 
 /// The loader that runs TorchScript with LibTorch, out of the module that lies beside the program.

@@ -11,6 +11,7 @@
 #include <set>
 #include <string>
 #include <thread>
+#include <unistd.h>
 
 namespace maskscope {
 
@@ -40,7 +41,8 @@ int physicalCores()
     std::set<std::string> cores;
     cpu_set_t allowed;
     CPU_ZERO(&allowed);
-    if (sched_getaffinity(0, sizeof(allowed), &allowed) == 0) {
+    // Of the main thread: OpenMP binds this one to a core (app/engine.cpp).
+    if (sched_getaffinity(getpid(), sizeof(allowed), &allowed) == 0) {
         for (int cpu = 0; cpu < CPU_SETSIZE; ++cpu) {
             if (CPU_ISSET(static_cast<std::size_t>(cpu), &allowed)) {
                 cores.insert(coreOf(cpu));

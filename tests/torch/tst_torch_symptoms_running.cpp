@@ -265,7 +265,7 @@ void TorchSymptomsRunningTest::symptom20FewLengthsAreKept()
     constexpr const char* kVariable = "ONEDNN_PRIMITIVE_CACHE_CAPACITY";
     qunsetenv(kVariable);
     prepareEngine();
-    QCOMPARE(qgetenv(kVariable), QByteArray("64"));
+    QCOMPARE(qgetenv(kVariable), QByteArray("256"));
     qputenv(kVariable, "1"); // what the user says counts
     prepareEngine();
     QCOMPARE(qgetenv(kVariable), QByteArray("1"));
