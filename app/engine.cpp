@@ -17,9 +17,10 @@ constexpr const char* kModuleName = "maskscope_engine.so";
 
 // LibTorch's threads wait spinning for a while, then sleep. Woken from sleep, the scheduler puts
 // them on one core and takes several forwards to move them apart, so each is bound to a core of its
-// own. The demo model, 16 tokens, 2 cores, milliseconds: after a pause of 0.2 s 19 unbound, 9 so;
-// beside 4 busy programs (90 of 100 runs) 40 so, 266 if they spin as long as OpenMP lets them.
-constexpr const char* kSpins = "10000";
+// own: the demo model, 16 tokens, 2 cores, after a pause of 0.2 s: 19 ms unbound, 8 to 13 so. No
+// spinning costs 3 ms an answer; 10000 spins cost now and then 350 ms beside a build, 3000 at
+// most 30.
+constexpr const char* kSpins = "3000";
 // Of each length about 10 are made. With 64, measuring 13 lengths made every run 2 ms slower.
 constexpr const char* kPrimitives = "256";
 

@@ -6,8 +6,8 @@
 // Types one key after another into a sentence of 16 tokens and waits for each answer to be painted.
 // Prints p50 and p95 of the whole way and of its parts as a Markdown table.
 #include "app/demo_model.h"
+#include "app/engine.h"
 #include "core/latency/statistics.h"
-#include "core/libtorch/torch_model_loader.h"
 #include "ui/app_controller.h"
 #include "ui/color_scheme.h"
 #include "ui/pages/fill_page.h"
@@ -61,7 +61,7 @@ class TypingBench
 {
 public:
     explicit TypingBench(const std::string& model)
-        : m_controller(makeTorchModelLoader)
+        : m_controller(makeEngineLoader)
         , m_page(m_controller)
     {
         QObject::connect(&m_controller, &AppController::predictionStarted, &m_page,
@@ -157,6 +157,7 @@ private:
 
 int main(int argc, char** argv)
 {
+    prepareEngine();
     const QApplication application(argc, argv);
     applyScheme(SchemeChoice::Light);
     const auto model = demoModelPath();
