@@ -111,6 +111,25 @@ private Q_SLOTS:
                  QStringLiteral("9 of 128 tokens"));
     }
 
+    /// What is wrong stands first; what is merely worth knowing of the inputs, below them.
+    void notesStandBelowTheInputs()
+    {
+        ModelSummary model = someModel();
+        model.warnings
+            = {{WarningCode::MaskIsSecond, {{"length", 14}}}, {WarningCode::AnswersDiffer, {}}};
+        const QPointer<ModelPanel> panel = new ModelPanel(model, true, nullptr);
+        panel->show();
+        const QList<QLabel*> labels = panel->findChildren<QLabel*>(QStringLiteral("warning"));
+        QCOMPARE(labels.size(), 2);
+        const auto& inputs = find<QTableView>(*panel, "panelInputs");
+        const auto height
+            = [&](const QWidget& widget) { return widget.mapTo(panel.data(), QPoint(0, 0)).y(); };
+        QVERIFY(labels[0]->text().contains(QStringLiteral("dropout on")));
+        QVERIFY(height(*labels[0]) < height(inputs));
+        QVERIFY(height(*labels[1]) > height(inputs));
+        delete panel;
+    }
+
     void thePanelTellsWhatTheFileIs()
     {
         ModelSummary model = someModel();

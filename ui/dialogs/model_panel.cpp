@@ -18,6 +18,8 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace maskscope {
 
 namespace {
@@ -71,16 +73,20 @@ QWidget* ModelPanel::createCard(const ModelSummary& summary)
     auto* column = new QVBoxLayout(card);
     column->setContentsMargins(spacing(16), spacing(16), spacing(16), spacing(16));
     column->setSpacing(spacing(12));
-    addWarnings(*column, summary);
+    std::vector<Warning> warnings = summary.warnings;
+    const auto notes = std::stable_partition(warnings.begin(), warnings.end(),
+                                             [](const Warning& w) { return !isNote(w.code); });
+    addWarnings(*column, {warnings.begin(), notes});
     addFacts(*column, summary);
     addInputs(*column, summary);
+    addWarnings(*column, {notes, warnings.end()}); // they tell of the inputs
     column->addStretch(1);
     return card;
 }
 
-void ModelPanel::addWarnings(QVBoxLayout& card, const ModelSummary& summary)
+void ModelPanel::addWarnings(QVBoxLayout& card, std::span<const Warning> warnings)
 {
-    for (const Warning& warning : summary.warnings) {
+    for (const Warning& warning : warnings) {
         auto* row = new QHBoxLayout;
         row->setSpacing(spacing(8));
         row->addWidget(makeSign(this, warning.code));

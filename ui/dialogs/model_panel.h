@@ -5,6 +5,8 @@
 
 #include <QDialog>
 
+#include <span>
+
 class QVBoxLayout;
 
 namespace maskscope {
@@ -24,7 +26,7 @@ Q_SIGNALS:
 
 private:
     [[nodiscard]] QWidget* createCard(const ModelSummary& summary);
-    void addWarnings(QVBoxLayout& card, const ModelSummary& summary);
+    void addWarnings(QVBoxLayout& card, std::span<const Warning> warnings);
     void addInputs(QVBoxLayout& card, const ModelSummary& summary);
     void addFacts(QVBoxLayout& card, const ModelSummary& summary);
     [[nodiscard]] QWidget* createButtons(const QString& text, bool canBeBetter);
