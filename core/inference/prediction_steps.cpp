@@ -8,6 +8,7 @@
 #include "core/text/mask_aliases.h"
 
 #include <utility>
+#include <variant>
 
 namespace maskscope {
 
@@ -126,12 +127,14 @@ void appendPositions(std::vector<MaskPosition>& positions, const Prediction& pre
 Error namingToken(Error error, const Prediction& prediction)
 {
     const auto found = error.facts.find("found");
-    if (error.code != ErrorCode::ForeignToken || found == error.facts.end()) {
+    const auto* id
+        = found == error.facts.end() ? nullptr : std::get_if<std::int64_t>(&found->second);
+    if (error.code != ErrorCode::ForeignToken || id == nullptr) {
         return error;
     }
     const Encoding& encoding = prediction.encoding;
     for (std::size_t i = 0; i < encoding.ids.size(); ++i) {
-        if (found->second == Fact(std::int64_t{encoding.ids[i].value})) {
+        if (encoding.ids[i].value == *id) {
             error.facts["token"] = encoding.tokens[i];
             break;
         }
