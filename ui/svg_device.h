@@ -13,6 +13,8 @@ class SvgEngine;
 
 /// What is painted on it becomes an SVG picture: shapes stay shapes, text stays text. Give the
 /// painter an end() before asking for the picture.
+///
+/// Not QSvgGenerator: Qt 6.4's drops clips, so that a zoomed chart runs over its axes.
 class SvgDevice : public QPaintDevice
 {
 public:

@@ -124,7 +124,9 @@ void SpeedOrderRow::fillComparisons()
     m_compare->clear();
     m_compare->addItem(tr("nothing"), Nothing);
     m_compare->addItem(tr("other numbers of threads"), Threads);
-    m_compare->addItem(tr("the plain engine"), PlainEngine);
+    if (!m_model || m_model->engine.used.engine == Engine::Fast) {
+        m_compare->addItem(tr("the plain engine"), PlainEngine);
+    }
     m_compare->addItem(m_otherFile.isEmpty() ? tr("another file...")
                                              : QFileInfo(m_otherFile).fileName(),
                        OtherFile);
