@@ -1026,7 +1026,7 @@ Free software under the GNU General Public License, version 3.</source>
         <translation>毫秒</translation>
     </message>
     <message>
-        <source>operations, thousand millions</source>
+        <source>operations, billions</source>
         <translation>运算量，十亿次</translation>
     </message>
 </context>
@@ -1831,14 +1831,6 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>无</translation>
     </message>
     <message>
-        <source>other numbers of threads</source>
-        <translation>其他线程数</translation>
-    </message>
-    <message>
-        <source>the plain engine</source>
-        <translation>普通引擎</translation>
-    </message>
-    <message>
         <source>another file...</source>
         <translation>另一个文件...</translation>
     </message>
@@ -1859,6 +1851,10 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>plain engine</source>
         <translation>普通引擎</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程数</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ struct ChartRange
     double longest = 1;
     double least = 0.1; ///< of the times
     double most = 1; ///< of the times
-    double mostOperations = 0; ///< in thousand millions; 0: no such axis
+    double mostOperations = 0; ///< in billions; 0: no such axis
 };
 
 /// The axes of the latency chart: lengths below, times left, operations right; straight or

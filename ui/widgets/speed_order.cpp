@@ -60,7 +60,7 @@ void SpeedOrderRow::createWidgets()
     m_compare->setToolTip(tr("Measures a second curve in the same rounds"));
     m_compare->setAccessibleName(tr("Compare with"));
     m_compare->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_compare->setMinimumContentsLength(7);
+    m_compare->setMinimumContentsLength(8);
     m_run = new QPushButton(tr("&Run"), this);
     m_run->setObjectName(QStringLiteral("run"));
     m_run->setToolTip(tr("Measure these lengths"));
@@ -123,9 +123,9 @@ void SpeedOrderRow::fillComparisons()
     const QVariant chosen = m_compare->currentData();
     m_compare->clear();
     m_compare->addItem(tr("nothing"), Nothing);
-    m_compare->addItem(tr("other numbers of threads"), Threads);
+    m_compare->addItem(tr("threads"), Threads);
     if (!m_model || m_model->engine.used.engine == Engine::Fast) {
-        m_compare->addItem(tr("the plain engine"), PlainEngine);
+        m_compare->addItem(tr("plain engine"), PlainEngine);
     }
     m_compare->addItem(m_otherFile.isEmpty() ? tr("another file...")
                                              : QFileInfo(m_otherFile).fileName(),
