@@ -4,6 +4,7 @@
 #include "core/base/result.h"
 #include "core/guard/model_file.h"
 #include "core/model/engine.h"
+#include "core/model/inspection.h"
 #include "core/model/model_summary.h"
 #include "core/model/operator_profile.h"
 #include "core/model/role_choice.h"
@@ -77,6 +78,13 @@ public:
     [[nodiscard]] virtual Result<OperatorProfile> profile(SequenceLength length,
                                                           std::stop_token stop)
         = 0;
+
+    /// A step of looking inside: at most one forward, or one weight read. Called until it holds an
+    /// inspection; from then on it returns that at once. Errors: as run().
+    [[nodiscard]] virtual Result<InspectionStep> inspect(std::stop_token /*stop*/)
+    {
+        return Error{ErrorCode::Internal, {}, "this kind of model cannot be looked into"};
+    }
 
     /// For this thread's forwards from now on, of other models too; 0: physical cores. Returns the
     /// number in force.
