@@ -36,6 +36,8 @@ public:
     [[nodiscard]] QString loadingPath() const; ///< of the load under way, or the last one
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] bool isSweeping() const;
+    /// What the open model is inside; null until inspectionReady().
+    [[nodiscard]] std::shared_ptr<const Inspection> inspection() const;
     [[nodiscard]] bool isPredicting() const;
 
 public Q_SLOTS:
@@ -55,6 +57,9 @@ public Q_SLOTS:
     void startSweep(const maskscope::SweepOptions& options,
                     const maskscope::SweepComparison& comparison = {});
     void cancelSweep();
+    /// Looks inside the open model, unless that is done or under way.
+    void inspect();
+    void cancelInspection();
     /// Asks the worker to end; stopped() follows.
     void stop();
 
@@ -78,6 +83,12 @@ Q_SIGNALS:
     void sweepFinished(const maskscope::SweepResult& result, bool cancelled);
     void sweepFailed(const maskscope::Error& error);
 
+    void inspectionStarted();
+    void inspectionProgress(double fraction);
+    void inspectionReady(); ///< inspection() is there
+    void inspectionFailed(const maskscope::Error& error);
+    void inspectionCancelled();
+
     void activityChanged(); ///< isLoading(), isPredicting() or isSweeping() changed
     void stopped(); ///< the worker has ended
 
@@ -88,6 +99,8 @@ private:
     void on(const SweepProgress& event);
     void on(const ModelLoaded& event);
     void on(const PredictionReady& event);
+    void on(const InspectionProgress& event);
+    void on(const InspectionReady& event);
     void on(const SweepFinished& event);
     void on(const JobFailed& event);
     void on(const JobCancelled& event);
@@ -111,6 +124,8 @@ private:
     std::optional<Error> m_tokenizerError;
     std::optional<JobId> m_loadJob;
     std::optional<JobId> m_predictJob;
+    std::optional<JobId> m_inspectJob;
+    std::shared_ptr<const Inspection> m_inspection; ///< of m_model
     std::optional<JobId> m_sweepJob;
     SweepResult m_sweepSoFar;
     std::unique_ptr<InferenceWorker> m_worker; ///< last: ends before what its events touch

@@ -50,10 +50,10 @@ private:
     {
         JobRunner runner(callFactory(m_makeLoader), m_board, m_sink);
         while (const std::optional<Order> order
-               = m_board.next(runner.sweep(), runner.hasIdleWork())) {
+               = m_board.next(runner.begun(), runner.hasIdleWork())) {
             std::visit([&](const auto& what) { runner.run(what); }, *order);
         }
-        runner.cancelSweep(CancelReason::Stopping);
+        runner.cancelBegun(CancelReason::Stopping);
         m_board.clearClosed();
     }
 

@@ -2,6 +2,7 @@
 #include "core/worker/job_board.h"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace maskscope {
@@ -55,17 +56,18 @@ void JobBoard::close()
     m_changed.notify_all();
 }
 
-std::optional<Order> JobBoard::next(std::optional<JobId> sweep, bool hasIdleWork)
+std::optional<Order> JobBoard::next(std::span<const SteppedJob> stepped, bool hasIdleWork)
 {
     std::unique_lock lock(m_mutex);
     m_changed.wait(lock, [&] {
-        return m_isClosed || sweep.has_value() || hasIdleWork || !m_waiting.isEmpty();
+        return m_isClosed || !stepped.empty() || hasIdleWork || !m_waiting.isEmpty();
     });
     if (m_isClosed) {
         return std::nullopt;
     }
-    if (sweep.has_value() && (hasToStop(sweep) || !m_waiting.hasMoreUrgentThanSweep())) {
-        return ContinueSweep{};
+    const std::optional<SteppedJob> due = dueOf(stepped);
+    if (due && (hasToStop(due->id) || !m_waiting.hasMoreUrgentThan(due->urgency))) {
+        return ContinueWork{due->id};
     }
     if (m_waiting.isEmpty()) {
         return DoIdleWork{};
@@ -111,11 +113,22 @@ void JobBoard::requestStop(BegunJob& job, CancelReason reason)
     job.stop.request_stop();
 }
 
-bool JobBoard::hasToStop(std::optional<JobId> job) const
+bool JobBoard::hasToStop(JobId job) const
 {
     return std::any_of(m_begun.begin(), m_begun.end(), [job](const BegunJob& begun) {
         return begun.id == job && begun.reason.has_value();
     });
+}
+
+std::optional<SteppedJob> JobBoard::dueOf(std::span<const SteppedJob> stepped) const
+{
+    const auto rank = [this](const SteppedJob& job) {
+        return std::tuple(!hasToStop(job.id), job.urgency, job.id);
+    };
+    const auto due
+        = std::min_element(stepped.begin(), stepped.end(),
+                           [&](const auto& a, const auto& b) { return rank(a) < rank(b); });
+    return due == stepped.end() ? std::nullopt : std::optional(*due);
 }
 
 TakenJob JobBoard::begin(QueuedJob queued)

@@ -7,6 +7,7 @@
 #include <condition_variable>
 #include <mutex>
 #include <optional>
+#include <span>
 #include <stop_token>
 #include <variant>
 #include <vector>
@@ -19,13 +20,21 @@ struct TakenJob
     QueuedJob queued;
     std::stop_token stop;
 };
-/// One more step of the sweep that has begun.
-struct ContinueSweep
-{};
+/// A job that has begun and goes on in steps.
+struct SteppedJob
+{
+    JobId id;
+    std::size_t urgency = 0; ///< urgencyOf() its order
+};
+/// One more step of such a job.
+struct ContinueWork
+{
+    JobId job;
+};
 /// Nothing is to do: a step of what can wait until then.
 struct DoIdleWork
 {};
-using Order = std::variant<TakenJob, ContinueSweep, DoIdleWork>;
+using Order = std::variant<TakenJob, ContinueWork, DoIdleWork>;
 
 /// What the worker thread and its callers share: the jobs that wait and those that have begun.
 /// A waiting job that is cancelled ends here, with its event sent by the thread that cancelled it;
@@ -43,9 +52,9 @@ public:
     void close();
 
     // worker thread only
-    /// Waits for something to do; nothing: the end. `sweep`: the sweep that has begun. With
+    /// Waits for something to do; nothing: the end. `stepped`: the jobs that go on in steps. With
     /// `hasIdleWork` it does not wait.
-    [[nodiscard]] std::optional<Order> next(std::optional<JobId> sweep, bool hasIdleWork);
+    [[nodiscard]] std::optional<Order> next(std::span<const SteppedJob> stepped, bool hasIdleWork);
     /// The job has ended. Returns why it was to be cancelled, if it was.
     [[nodiscard]] std::optional<CancelReason> finish(JobId id);
     /// Cancels the jobs that wait for a model that is about to be freed.
@@ -63,7 +72,9 @@ private:
     };
 
     static void requestStop(BegunJob& job, CancelReason reason);
-    [[nodiscard]] bool hasToStop(std::optional<JobId> job) const;
+    [[nodiscard]] bool hasToStop(JobId job) const;
+    /// Whose turn it is if nothing else waits: one that has to end, else the most urgent.
+    [[nodiscard]] std::optional<SteppedJob> dueOf(std::span<const SteppedJob> stepped) const;
     [[nodiscard]] TakenJob begin(QueuedJob queued);
     void announce(std::unique_lock<std::mutex>& lock, const JobCancelled& event);
 
@@ -74,7 +85,7 @@ private:
     std::condition_variable m_changed;
     // guarded by m_mutex
     JobQueue m_waiting;
-    std::vector<BegunJob> m_begun; ///< a load or prediction, and a sweep that makes room for it
+    std::vector<BegunJob> m_begun; ///< one that runs, and those in steps
     JobId m_lastId;
     bool m_isClosed = false;
     std::size_t m_announcing = 0; ///< callers that are inside the sink

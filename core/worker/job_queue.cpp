@@ -11,7 +11,7 @@ namespace {
 
 bool isMoreUrgent(const QueuedJob& a, const QueuedJob& b)
 {
-    return std::tuple(a.job.index(), a.id) < std::tuple(b.job.index(), b.id);
+    return std::tuple(urgencyOf(a.job), a.id) < std::tuple(urgencyOf(b.job), b.id);
 }
 
 } // namespace
@@ -21,10 +21,18 @@ std::optional<ModelId> modelOf(const Job& job)
     if (const auto* predict = std::get_if<PredictJob>(&job)) {
         return predict->model;
     }
+    if (const auto* inspect = std::get_if<InspectJob>(&job)) {
+        return inspect->model;
+    }
     if (const auto* sweep = std::get_if<SweepJob>(&job)) {
         return sweep->model;
     }
     return std::nullopt;
+}
+
+std::size_t urgencyOf(const Job& job)
+{
+    return job.index();
 }
 
 std::optional<QueuedJob> JobQueue::put(QueuedJob job)
@@ -70,10 +78,10 @@ std::vector<QueuedJob> JobQueue::removeAll()
     return removeIf([](const QueuedJob&) { return true; });
 }
 
-bool JobQueue::hasMoreUrgentThanSweep() const
+bool JobQueue::hasMoreUrgentThan(std::size_t urgency) const
 {
-    return std::any_of(m_slots.begin(), m_slots.end(), [](const auto& slot) {
-        return !std::holds_alternative<SweepJob>(slot.second.job);
+    return std::any_of(m_slots.begin(), m_slots.end(), [urgency](const auto& slot) {
+        return urgencyOf(slot.second.job) < urgency;
     });
 }
 

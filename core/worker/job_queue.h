@@ -19,6 +19,9 @@ struct QueuedJob
 /// The model a job needs; nothing for a load.
 [[nodiscard]] std::optional<ModelId> modelOf(const Job& job);
 
+/// The smaller, the sooner: a stepped job makes room for those that are more urgent.
+[[nodiscard]] std::size_t urgencyOf(const Job& job);
+
 /// Jobs that wait: one slot per channel. Not for several threads at once (see JobBoard).
 class JobQueue
 {
@@ -33,8 +36,8 @@ public:
     [[nodiscard]] std::vector<QueuedJob> removeAll();
 
     [[nodiscard]] bool isEmpty() const { return m_slots.empty(); }
-    /// True if a load or a prediction waits: a sweep makes room for it.
-    [[nodiscard]] bool hasMoreUrgentThanSweep() const;
+    /// True if a job waits whose urgency is a smaller number (see urgencyOf).
+    [[nodiscard]] bool hasMoreUrgentThan(std::size_t urgency) const;
 
 private:
     template <typename Predicate>

@@ -3,14 +3,14 @@
 
 #include "core/inference/stopwatch.h"
 #include "core/worker/catch_errors.h"
+#include "core/worker/inspect_work.h"
+#include "core/worker/sweep_work.h"
 
 #include <utility>
 
 namespace maskscope {
 
 namespace {
-
-const Error kCancelled{ErrorCode::Cancelled, {}, {}};
 
 template <typename T>
 bool isCancelled(const Result<T>& outcome)
@@ -43,6 +43,7 @@ JobRunner::JobRunner(Result<std::unique_ptr<ModelLoader>> loader, JobBoard& boar
     : m_loader(std::move(loader))
     , m_board(board)
     , m_sink(sink)
+    , m_begun(board, sink)
 {}
 
 void JobRunner::run(const TakenJob& taken)
@@ -51,15 +52,9 @@ void JobRunner::run(const TakenJob& taken)
     std::visit([&](const auto& job) { execute(taken, job); }, taken.queued.job);
 }
 
-void JobRunner::run(ContinueSweep /*order*/)
+void JobRunner::run(ContinueWork order)
 {
-    LatencySweep& steps = *m_sweep->steps;
-    const Status outcome = catchErrors([&] { return steps.step(m_sweep->stop); });
-    if (outcome.hasError() || steps.isFinished()) {
-        endSweep(outcome, CancelReason::Requested);
-    } else if (m_sweep->throttle.isDue()) {
-        m_sink(SweepProgress{m_sweep->job, steps.result()});
-    }
+    m_begun.step(order.job);
 }
 
 void JobRunner::run(DoIdleWork /*order*/)
@@ -79,23 +74,11 @@ void JobRunner::run(DoIdleWork /*order*/)
     }
 }
 
-std::optional<JobId> JobRunner::sweep() const
-{
-    return m_sweep != nullptr ? std::optional(m_sweep->job) : std::nullopt;
-}
-
-void JobRunner::cancelSweep(CancelReason reason)
-{
-    if (m_sweep != nullptr) {
-        endSweep(kCancelled, reason);
-    }
-}
-
 void JobRunner::execute(const TakenJob& taken, const LoadJob& job)
 {
     Stopwatch stopwatch;
     Result<OpenModel> loaded = catchErrors([&] { return load(taken, job); });
-    disturbSweep();
+    m_begun.disturb();
     if (!endsWell(taken.queued.id, loaded)) {
         return;
     }
@@ -115,43 +98,50 @@ void JobRunner::execute(const TakenJob& taken, const PredictJob& job)
         return;
     }
     Result<Prediction> prediction = catchErrors([&] { return answer(*open, job, taken.stop); });
-    disturbSweep();
+    m_begun.disturb();
     if (endsWell(taken.queued.id, prediction)) {
         m_sink(PredictionReady{taken.queued.id, job.model, std::move(prediction).value()});
     }
 }
 
+void JobRunner::execute(const TakenJob& taken, const InspectJob& job)
+{
+    begin(taken, job.model, [](const MaskedLm& lm) -> Steps {
+        return std::unique_ptr<SteppedWork>(std::make_unique<InspectWork>(*lm.model));
+    });
+}
+
 void JobRunner::execute(const TakenJob& taken, const SweepJob& job)
 {
-    const OpenModel* open = findOrEnd(taken.queued.id, job.model);
+    begin(taken, job.model,
+          [&](const MaskedLm& lm) -> Steps { return sweepSteps(taken, job, lm); });
+}
+
+template <typename Make>
+void JobRunner::begin(const TakenJob& taken, ModelId model, Make make)
+{
+    const OpenModel* open = findOrEnd(taken.queued.id, model);
     if (open == nullptr) {
         return;
     }
-    const Status begun = catchErrors([&] { return beginSweep(taken, job, open->lm); });
-    if (begun.hasError()) {
-        static_cast<void>(endsWell(taken.queued.id, begun));
+    Steps steps = catchErrors([&] { return make(open->lm); });
+    m_begun.disturb();
+    if (steps.hasError()) {
+        static_cast<void>(endsWell(taken.queued.id, steps));
+        return;
     }
+    m_begun.add(taken, model, std::move(steps).value());
 }
 
-Status JobRunner::beginSweep(const TakenJob& taken, const SweepJob& job, const MaskedLm& lm)
+JobRunner::Steps JobRunner::sweepSteps(const TakenJob& taken, const SweepJob& job,
+                                       const MaskedLm& lm)
 {
     auto other = loadOther(taken, job);
     if (other.hasError()) {
         return std::move(other).error();
     }
-    std::vector<SweepSubject> subjects{{lm.model.get(), lm.tokenizer.get()}};
-    for (const int threads : job.comparison.threads) {
-        subjects.push_back({lm.model.get(), lm.tokenizer.get(), threads});
-    }
-    if (other.value() != nullptr) {
-        const MaskedLm& second = other.value()->lm;
-        subjects.push_back({second.model.get(), second.tokenizer.get()});
-    }
-    auto steps = std::make_unique<LatencySweep>(subjects, job.options);
-    m_sweep = std::make_unique<Sweep>(Sweep{taken.queued.id, job.model, taken.stop,
-                                            std::move(other).value(), std::move(steps),
-                                            Throttle{kProgressInterval}});
-    return Ok{};
+    return std::unique_ptr<SteppedWork>(
+        std::make_unique<SweepWork>(job, lm, std::move(other).value()));
 }
 
 Result<std::unique_ptr<OpenModel>> JobRunner::loadOther(const TakenJob& taken, const SweepJob& job)
@@ -187,9 +177,7 @@ Result<OpenModel> JobRunner::load(const TakenJob& taken, const LoadJob& job)
 
 void JobRunner::retire(ModelId model)
 {
-    if (m_sweep != nullptr && m_sweep->model == model) {
-        cancelSweep(CancelReason::ModelReplaced);
-    }
+    m_begun.cancelThoseOf(model);
     m_models.free(model);
     m_board.cancelWaitingFor(model);
 }
@@ -222,31 +210,6 @@ bool JobRunner::endsWell(JobId job, const Result<T>& outcome)
         return false;
     }
     return true;
-}
-
-void JobRunner::endSweep(const Status& outcome, CancelReason fallback)
-{
-    const JobId job = m_sweep->job;
-    const ModelId model = m_sweep->model;
-    SweepResult result = m_sweep->steps->result();
-    m_sweep.reset(); // its threads and its second model are gone when its end is told
-    m_sink(SweepProgress{job, result});
-
-    const std::optional<CancelReason> reason = m_board.finish(job);
-    if (reason.has_value() || isCancelled(outcome)) {
-        m_sink(JobCancelled{job, reason.value_or(fallback), std::move(result)});
-    } else if (outcome.hasError()) {
-        m_sink(JobFailed{job, outcome.error()});
-    } else {
-        m_sink(SweepFinished{job, model, std::move(result)});
-    }
-}
-
-void JobRunner::disturbSweep()
-{
-    if (m_sweep != nullptr) {
-        m_sweep->steps->discardNextRun();
-    }
 }
 
 } // namespace maskscope

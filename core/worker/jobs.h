@@ -22,6 +22,7 @@ struct Channel
 };
 inline const Channel kLoadChannel{"load"};
 inline const Channel kPredictChannel{"predict"};
+inline const Channel kInspectChannel{"inspect"};
 inline const Channel kSweepChannel{"sweep"};
 
 /// Opens a file: look, find the tokenizer, load, check. The models of `replaces` are freed when the
@@ -44,6 +45,12 @@ struct PredictJob
     PredictOptions options;
 };
 
+/// Looks inside a model, in steps.
+struct InspectJob
+{
+    ModelId model;
+};
+
 /// What a sweep measures beside its model, in the same rounds.
 struct SweepComparison
 {
@@ -60,6 +67,6 @@ struct SweepJob
 };
 
 /// A job is a value: no references, nothing of a widget. Order of the kinds is their priority.
-using Job = std::variant<LoadJob, PredictJob, SweepJob>;
+using Job = std::variant<LoadJob, PredictJob, InspectJob, SweepJob>;
 
 } // namespace maskscope

@@ -3,6 +3,7 @@
 
 #include "core/inference/prediction.h"
 #include "core/latency/sweep.h"
+#include "core/model/inspection.h"
 #include "core/model/model_summary.h"
 #include "core/text/tokenizer.h"
 
@@ -20,6 +21,11 @@ struct JobStarted
 };
 /// Of a load, or of a sweep that opens a model to compare with.
 struct LoadProgress
+{
+    JobId job;
+    double fraction = 0; ///< 0 to 1
+};
+struct InspectionProgress
 {
     JobId job;
     double fraction = 0; ///< 0 to 1
@@ -45,6 +51,12 @@ struct PredictionReady
     JobId job;
     ModelId model;
     Prediction prediction;
+};
+struct InspectionReady
+{
+    JobId job;
+    ModelId model;
+    std::shared_ptr<const Inspection> inspection;
 };
 struct SweepFinished
 {
@@ -82,9 +94,9 @@ struct ModelAltered
 struct WorkerStopped
 {};
 
-using WorkerEvent
-    = std::variant<JobStarted, LoadProgress, SweepProgress, ModelLoaded, PredictionReady,
-                   SweepFinished, JobFailed, JobCancelled, ModelAltered, WorkerStopped>;
+using WorkerEvent = std::variant<JobStarted, LoadProgress, InspectionProgress, SweepProgress,
+                                 ModelLoaded, PredictionReady, InspectionReady, SweepFinished,
+                                 JobFailed, JobCancelled, ModelAltered, WorkerStopped>;
 
 /// Called on the worker thread, or inside submit() and cancel() on the caller's. It posts the event
 /// elsewhere and returns at once.

@@ -88,11 +88,13 @@ void TestWorkerParts::queueRemovesJobsOfAModel()
 void TestWorkerParts::sweepsMakeRoomForOthersOnly()
 {
     JobQueue queue;
-    QVERIFY(!queue.hasMoreUrgentThanSweep());
+    const std::size_t urgency = urgencyOf(SweepJob{});
+    QVERIFY(!queue.hasMoreUrgentThan(urgency));
     queue.put(sweep(1));
-    QVERIFY(!queue.hasMoreUrgentThanSweep());
+    QVERIFY(!queue.hasMoreUrgentThan(urgency));
     queue.put(predict(2));
-    QVERIFY(queue.hasMoreUrgentThanSweep());
+    QVERIFY(queue.hasMoreUrgentThan(urgency));
+    QVERIFY(!queue.hasMoreUrgentThan(urgencyOf(PredictJob{})));
 }
 
 void TestWorkerParts::throttleLetsOneThroughInAnInterval()

@@ -40,9 +40,11 @@ std::string describe(const WorkerEvent& event)
         Overloaded{
             [](const JobStarted& e) { return line("started", e.job); },
             [](const LoadProgress&) { return std::string(); },
+            [](const InspectionProgress&) { return std::string(); },
             [](const SweepProgress&) { return std::string(); },
             [](const ModelLoaded& e) { return line("loaded", e.job); },
             [](const PredictionReady& e) { return line("predicted", e.job); },
+            [](const InspectionReady& e) { return line("inspected", e.job); },
             [](const SweepFinished& e) { return line("swept", e.job); },
             [](const JobFailed& e) {
                 return line("failed", e.job) + " "
@@ -136,6 +138,7 @@ bool isTerminal(const WorkerEvent& event)
     return std::visit(
         Overloaded{[](const ModelLoaded&) { return true; },
                    [](const PredictionReady&) { return true; },
+                   [](const InspectionReady&) { return true; },
                    [](const SweepFinished&) { return true; }, [](const JobFailed&) { return true; },
                    [](const JobCancelled&) { return true; }, [](const auto&) { return false; }},
         event);

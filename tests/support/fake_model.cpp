@@ -63,6 +63,37 @@ std::size_t FakeScript::idleSteps() const
     return m_idleSteps;
 }
 
+void FakeScript::setInspection(std::shared_ptr<const Inspection> inspection, std::size_t steps)
+{
+    const std::lock_guard lock(m_mutex);
+    m_inspection = std::move(inspection);
+    m_inspectStepsWanted = steps;
+    m_inspectSteps = 0;
+}
+
+std::size_t FakeScript::inspectSteps() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_inspectSteps;
+}
+
+Result<InspectionStep> FakeScript::doInspectStep()
+{
+    inspectGate.pass();
+    const std::lock_guard lock(m_mutex);
+    noteThread();
+    ++m_inspectSteps;
+    if (m_inspectSteps < m_inspectStepsWanted) {
+        const double fraction
+            = static_cast<double>(m_inspectSteps) / static_cast<double>(m_inspectStepsWanted);
+        return InspectionStep{fraction, nullptr};
+    }
+    if (m_inspection == nullptr) {
+        return Error{ErrorCode::OutOfMemory, {}, {}};
+    }
+    return InspectionStep{1, m_inspection};
+}
+
 IdleWork FakeScript::doIdleStep()
 {
     {
@@ -259,6 +290,14 @@ Result<OperatorProfile> FakeModel::profile(SequenceLength length, std::stop_toke
     m_script->noteProfile(length);
     return OperatorProfile{
         {{"aten::linear", 2, 3.0, 100 * length.value}, {"aten::softmax", 1, 1.0, 0}}, 5.0};
+}
+
+Result<InspectionStep> FakeModel::inspect(std::stop_token stop)
+{
+    if (stop.stop_requested()) {
+        return Error{ErrorCode::Cancelled, {}, {}};
+    }
+    return m_script->doInspectStep();
 }
 
 int FakeModel::setThreads(int threads)

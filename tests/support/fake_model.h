@@ -36,11 +36,14 @@ public:
     Gate loadGate; ///< passed once by every load
     Gate runGate; ///< passed once by every forward
     Gate idleGate; ///< passed once by every idle step
+    Gate inspectGate; ///< passed once by every step of looking inside
 
     void setRunHook(RunHook hook);
     void setLoadHook(LoadHook hook);
     /// Idle steps that a model has to do; after the last its summary says so if `alters`.
     void setIdleSteps(std::size_t steps, bool alters = false);
+    /// What looking inside shows, after so many steps; null: it fails with OutOfMemory.
+    void setInspection(std::shared_ptr<const Inspection> inspection, std::size_t steps = 1);
     void setSummary(ModelSummary summary); ///< of models loaded from now on
     /// The value of one column of every row; the others are 0, the special tokens -10.
     void setLogit(TokenId token, float value);
@@ -52,6 +55,7 @@ public:
     [[nodiscard]] std::vector<SequenceLength> profiles() const; ///< lengths that were taken apart
     [[nodiscard]] std::vector<int> threads() const; ///< numbers that were set, in order
     [[nodiscard]] std::size_t idleSteps() const; ///< that were done
+    [[nodiscard]] std::size_t inspectSteps() const; ///< likewise
     [[nodiscard]] std::size_t liveModels() const;
     [[nodiscard]] std::size_t mostLiveModels() const; ///< at any time
     /// True if models were loaded, run or freed on different threads.
@@ -62,6 +66,7 @@ public:
                                                  const LoadOptions& options);
     [[nodiscard]] std::optional<Result<Logits>> beginRun(const Batch& batch);
     [[nodiscard]] IdleWork doIdleStep();
+    [[nodiscard]] Result<InspectionStep> doInspectStep();
     [[nodiscard]] Logits answer(std::size_t masks) const;
     void noteProfile(SequenceLength length);
     void noteThreads(int threads);
@@ -85,6 +90,9 @@ private:
     std::size_t m_idleSteps = 0;
     std::size_t m_idleStepsLeft = 0;
     bool m_idleStepsAlter = false;
+    std::shared_ptr<const Inspection> m_inspection;
+    std::size_t m_inspectStepsWanted = 1;
+    std::size_t m_inspectSteps = 0;
     std::size_t m_live = 0;
     std::size_t m_mostLive = 0;
     std::optional<std::thread::id> m_thread;
@@ -107,6 +115,7 @@ public:
     /// Two operators: aten::linear with 100 operations for each token, and aten::softmax.
     [[nodiscard]] Result<OperatorProfile> profile(SequenceLength length,
                                                   std::stop_token stop) override;
+    [[nodiscard]] Result<InspectionStep> inspect(std::stop_token stop) override;
     int setThreads(int threads) override;
     [[nodiscard]] IdleWork idleStep() override;
 

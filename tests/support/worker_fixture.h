@@ -25,6 +25,7 @@ public:
         script->loadGate.open();
         script->runGate.open();
         script->idleGate.open();
+        script->inspectGate.open();
     }
 
     /// Model 1, 2... in the order of the calls; nothing if the load did not succeed.
@@ -45,6 +46,7 @@ public:
     {
         return worker.submit(kPredictChannel, PredictJob{model, std::move(text), {}});
     }
+    JobId submitInspect(ModelId model) { return worker.submit(kInspectChannel, InspectJob{model}); }
     JobId submitSweep(ModelId model, SweepOptions options)
     {
         return worker.submit(kSweepChannel, SweepJob{model, std::move(options)});

@@ -286,6 +286,46 @@ private Q_SLOTS:
         QCOMPARE(result.lengths.at(0).statistics.runs, std::size_t{3});
     }
 
+    void looksInsideOnceForEachModel()
+    {
+        Session session;
+        const auto inside = std::make_shared<const Inspection>();
+        session.script->setInspection(inside, 2);
+        QVERIFY(session.open());
+        const QSignalSpy started(&session.controller, &AppController::inspectionStarted);
+        const QSignalSpy ready(&session.controller, &AppController::inspectionReady);
+        session.controller.inspect();
+        session.controller.inspect();
+        QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 1, kPatienceMs);
+        QCOMPARE(session.controller.inspection(), inside);
+        session.controller.inspect();
+        QCOMPARE(started.count(), 1);
+
+        session.controller.reload();
+        QTRY_COMPARE_WITH_TIMEOUT(session.changed.count(), 2, kPatienceMs);
+        QVERIFY(session.controller.inspection() == nullptr);
+        session.controller.inspect();
+        QTRY_COMPARE_WITH_TIMEOUT(ready.count(), 2, kPatienceMs);
+    }
+
+    void lookingInsideFailsOrIsCancelledAloud()
+    {
+        Session session;
+        session.script->setInspection(nullptr);
+        QVERIFY(session.open());
+        const QSignalSpy failed(&session.controller, &AppController::inspectionFailed);
+        const QSignalSpy cancelled(&session.controller, &AppController::inspectionCancelled);
+        session.controller.inspect();
+        QTRY_COMPARE_WITH_TIMEOUT(failed.count(), 1, kPatienceMs);
+        QVERIFY(failed.at(0).at(0).value<Error>().code == ErrorCode::OutOfMemory);
+
+        session.script->setInspection(nullptr, 1000000);
+        session.controller.inspect();
+        session.controller.cancelInspection();
+        QTRY_COMPARE_WITH_TIMEOUT(cancelled.count(), 1, kPatienceMs);
+        QCOMPARE(failed.count(), 1);
+    }
+
     void stoppingIsAskedForAndTold()
     {
         Session session;
