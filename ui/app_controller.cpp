@@ -155,7 +155,13 @@ void AppController::setText(const QString& text, const std::optional<QString>& p
     }
     m_text = text;
     m_options.pair = pairUtf8;
-    m_typingPause.start();
+    // The first key is answered at once. What follows while that lasts waits until there is a
+    // pause: its forward cannot be interrupted, and each newer text drops the older one's answer.
+    if (isPredicting() || m_typingPause.isActive()) {
+        m_typingPause.start();
+    } else {
+        predictNow();
+    }
 }
 
 void AppController::setTopK(int topK)

@@ -58,7 +58,8 @@ Result<std::unique_ptr<TracedModel>> load(OpenedFile file, const Arguments& argu
     LoadOptions options;
     options.threads = arguments.threads;
     options.engine = arguments.engine;
-    options.proof = Proof::AtOnce;
+    // Measuring must not meet a proof on its way.
+    options.proof = arguments.command == Command::Bench ? Proof::AtOnce : Proof::AsNeeded;
     return makeEngineLoader()->load(std::move(file), options, progressOn(console), {});
 }
 

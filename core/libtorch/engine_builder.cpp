@@ -70,32 +70,25 @@ private:
         return {nullptr, {{Engine::Plain, Precision::Fp32}, reason, reports()}};
     }
 
-    /// What the plain program says to the questions, once for all tries.
+    /// What the plain program says, once for all tries.
     void askPlain()
     {
-        m_proofs = firstProofs(m_order.summary, m_order.facts);
-        for (const ProofCase& question : m_proofs) {
-            m_answers.push_back(plainAnswer(m_order.plain, form(), question));
-        }
+        m_question = makeProof(firstShape(m_order.summary), m_order.facts);
+        m_answer = plainAnswer(m_order.plain, form(), m_question);
     }
 
     jit::Stack firstArguments() const
     {
-        jit::Stack arguments = m_order.plain.arguments().make(m_proofs.front().batch);
+        jit::Stack arguments = m_order.plain.arguments().make(m_question.batch);
         arguments.insert(arguments.begin(), m_order.plain.module()._ivalue());
         return arguments;
     }
 
     bool agrees(const FastProgram& fast) const
     {
-        for (std::size_t i = 0; i < m_proofs.size(); ++i) {
-            const auto answer = fastAnswer(fast, m_proofs[i]);
-            if (m_answers[i].hasError() || answer.hasError()
-                || !areEqualAnswers(m_answers[i].value(), answer.value())) {
-                return false;
-            }
-        }
-        return true;
+        const auto answer = fastAnswer(fast, m_question);
+        return m_answer.hasValue() && answer.hasValue()
+            && areEqualAnswers(m_answer.value(), answer.value());
     }
 
     /// Null: it stopped or differs; `m_failure` says which.
@@ -208,8 +201,8 @@ private:
     const Progress& m_progress;
     const std::stop_token& m_stop;
     std::shared_ptr<jit::Graph> m_base; ///< prepared, with shapes, answering at masks
-    std::vector<ProofCase> m_proofs;
-    std::vector<Result<Logits>> m_answers; ///< of the plain program
+    ProofCase m_question;
+    Result<Logits> m_answer = Error{ErrorCode::Internal, {}, {}}; ///< of the plain program
     std::map<Pass, PassState> m_states;
     PassState m_failure = PassState::Differs;
 };

@@ -24,7 +24,7 @@ struct BuiltEngine
     EngineReport report;
 };
 
-/// Rewrites the program with all passes that can prove themselves on firstProofs(); what cannot
+/// Rewrites the program with all passes that can prove themselves at firstShape(); what cannot
 /// steps aside. A stop makes the result plain. Throws nothing but std::bad_alloc.
 [[nodiscard]] BuiltEngine buildEngine(const EngineOrder& order, const Progress& progress,
                                       const std::stop_token& stop);

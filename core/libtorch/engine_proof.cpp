@@ -20,8 +20,9 @@ namespace maskscope {
 namespace {
 
 constexpr std::int64_t kFirstLength = 13;
-constexpr std::array<std::int64_t, 3> kIdleLengths{5, 37, 128};
-constexpr std::array<std::int64_t, 1> kLoadLengths{37};
+constexpr std::int64_t kAloneLength = 10;
+constexpr std::array<std::int64_t, 3> kLaterLengths{5, 37, 128};
+constexpr std::int64_t kLongLength = 2 * kFirstLength; ///< from here on one text will do
 constexpr double kTolerance = 1e-3;
 
 std::int64_t allowed(const LengthContract& contract, std::int64_t length)
@@ -67,25 +68,6 @@ void padLastRow(Batch& batch, std::size_t count, std::int64_t padId)
     }
 }
 
-ProofCase makeCase(std::size_t rows, std::int64_t length, const ProofFacts& facts)
-{
-    ProofCase question{madeUpBatch(rows, length, facts), {}};
-    const std::size_t padding = rows > 1 ? question.batch.length / 4 : 0;
-    padLastRow(question.batch, padding, facts.padId);
-    for (std::size_t row = 0; row < rows; ++row) {
-        const std::size_t last = question.batch.length - 1 - (row + 1 == rows ? padding : 0);
-        // Another number of masks in each text.
-        std::set<std::size_t> places{last / 2};
-        if (row % 2 == 0) {
-            places.insert({std::min<std::size_t>(1, last), last});
-        }
-        for (const std::size_t place : places) {
-            question.positions.push_back({row, place});
-        }
-    }
-    return question;
-}
-
 Logits allNumbers(const c10::IValue& answer)
 {
     Logits numbers{.masks = 1, .vocabulary = 0, .values = {}};
@@ -121,33 +103,52 @@ bool areEqualRows(std::span<const float> plain, std::span<const float> fast)
 
 } // namespace
 
-std::vector<ProofCase> firstProofs(const ModelSummary& summary, const ProofFacts& facts)
+ProofShape firstShape(const ModelSummary& summary)
 {
-    const std::size_t rows = rowsFor(summary.batch);
-    std::vector<ProofCase> proofs{makeCase(rows, allowed(summary.length, kFirstLength), facts)};
-    if (rows > 1 && summary.batch.kind == BatchKind::Any) { // one text is the usual question
-        proofs.push_back(makeCase(1, allowed(summary.length, kFirstLength - 3), facts));
-    }
-    return proofs;
+    return {rowsFor(summary.batch), allowed(summary.length, kFirstLength)};
 }
 
-std::vector<ProofCase> laterProofs(const ModelSummary& summary, const ProofFacts& facts, Proof when)
+std::vector<ProofShape> laterShapes(const ModelSummary& summary)
 {
-    const std::int64_t first = allowed(summary.length, kFirstLength);
-    const std::span<const std::int64_t> wanted = when == Proof::AtOnce
-        ? std::span<const std::int64_t>(kLoadLengths)
-        : std::span<const std::int64_t>(kIdleLengths);
-    std::set<std::int64_t> lengths;
-    for (const std::int64_t length : wanted) {
-        lengths.insert(allowed(summary.length, length));
+    const ProofShape first = firstShape(summary);
+    const bool isAnyBatch = summary.batch.kind == BatchKind::Any;
+    std::vector<ProofShape> shapes;
+    const auto add = [&](std::size_t rows, std::int64_t length) {
+        const ProofShape shape{rows, allowed(summary.length, length)};
+        if (shape != first && std::find(shapes.begin(), shapes.end(), shape) == shapes.end()) {
+            shapes.push_back(shape);
+        }
+    };
+    if (isAnyBatch) { // one text is the usual question
+        add(1, kAloneLength);
     }
-    lengths.erase(first);
-    std::vector<ProofCase> proofs;
-    for (const std::int64_t length : lengths) {
-        const bool isOneText = length > 2 * kFirstLength && summary.batch.kind == BatchKind::Any;
-        proofs.push_back(makeCase(isOneText ? 1 : rowsFor(summary.batch), length, facts));
+    for (const std::int64_t length : kLaterLengths) {
+        add(isAnyBatch && length > kLongLength ? 1 : first.rows, length);
     }
-    return proofs;
+    if (!shapes.empty()) {
+        shapes.back().canBeShorter = summary.length.kind == LengthKind::Any;
+    }
+    return shapes;
+}
+
+ProofCase makeProof(const ProofShape& shape, const ProofFacts& facts)
+{
+    const std::size_t rows = shape.rows;
+    ProofCase question{madeUpBatch(rows, shape.length, facts), {}};
+    const std::size_t padding = rows > 1 ? question.batch.length / 4 : 0;
+    padLastRow(question.batch, padding, facts.padId);
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t last = question.batch.length - 1 - (row + 1 == rows ? padding : 0);
+        // Another number of masks in each text.
+        std::set<std::size_t> places{last / 2};
+        if (row % 2 == 0) {
+            places.insert({std::min<std::size_t>(1, last), last});
+        }
+        for (const std::size_t place : places) {
+            question.positions.push_back({row, place});
+        }
+    }
+    return question;
 }
 
 Result<Logits> plainAnswer(const TorchProgram& program, const OutputForm& form,

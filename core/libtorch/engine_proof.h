@@ -26,12 +26,21 @@ struct ProofFacts
     std::int64_t padId = 0;
 };
 
+/// How many made-up texts of how many tokens.
+struct ProofShape
+{
+    std::size_t rows = 1;
+    std::int64_t length = 1;
+    bool canBeShorter = false; ///< the model takes shorter texts, too
+
+    friend bool operator==(const ProofShape&, const ProofShape&) = default;
+};
+
 /// At most 16 tokens, if the model takes so few: asked before the first answer.
-[[nodiscard]] std::vector<ProofCase> firstProofs(const ModelSummary& summary,
-                                                 const ProofFacts& facts);
-/// Longer and shorter ones. None for a model of one length.
-[[nodiscard]] std::vector<ProofCase> laterProofs(const ModelSummary& summary,
-                                                 const ProofFacts& facts, Proof when);
+[[nodiscard]] ProofShape firstShape(const ModelSummary& summary);
+/// One text alone, longer and shorter ones; the longest is last.
+[[nodiscard]] std::vector<ProofShape> laterShapes(const ModelSummary& summary);
+[[nodiscard]] ProofCase makeProof(const ProofShape& shape, const ProofFacts& facts);
 
 /// Logits at the masks; of a model without a head one row with all numbers of its answer. Both
 /// throw what LibTorch throws.

@@ -260,9 +260,10 @@ private:
             return cancelled();
         }
         m_summary.engine = std::move(built.report);
-        auto proofs = laterProofs(m_summary, facts, m_options.proof);
+        ProofSteps proofs(m_summary, facts, m_options.proof);
         auto model = std::make_unique<TorchTracedModel>(std::move(program), std::move(built.fast),
-                                                        std::move(proofs), std::move(m_summary));
+                                                        std::move(proofs), m_options.proof,
+                                                        std::move(m_summary));
         while (m_options.proof == Proof::AtOnce && model->idleStep() == IdleWork::More) {}
         report(1.0);
         return std::unique_ptr<TracedModel>(std::move(model));

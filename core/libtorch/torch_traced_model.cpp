@@ -18,16 +18,23 @@
 
 namespace maskscope {
 
+namespace {
+
+/// After so many the time that is left to prove does not count any more.
+constexpr std::size_t kManyTexts = 64;
+
+} // namespace
+
 TorchTracedModel::TorchTracedModel(TorchProgram plain, std::unique_ptr<FastProgram> fast,
-                                   std::vector<ProofCase> proofs, ModelSummary summary)
+                                   ProofSteps proofs, Proof when, ModelSummary summary)
     : m_plain(std::move(plain))
     , m_fast(std::move(fast))
     , m_proofs(std::move(proofs))
+    , m_when(when)
     , m_summary(std::move(summary))
     , m_tracedLength(m_plain->tracedLength())
 {
-    std::reverse(m_proofs.begin(), m_proofs.end());
-    if (m_fast != nullptr && m_proofs.empty()) {
+    if (m_fast != nullptr && m_proofs.isDone()) {
         freePlain();
     }
 }
@@ -59,6 +66,9 @@ Result<Logits> TorchTracedModel::run(const Batch& batch, std::span<const MaskPos
         return Error{ErrorCode::Cancelled, {}, {}};
     }
     try {
+        if (m_when == Proof::AsNeeded) {
+            proveFor(batch);
+        }
         Result<Logits> logits = forward(batch, positions);
         if (stop.stop_requested()) {
             return Error{ErrorCode::Cancelled, {}, {}};
@@ -95,46 +105,29 @@ int TorchTracedModel::setThreads(int threads)
     return setTorchThreads(threads);
 }
 
-bool TorchTracedModel::proveNext()
-{
-    try {
-        const ProofCase& question = m_proofs.back();
-        if (!m_expected) {
-            auto expected = plainAnswer(*m_plain, m_summary.output, question);
-            if (expected.hasError()) {
-                return false;
-            }
-            m_expected = std::move(expected).value();
-            return true;
-        }
-        const auto found = fastAnswer(*m_fast, question);
-        const bool isEqual = found.hasValue() && areEqualAnswers(*m_expected, found.value());
-        m_expected.reset();
-        m_proofs.pop_back();
-        return isEqual;
-    } catch (const std::exception&) {
-        return false;
-    }
-}
-
 IdleWork TorchTracedModel::idleStep()
 {
     if (m_fast == nullptr || !m_plain) {
         return IdleWork::Done;
     }
-    if (!m_proofs.empty() && !proveNext()) {
-        m_proofs.clear();
-        m_expected.reset();
+    if (!m_proofs.step(*m_plain, *m_fast)) {
         m_fast.reset();
         m_summary.engine.used.engine = Engine::Plain;
         m_summary.engine.reason = PlainReason::DiffersLater;
         return IdleWork::Changed;
     }
-    if (!m_proofs.empty()) {
+    if (!m_proofs.isDone()) {
         return IdleWork::More;
     }
     freePlain();
     return IdleWork::Done;
+}
+
+void TorchTracedModel::proveFor(const Batch& batch)
+{
+    m_texts += batch.rows;
+    while ((m_texts > kManyTexts || m_proofs.isBeyond(batch.length))
+           && idleStep() == IdleWork::More) {}
 }
 
 void TorchTracedModel::freePlain()

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
-#include "core/libtorch/engine_proof.h"
 #include "core/libtorch/fast_program.h"
+#include "core/libtorch/proof_steps.h"
 #include "core/libtorch/torch_program.h"
 #include "core/model/traced_model.h"
 
@@ -16,8 +16,8 @@ class TorchTracedModel final : public TracedModel
 {
 public:
     /// `fast` may be null; `proofs` are those still owed for it.
-    TorchTracedModel(TorchProgram plain, std::unique_ptr<FastProgram> fast,
-                     std::vector<ProofCase> proofs, ModelSummary summary);
+    TorchTracedModel(TorchProgram plain, std::unique_ptr<FastProgram> fast, ProofSteps proofs,
+                     Proof when, ModelSummary summary);
 
     [[nodiscard]] const ModelSummary& summary() const override;
     [[nodiscard]] Result<Logits> run(const Batch& batch, std::span<const MaskPosition> positions,
@@ -31,13 +31,14 @@ public:
 private:
     [[nodiscard]] Result<Logits> forward(const Batch& batch,
                                          std::span<const MaskPosition> positions) const;
-    [[nodiscard]] bool proveNext();
+    void proveFor(const Batch& batch);
     void freePlain();
 
     std::optional<TorchProgram> m_plain; ///< nothing once the rewritten one is trusted
     std::unique_ptr<FastProgram> m_fast; ///< null: the saved one runs
-    std::vector<ProofCase> m_proofs; ///< owed, the last is next
-    std::optional<Logits> m_expected; ///< the saved program's answer to the next
+    ProofSteps m_proofs;
+    Proof m_when;
+    std::size_t m_texts = 0; ///< that were answered
     ModelSummary m_summary;
     std::optional<std::int64_t> m_tracedLength;
 };

@@ -18,11 +18,13 @@ enum class Precision
     Int8, ///< dynamic quantization
 };
 
-/// When a rewritten program is compared with the saved one at more lengths than the first.
+/// When a rewritten program is compared with the saved one at more lengths than the first, at
+/// most 16 tokens, which is always compared while loading. Until then both are in memory.
 enum class Proof
 {
-    WhileIdle, ///< by TracedModel::idleStep(); until then both are in memory
-    AtOnce, ///< while loading, for a program that is never idle
+    WhileIdle, ///< by TracedModel::idleStep()
+    AsNeeded, ///< by run(), before a text much longer than those compared, or after many texts
+    AtOnce, ///< while loading, so that no run is longer for it
 };
 
 struct EngineChoice

@@ -47,6 +47,17 @@ Batch twoRows()
             .typeIds = std::vector<std::int64_t>(18, 0)};
 }
 
+Batch textOf(std::size_t length)
+{
+    return {.rows = 1,
+            .length = length,
+            .ids = std::vector<std::int64_t>(length, 17),
+            .attentionMask = std::vector<std::int64_t>(length, 1),
+            .typeIds = std::vector<std::int64_t>(length, 0)};
+}
+
+const std::vector<MaskPosition> kFirst{{0, 1}};
+
 PassState stateOf(const ModelSummary& summary, Pass pass)
 {
     const auto& passes = summary.engine.passes;
@@ -85,8 +96,12 @@ private Q_SLOTS:
     void masksAnswerInTheOrderAskedFor();
     void checksEndAndAnswersStay();
     void checksAtOnceLeaveNothing();
+    void shortTextsNeedNoMoreChecks();
+    void longTextIsCheckedFor();
+    void manyTextsAreCheckedFor();
     void modelWithoutHeadRuns();
     void maskOutsideIsAnError();
+    void failureAfterTheChecksIsAnError();
 };
 
 void TorchEngineTest::plainIsPlain()
@@ -159,6 +174,31 @@ void TorchEngineTest::checksAtOnceLeaveNothing()
     QVERIFY(model->idleStep() == IdleWork::Done);
 }
 
+void TorchEngineTest::shortTextsNeedNoMoreChecks()
+{
+    const ModelPtr model = load("small_bert.pt", Engine::Fast, Proof::AsNeeded);
+    QVERIFY(model->run(textOf(39), kFirst, {}).hasValue()); // three times the 13 compared
+    QVERIFY(model->idleStep() == IdleWork::More);
+}
+
+void TorchEngineTest::longTextIsCheckedFor()
+{
+    const ModelPtr model = load("small_bert.pt", Engine::Fast, Proof::AsNeeded);
+    QVERIFY(model->run(textOf(40), kFirst, {}).hasValue());
+    QVERIFY(model->idleStep() == IdleWork::More); // it was compared at 37, not at 70
+}
+
+void TorchEngineTest::manyTextsAreCheckedFor()
+{
+    const ModelPtr model = load("small_bert.pt", Engine::Fast, Proof::AsNeeded);
+    for (int i = 0; i < 32; ++i) {
+        QVERIFY(model->run(twoRows(), kFirst, {}).hasValue());
+    }
+    QVERIFY(model->idleStep() == IdleWork::More);
+    QVERIFY(model->run(twoRows(), kFirst, {}).hasValue());
+    QVERIFY(model->idleStep() == IdleWork::Done);
+}
+
 void TorchEngineTest::modelWithoutHeadRuns()
 {
     const ModelPtr model = load("headless.pt", Engine::Fast);
@@ -177,6 +217,17 @@ void TorchEngineTest::maskOutsideIsAnError()
     const ModelPtr model = load("small_bert.pt", Engine::Fast);
     QVERIFY(model->run(twoRows(), std::vector<MaskPosition>{{0, 9}}, {}).hasError());
     QVERIFY(model->run(twoRows(), std::vector<MaskPosition>{{2, 0}}, {}).hasError());
+}
+
+// The saved program, and with it the functions that the failing step came from, is gone by then.
+void TorchEngineTest::failureAfterTheChecksIsAnError()
+{
+    const ModelPtr model = load("small_bert.pt", Engine::Fast);
+    idle(*model);
+    QVERIFY(model->idleStep() == IdleWork::Done);
+    const auto answer = model->run(textOf(71), kFirst, {}); // it has 70 positions
+    QVERIFY(answer.hasError());
+    QVERIFY(!answer.error().raw.empty());
 }
 
 QTEST_APPLESS_MAIN(TorchEngineTest)

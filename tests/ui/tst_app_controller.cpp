@@ -134,6 +134,19 @@ private Q_SLOTS:
         QCOMPARE(session.script->runs(), before + 1);
     }
 
+    void aKeyAfterAnAnswerIsAskedForAtOnce()
+    {
+        Session session;
+        QVERIFY(session.open());
+        QTRY_VERIFY_WITH_TIMEOUT(!session.controller.isPredicting(), kPatienceMs);
+        for (const char* text : {"one ___", "two ___"}) {
+            session.controller.setText(QString::fromLatin1(text));
+            QVERIFY(session.controller.isPredicting()); // without a pause
+            QTRY_VERIFY_WITH_TIMEOUT(!session.controller.isPredicting(), kPatienceMs);
+            QCOMPARE(session.lastAnswer(), std::string(text));
+        }
+    }
+
     // The first forward is held; three more texts come meanwhile.
     void onlyTheNewestTextIsAnsweredAndNothingPilesUp()
     {

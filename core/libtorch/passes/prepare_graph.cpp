@@ -3,10 +3,12 @@
 
 #include "core/libtorch/passes/graph_facts.h"
 
+#include <torch/csrc/jit/api/compilation_unit.h>
 #include <torch/csrc/jit/api/module.h>
 #include <torch/csrc/jit/ir/alias_analysis.h>
 #include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/ir/ir.h>
+#include <torch/csrc/jit/ir/scope.h>
 #include <torch/csrc/jit/passes/common_subexpression_elimination.h>
 #include <torch/csrc/jit/passes/constant_propagation.h>
 #include <torch/csrc/jit/passes/dead_code_elimination.h>
@@ -93,6 +95,42 @@ private:
     std::unordered_map<const jit::Value*, c10::intrusive_ptr<c10::ivalue::Object>> m_objects;
 };
 
+/// A function that lives as long as the program.
+jit::Function* anyForward()
+{
+    static torch::jit::CompilationUnit unit;
+    static jit::Function* const forward
+        = unit.create_function("forward", std::make_shared<jit::Graph>());
+    return forward;
+}
+
+/// The same places in the source, outermost first.
+jit::InlinedCallStackPtr withoutModule(const jit::InlinedCallStack& frames)
+{
+    const auto places = const_cast<jit::InlinedCallStack&>(frames).vec();
+    jit::InlinedCallStackPtr copy;
+    for (auto place = places.rbegin(); place != places.rend(); ++place) {
+        const jit::SourceRange& range = std::get<1>(*place);
+        copy = copy ? c10::make_intrusive<jit::InlinedCallStack>(copy, anyForward(), range)
+                    : c10::make_intrusive<jit::InlinedCallStack>(anyForward(), range);
+    }
+    return copy;
+}
+
+/// An inlined node names the functions it comes from by their address. When it fails LibTorch asks
+/// them for their names, but by then the module may have been freed.
+void forgetFunctions(jit::Block& block)
+{
+    for (jit::Node* node : block.nodes()) {
+        if (const auto frames = node->callstack()) {
+            node->setCallStack(withoutModule(**frames));
+        }
+        for (jit::Block* inner : node->blocks()) {
+            forgetFunctions(*inner);
+        }
+    }
+}
+
 /// Without a module in training dropout hands its input on.
 void removeIdleDropout(jit::Graph& graph)
 {
@@ -129,6 +167,7 @@ std::shared_ptr<jit::Graph> prepareGraph(const jit::Module& module)
     jit::ConstantPropagationImmutableTypes(graph);
     jit::EliminateCommonSubexpression(graph);
     jit::EliminateDeadCode(graph);
+    forgetFunctions(*graph->block());
     graph->lint();
     return graph;
 }
