@@ -127,9 +127,30 @@ Status readBenchLengths(Arguments& arguments, const GivenOptions& given)
     return Ok{};
 }
 
+/// Either one list of words, or words each as it is.
+Status readTargets(Arguments& arguments, const GivenOptions& given)
+{
+    arguments.joint = given.has("--joint");
+    arguments.targets = given.targets;
+    if (given.targetLists.size() > 1 || (!given.targetLists.empty() && !given.targets.empty())) {
+        return usageError("Name words one way: one --targets a,b,c, or --target W for each");
+    }
+    if (std::find(given.targets.begin(), given.targets.end(), "") != given.targets.end()) {
+        return usageError("--target takes a word, not ''");
+    }
+    if (!given.targetLists.empty()) {
+        auto words = readWords("--targets", given.targetLists.front());
+        if (words.hasError()) {
+            return words.error();
+        }
+        arguments.targets = std::move(words).value();
+    }
+    return Ok{};
+}
+
 Status readValues(Arguments& arguments, const GivenOptions& given)
 {
-    const std::array<Status, 9> all{
+    const std::array<Status, 10> all{
         readNumberInto(arguments.threads, given, "--threads", kThreadRange),
         readNumberInto(arguments.topK, given, "--top-k", kCountRange),
         readNumberInto(arguments.warmUp, given, "--warmup", kCountOrNoneRange),
@@ -138,6 +159,7 @@ Status readValues(Arguments& arguments, const GivenOptions& given)
         readMaxLength(arguments, given),
         readTimeout(arguments, given),
         readEngine(arguments, given),
+        readTargets(arguments, given),
         readBenchLengths(arguments, given)};
     for (const Status& status : all) {
         if (status.hasError()) {

@@ -50,6 +50,8 @@ struct Arguments
     std::size_t topK = 5;
     bool maskAliases = true;
     std::optional<std::size_t> maxLength;
+    std::vector<std::string> targets;
+    bool joint = false;
 
     std::optional<std::size_t> depth;
 

@@ -30,7 +30,7 @@ struct OptionSpec
     bool isBuilt = true;
 };
 
-// --text and --pair are missing here: see separateTexts().
+// Options whose values are texts are missing here: see separateTexts().
 constexpr std::array kOptions{
     OptionSpec{"--tokenizer", kEvery, Takes::Value},
     OptionSpec{"--threads", kEvery, Takes::Value},
@@ -44,6 +44,7 @@ constexpr std::array kOptions{
     OptionSpec{"--top-k", kFill, Takes::Value},
     OptionSpec{"--max-length", kFill, Takes::Value},
     OptionSpec{"--no-mask-aliases", kFill, Takes::Nothing},
+    OptionSpec{"--joint", kFill, Takes::Nothing},
     OptionSpec{"--depth", kInspect, Takes::Value},
     OptionSpec{"--lengths", kBench, Takes::Value},
     OptionSpec{"--warmup", kBench, Takes::Value},
@@ -53,18 +54,8 @@ constexpr std::array kOptions{
     OptionSpec{"--strip-paths", kPack, Takes::Nothing},
     OptionSpec{"--force", kPack, Takes::Nothing},
 
-    OptionSpec{"--targets", kFill, Takes::Value, false},
-    OptionSpec{"--target", kFill, Takes::Value, false},
-    OptionSpec{"--joint", kFill, Takes::Nothing, false},
     OptionSpec{"--lengths", kInspect, Takes::Value, false},
     OptionSpec{"--html", kInspect, Takes::Value, false},
-};
-
-struct TextsAndRest
-{
-    std::vector<std::string> texts;
-    std::vector<std::string> pairs;
-    std::vector<std::string> rest;
 };
 
 /// Takes `--text T` or `--text=T` at word `i` and moves on to its last word. False: another word
@@ -86,29 +77,55 @@ Result<bool> takeText(const std::vector<std::string>& words, std::size_t& i,
     return true;
 }
 
-/// Takes the texts out before CLI11 sees them: it would read "[MASK]" as a list, drop an empty
-/// `--text=` and judge a leading dash.
-Result<TextsAndRest> separateTexts(const std::vector<std::string>& words)
+/// An option whose values are texts, and where they go.
+struct TextOption
 {
-    TextsAndRest result;
+    const char* name;
+    unsigned commands;
+    std::vector<std::string> GivenOptions::*values;
+};
+constexpr std::array kTextOptions{
+    TextOption{"--text", kPredicting, &GivenOptions::texts},
+    TextOption{"--pair", kPredicting, &GivenOptions::pairs},
+    TextOption{"--target", kFill, &GivenOptions::targets},
+    TextOption{"--targets", kFill, &GivenOptions::targetLists},
+};
+
+/// Takes the text that may stand at word `i`; false: another word stands there.
+Result<bool> takeTextOption(const std::vector<std::string>& words, std::size_t& i, unsigned command,
+                            GivenOptions& given)
+{
+    for (const TextOption& option : kTextOptions) {
+        if ((option.commands & command) != 0) {
+            const auto taken = takeText(words, i, option.name, given.*option.values);
+            if (taken.hasError() || taken.value()) {
+                return taken;
+            }
+        }
+    }
+    return false;
+}
+
+/// Takes the texts out before CLI11 sees them: it would read "[MASK]" as a list, drop an empty
+/// `--text=` and judge a leading dash. Returns the other words.
+Result<std::vector<std::string>> separateTexts(const std::vector<std::string>& words,
+                                               unsigned command, GivenOptions& given)
+{
+    std::vector<std::string> rest;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i] == "--") {
-            result.rest.insert(result.rest.end(), words.begin() + static_cast<std::ptrdiff_t>(i),
-                               words.end());
+            rest.insert(rest.end(), words.begin() + static_cast<std::ptrdiff_t>(i), words.end());
             break;
         }
-        auto taken = takeText(words, i, "--text", result.texts);
-        if (taken.hasValue() && !taken.value()) {
-            taken = takeText(words, i, "--pair", result.pairs);
-        }
+        const auto taken = takeTextOption(words, i, command, given);
         if (taken.hasError()) {
             return taken.error();
         }
         if (!taken.value()) {
-            result.rest.push_back(words[i]);
+            rest.push_back(words[i]);
         }
     }
-    return result;
+    return rest;
 }
 
 void addOptions(CLI::App& app, unsigned command)
@@ -126,7 +143,7 @@ void addOptions(CLI::App& app, unsigned command)
             app.add_option(spec.name)->allow_extra_args(false)->multi_option_policy(
                 spec.isBuilt ? CLI::MultiOptionPolicy::Throw : CLI::MultiOptionPolicy::TakeLast);
         } else {
-            app.add_flag(spec.name);
+            app.add_flag(spec.name)->disable_flag_override();
         }
     }
 }
@@ -151,11 +168,10 @@ std::string problemOf(const CLI::ParseError& error)
     return problem;
 }
 
-Result<GivenOptions> collect(std::vector<std::string> words, unsigned command)
+Result<GivenOptions> collect(std::vector<std::string> words, unsigned command, GivenOptions given)
 {
     CLI::App app;
     addOptions(app, command);
-    GivenOptions given;
     std::reverse(words.begin(), words.end()); // as CLI11 wants it
     try {
         app.parse(std::move(words));
@@ -195,23 +211,18 @@ Error notInThisVersion(const std::string& option)
 
 Result<GivenOptions> sortWords(const std::vector<std::string>& words, unsigned command)
 {
-    TextsAndRest parts{{}, {}, words};
-    if ((command & kPredicting) != 0) {
-        auto separated = separateTexts(words);
-        if (separated.hasError()) {
-            return separated.error();
-        }
-        parts = std::move(separated).value();
+    GivenOptions texts;
+    auto rest = separateTexts(words, command, texts);
+    if (rest.hasError()) {
+        return rest.error();
     }
-    auto given = collect(std::move(parts.rest), command);
+    auto given = collect(std::move(rest).value(), command, std::move(texts));
     if (given.hasError()) {
         return given;
     }
     if (Status built = checkBuilt(given.value(), command); built.hasError()) {
         return built.error();
     }
-    given.value().texts = std::move(parts.texts);
-    given.value().pairs = std::move(parts.pairs);
     return given;
 }
 

@@ -27,6 +27,8 @@ struct GivenOptions
     std::optional<std::string> afterModel;
     std::vector<std::string> texts;
     std::vector<std::string> pairs;
+    std::vector<std::string> targets; ///< of --target, each as given
+    std::vector<std::string> targetLists; ///< of --targets
     bool wantsHelp = false;
 
     [[nodiscard]] bool has(const std::string& name) const { return values.count(name) != 0; }

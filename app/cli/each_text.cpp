@@ -85,14 +85,16 @@ bool printAnswers(const Window& window, const Arguments& arguments, Console& con
 
 } // namespace
 
-void answerEachText(const Arguments& arguments, Console& console, const AnswerTexts& answer)
+void answerEachText(const Arguments& arguments, Console& console, const AnswerTexts& answer,
+                    Windows windows)
 {
+    const std::size_t most = windows == Windows::OneByOne ? 1 : kMostTexts;
     auto source = TextSource::open(arguments.source);
     if (source.hasError()) {
         console.report(source.error());
         return;
     }
-    for (std::size_t size = 1;; size = std::min(2 * size, kMostTexts)) {
+    for (std::size_t size = 1;; size = std::min(2 * size, most)) {
         const Window window = nextWindow(source.value(), size);
         if (!printAnswers(window, arguments, console, answer)) {
             return;

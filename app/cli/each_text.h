@@ -15,9 +15,18 @@ namespace maskscope::cli {
 /// What to print for each of some texts, in their order.
 using AnswerTexts = std::function<std::vector<Result<std::string>>(std::span<const SourceText>)>;
 
+/// As many texts at once as help; one for answers that take long, so that each is printed when it
+/// is there.
+enum class Windows
+{
+    Grow,
+    OneByOne,
+};
+
 /// Gives the texts of the source to `answer`, in order: as many at once as are there already, up to
 /// a few hundred. Prints what comes back before it waits for more. A text that fails is reported in
 /// its place and the others still run.
-void answerEachText(const Arguments& arguments, Console& console, const AnswerTexts& answer);
+void answerEachText(const Arguments& arguments, Console& console, const AnswerTexts& answer,
+                    Windows windows = Windows::Grow);
 
 } // namespace maskscope::cli

@@ -12,7 +12,8 @@ namespace {
 constexpr const char* kMainHelp =
     R"(Maskscope shows what a traced masked language model does.
 
-  maskscope-cli fill     MODEL (--text T ... | --file F | -) [--pair T2] [--top-k N] [--max-length N]
+  maskscope-cli fill     MODEL (--text T ... | --file F | -) [--pair T2] [--top-k N]
+                               [--targets A,B,C | --target W ...] [--joint] [--max-length N]
                                [--no-mask-aliases] [--json]
   maskscope-cli tokenize (MODEL | --tokenizer P) (--text T ... | --file F | -) [--pair T2] [--json]
   maskscope-cli inspect  MODEL [--depth N] [--json]
@@ -38,6 +39,10 @@ Guesses the hidden words of each text. Hide a word with [MASK], with ___, or wit
 own mask token.
 
   --top-k N          guesses per hidden word (5)
+  --targets A,B,C    tell how likely these words are at each hidden word, and their place among all;
+                     a word of several pieces hides as many and is filled left to right
+  --target W         one such word as it is, with commas or blanks; may be repeated
+  --joint            the N likeliest ways to fill all hidden words together, by the sum of ln p
   --max-length N     cut each text to N tokens, of a pair the longer one first
   --no-mask-aliases  only the tokenizer's own mask token hides a word
 )";

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/human_output.h"
 
+#include "app/cli/plain_numbers.h"
 #include "app/cli/plain_table.h"
 #include "core/base/messages.h"
 
@@ -15,40 +16,10 @@ namespace {
 
 using Rows = std::vector<std::vector<std::string>>;
 
-std::string fixed(double value, int decimals)
-{
-    std::array<char, 64> text{};
-    std::snprintf(text.data(), text.size(), "%.*f", decimals, value);
-    return text.data();
-}
-
-std::string milliseconds(double value)
-{
-    return std::isfinite(value) ? fixed(value, value < 100 ? 2 : 0) : "-";
-}
-
 /// Thousand million operations, of a small model hardly any.
 std::string giga(double value)
 {
     return std::isfinite(value) ? fixed(value, value < 10 ? 3 : 1) : "-";
-}
-
-std::string percent(float probability)
-{
-    constexpr float kSmallest = 0.0005F; // what would be written as 0.0
-    return probability < kSmallest ? "< 0.1 %"
-                                   : fixed(100.0 * static_cast<double>(probability), 1) + " %";
-}
-
-/// On a true scale: 20 characters are 100 %.
-std::string bar(float probability)
-{
-    constexpr float kWidth = 20;
-    std::string text;
-    for (long i = std::lround(probability * kWidth); i > 0; --i) {
-        text += "█";
-    }
-    return text;
 }
 
 /// 22713216 -> "22,713,216"
@@ -70,16 +41,6 @@ std::string megabytes(std::uint64_t bytes)
 std::string kilobytes(std::uint64_t bytes)
 {
     return fixed(static_cast<double>(bytes) / 1e3, 1) + " KB";
-}
-
-std::string maskText(const MaskPrediction& mask)
-{
-    Rows rows;
-    for (const Candidate& candidate : mask.candidates) {
-        const std::string& word = candidate.text.empty() ? candidate.token : candidate.text;
-        rows.push_back({word, percent(candidate.probability), bar(candidate.probability)});
-    }
-    return tableText(rows, {Align::Left, Align::Right, Align::Left});
 }
 
 std::string joined(const std::vector<std::string>& names, std::string_view glue)
@@ -229,11 +190,6 @@ std::string outputText(const ModelSummary& summary)
     return text + lengthText(summary.length) + batchText(summary.batch);
 }
 
-std::string textsText(const std::string& text, const std::optional<std::string>& pair)
-{
-    return printable(text) + "\n" + (pair.has_value() ? printable(*pair) + "\n" : std::string());
-}
-
 std::string sharedText(const SharedWeight& weight, const ParameterSummary& parameters)
 {
     const std::string names = joined(weight.names, " = ") + "\n";
@@ -289,20 +245,6 @@ std::vector<std::string> benchRow(const LengthTiming& timing, const BenchReport&
 }
 
 } // namespace
-
-std::string fillText(const Prediction& prediction)
-{
-    std::string text = textsText(prediction.text, prediction.pair);
-    for (std::size_t i = 0; i < prediction.masks.size(); ++i) {
-        if (prediction.masks.size() > 1) {
-            text += "  hidden word " + std::to_string(i + 1) + "\n";
-        }
-        text += maskText(prediction.masks[i]);
-    }
-    const char* cut = prediction.encoding.truncated ? " tokens after a cut, " : " tokens, ";
-    return text + "  (" + std::to_string(prediction.encoding.length().value) + cut
-        + milliseconds(prediction.time.total()) + " ms)\n";
-}
 
 std::string tokenizeText(const SourceText& text, const Encoding& encoding)
 {

@@ -5,8 +5,8 @@
 #include "app/cli/export_advice.h"
 #include "app/cli/text_source.h"
 #include "core/guard/model_packer.h"
-#include "core/inference/prediction.h"
 #include "core/model/model_summary.h"
+#include "core/text/encoding.h"
 
 #include <optional>
 #include <string>
@@ -14,7 +14,6 @@
 namespace maskscope::cli {
 
 // The output for people: not for scripts, so its form may change.
-[[nodiscard]] std::string fillText(const Prediction& prediction);
 [[nodiscard]] std::string tokenizeText(const SourceText& text, const Encoding& encoding);
 /// The sentence itself goes to standard error.
 [[nodiscard]] std::string failedText(const std::string& text);

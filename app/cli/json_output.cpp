@@ -1,98 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/json_output.h"
 
+#include "app/cli/json_parts.h"
 #include "core/base/messages.h"
 #include "core/latency/sweep_report.h"
 
-#include <nlohmann/json.hpp>
-
-#include <array>
-#include <charconv>
-#include <cmath>
 #include <utility>
 
 namespace maskscope::cli {
 
 namespace {
 
-using OrderedJson = nlohmann::ordered_json;
-
-std::string lineOf(const OrderedJson& value)
-{
-    return value.dump(-1, ' ', false, OrderedJson::error_handler_t::replace) + "\n";
-}
-
-OrderedJson array()
-{
-    return OrderedJson::array();
-}
-
-/// A float with the digits that a float has: 0.1, not 0.10000000149011612.
-double shortestDouble(float value)
-{
-    if (!std::isfinite(value)) {
-        return value;
-    }
-    std::array<char, 64> digits{};
-    const auto written = std::to_chars(digits.data(), digits.data() + digits.size(), value);
-    double result = value;
-    std::from_chars(digits.data(), written.ptr, result);
-    return result;
-}
-
-/// To a microsecond.
-double roundedMs(double milliseconds)
-{
-    return std::round(milliseconds * 1000) / 1000;
-}
-
-template <typename Value>
-OrderedJson orNull(const std::optional<Value>& value)
-{
-    return value ? OrderedJson(*value) : OrderedJson(nullptr);
-}
-
-OrderedJson idsOf(const Encoding& encoding)
-{
-    OrderedJson ids = array();
-    for (const TokenId id : encoding.ids) {
-        ids.push_back(id.value);
-    }
-    return ids;
-}
-
-/// The beginning of every answer.
-OrderedJson textsOf(const std::string& text, const std::optional<std::string>& pair)
-{
-    OrderedJson object{{"text", text}};
-    if (pair.has_value()) {
-        object["pair"] = *pair;
-    }
-    return object;
-}
-
-/// `first`, then the members of `second`.
-OrderedJson joined(OrderedJson first, const OrderedJson& second)
-{
-    first.update(second);
-    return first;
-}
-
 OrderedJson errorOf(const Error& error)
 {
     return {{"code", messageTemplate(error.code).name}, {"message", englishMessage(error)}};
-}
-
-OrderedJson maskOf(const MaskPrediction& mask)
-{
-    OrderedJson candidates = array();
-    for (const Candidate& candidate : mask.candidates) {
-        candidates.push_back({{"id", candidate.id.value},
-                              {"token", candidate.token},
-                              {"text", candidate.text},
-                              {"p", shortestDouble(candidate.probability)}});
-    }
-    return {{"position", mask.position}, {"candidates", std::move(candidates)}};
 }
 
 OrderedJson keyOf(const OutputForm& output)
@@ -250,27 +171,6 @@ OrderedJson engineOf(const EngineReport& engine)
 
 } // namespace
 
-std::string fillJson(const Prediction& prediction, Engine engine)
-{
-    OrderedJson masks = array();
-    for (const MaskPrediction& mask : prediction.masks) {
-        masks.push_back(maskOf(mask));
-    }
-    OrderedJson paddedTo = nullptr;
-    if (prediction.paddedTo) {
-        paddedTo = prediction.paddedTo->value;
-    }
-    return lineOf(joined(textsOf(prediction.text, prediction.pair),
-                         {{"ids", idsOf(prediction.encoding)},
-                          {"tokens", prediction.encoding.tokens},
-                          {"length", prediction.encoding.length().value},
-                          {"padded_to", std::move(paddedTo)},
-                          {"truncated", prediction.encoding.truncated},
-                          {"engine", engineName(engine)},
-                          {"ms", roundedMs(prediction.time.total())},
-                          {"masks", std::move(masks)}}));
-}
-
 std::string tokenizeJson(const SourceText& text, const Encoding& encoding)
 {
     OrderedJson offsets = array();
@@ -282,7 +182,7 @@ std::string tokenizeJson(const SourceText& text, const Encoding& encoding)
         sequence.push_back(orNull(number));
     }
     return lineOf(joined(textsOf(text.text, text.pair),
-                         {{"ids", idsOf(encoding)},
+                         {{"ids", numbersOf(encoding.ids)},
                           {"tokens", encoding.tokens},
                           {"type_ids", encoding.typeIds},
                           {"offsets", std::move(offsets)},

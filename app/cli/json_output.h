@@ -5,8 +5,8 @@
 #include "app/cli/export_advice.h"
 #include "app/cli/text_source.h"
 #include "core/guard/model_packer.h"
-#include "core/inference/prediction.h"
 #include "core/model/model_summary.h"
+#include "core/text/encoding.h"
 
 #include <optional>
 #include <string>
@@ -15,7 +15,6 @@ namespace maskscope::cli {
 
 // The stable output for scripts: one JSON object with a line feed after it, keys in the order of
 // the contract, numbers that are none as null.
-[[nodiscard]] std::string fillJson(const Prediction& prediction, Engine engine);
 [[nodiscard]] std::string tokenizeJson(const SourceText& text, const Encoding& encoding);
 /// In the place of a text that failed.
 [[nodiscard]] std::string failedTextJson(const std::string& text, const Error& error);

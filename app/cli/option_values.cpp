@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/option_values.h"
 
+#include <algorithm>
 #include <charconv>
 #include <cmath>
 #include <optional>
@@ -29,6 +30,12 @@ std::optional<Number> parseWhole(std::string_view text)
 std::string quoted(std::string_view value)
 {
     return "'" + std::string(value) + "'";
+}
+
+std::string_view withoutBlanks(std::string_view text)
+{
+    const std::size_t begin = std::min(text.find_first_not_of(' '), text.size());
+    return text.substr(begin, text.find_last_not_of(' ') + 1 - begin);
 }
 
 } // namespace
@@ -72,6 +79,25 @@ Result<std::vector<SequenceLength>> readLengths(const std::string& option, const
         lengths.push_back({*length});
         if (comma == std::string_view::npos) {
             return lengths;
+        }
+        rest.remove_prefix(comma + 1);
+    }
+}
+
+Result<std::vector<std::string>> readWords(const std::string& option, const std::string& value)
+{
+    std::vector<std::string> words;
+    std::string_view rest = value;
+    while (true) {
+        const std::size_t comma = rest.find(',');
+        const std::string_view word = withoutBlanks(rest.substr(0, comma));
+        if (word.empty()) {
+            return usageError(option + " takes words with commas between them, like paris,rome, "
+                              + "not " + quoted(value));
+        }
+        words.emplace_back(word);
+        if (comma == std::string_view::npos) {
+            return words;
         }
         rest.remove_prefix(comma + 1);
     }

@@ -28,4 +28,8 @@ struct NumberRange
 [[nodiscard]] Result<std::vector<SequenceLength>> readLengths(const std::string& option,
                                                               const std::string& value);
 
+/// Words with commas between them, without the blanks around each.
+[[nodiscard]] Result<std::vector<std::string>> readWords(const std::string& option,
+                                                         const std::string& value);
+
 } // namespace maskscope::cli

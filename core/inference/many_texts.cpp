@@ -12,15 +12,6 @@ namespace maskscope {
 
 namespace {
 
-/// A fixed trace takes the recorded number of texts alone; everything then runs one by one.
-std::size_t mostRows(const BatchContract& contract, SequenceLength length)
-{
-    if (contract.kind != BatchKind::Any) {
-        return 1;
-    }
-    return std::max<std::size_t>(1, kMostBatchTokens / static_cast<std::size_t>(length.value));
-}
-
 /// One call's texts and what became of them.
 class ManyTexts
 {
@@ -48,7 +39,7 @@ public:
     void answer()
     {
         for (const auto& [length, members] : m_byLength) {
-            const std::size_t most = mostRows(m_model.summary().batch, length);
+            const std::size_t most = mostRowsTogether(m_model.summary().batch, length);
             for (std::size_t begin = 0; begin < members.size(); begin += most) {
                 const std::size_t rows = std::min(most, members.size() - begin);
                 answerTogether(std::span(members).subspan(begin, rows));
@@ -87,7 +78,7 @@ private:
             Prediction& prediction = m_results[member].value();
             prediction.time.model = milliseconds;
             const std::size_t masks = prediction.encoding.maskPositions.size();
-            Status ranked = rankMasks(prediction, logits, row, m_tokenizer, m_options.topK);
+            Status ranked = rankMasks(prediction, logits, row, m_tokenizer, m_options);
             row += masks;
             if (ranked.hasError()) {
                 m_results[member] = std::move(ranked).error();

@@ -4,6 +4,7 @@
 #include "core/base/strong_types.h"
 #include "core/text/encoding.h"
 
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,12 +18,37 @@ struct Candidate
     std::string text; ///< what a person reads: "ing"
     bool continuesWord = false; ///< joins the word before it, without a space
     float probability = 0; ///< softmax over the whole vocabulary, fp32
+    double logProbability = 0; ///< natural; tells apart what is 0 as a probability
+};
+
+enum class TargetMethod
+{
+    Single, ///< one piece: its probability at the mask
+    /// Several pieces in as many masks, filled left to right: the product of their probabilities.
+    Chain,
+    Unknown, ///< a piece is the unknown token, or there is none: the model cannot say it
+};
+
+/// "single", "chain", "unknown".
+[[nodiscard]] const char* targetMethodName(TargetMethod method);
+
+/// A word that somebody asked for, as it would stand at a mask.
+struct TargetWord
+{
+    std::string text; ///< as asked
+    std::vector<TokenId> ids;
+    std::vector<std::string> tokens;
+    TargetMethod method = TargetMethod::Unknown;
+    double probability = 0; ///< of a chain 0 until ChainSteps has run
+    double logProbability = -std::numeric_limits<double>::infinity();
+    std::optional<std::size_t> rank{}; ///< from 1, in the whole vocabulary; of a single piece
 };
 
 struct MaskPrediction
 {
     std::size_t position = 0; ///< token index before padding
     std::vector<Candidate> candidates; ///< best first; equal ones by id
+    std::vector<TargetWord> targets{}; ///< in the order asked for
 };
 
 /// Where the time of an answer went, milliseconds.

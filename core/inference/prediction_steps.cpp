@@ -3,10 +3,13 @@
 
 #include "core/base/translate_noop.h"
 #include "core/base/utf.h"
+#include "core/inference/many_texts.h"
 #include "core/inference/stopwatch.h"
+#include "core/inference/target_words.h"
 #include "core/inference/top_k.h"
 #include "core/text/mask_aliases.h"
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -35,14 +38,10 @@ Error noMask(const std::string& mask, bool truncated)
     return Error{ErrorCode::NoMask, {{"mask", mask}, {"part", part}}, {}};
 }
 
-/// The tokens the model will read, or why it cannot.
-Result<Encoding> encodeMasked(const ModelSummary& summary, const Tokenizer& tokenizer,
-                              const std::string& text, const PredictOptions& options)
+/// The tokens the model will read.
+Encoding encodeMasked(const Tokenizer& tokenizer, const std::string& text,
+                      const PredictOptions& options)
 {
-    Status able = checkAbilities(summary, tokenizer);
-    if (able.hasError()) {
-        return std::move(able).error();
-    }
     const std::string mask = tokenizer.maskToken();
     const auto masked = [&](const std::string& given) {
         return options.maskAliases ? replaceMaskAliases(given, mask) : given;
@@ -52,19 +51,19 @@ Result<Encoding> encodeMasked(const ModelSummary& summary, const Tokenizer& toke
     if (options.pair.has_value()) {
         cut.pair = pair;
     }
-    Encoding encoding = tokenizer.encode(masked(text), cut);
-    if (encoding.maskPositions.empty()) {
-        return noMask(mask, encoding.truncated);
-    }
-    return encoding;
+    return tokenizer.encode(masked(text), cut);
 }
 
 Candidate makeCandidate(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t position,
                         const Ranked& ranked)
 {
     const TokenId id{static_cast<std::int32_t>(ranked.index)};
-    return {id, tokenizer.idToToken(id), tokenizer.tokenText(id),
-            continuesWord(tokenizer, encoding, position, id), ranked.probability};
+    return {id,
+            tokenizer.idToToken(id),
+            tokenizer.tokenText(id),
+            continuesWord(tokenizer, encoding, position, id),
+            ranked.probability,
+            ranked.logProbability};
 }
 
 } // namespace
@@ -72,17 +71,27 @@ Candidate makeCandidate(const Tokenizer& tokenizer, const Encoding& encoding, st
 Result<Prediction> readText(const ModelSummary& summary, const Tokenizer& tokenizer,
                             const std::string& text, const PredictOptions& options)
 {
+    Result<Prediction> read = readAnyText(summary, tokenizer, text, options);
+    if (read.hasValue() && read.value().encoding.maskPositions.empty()) {
+        return noMask(tokenizer.maskToken(), read.value().encoding.truncated);
+    }
+    return read;
+}
+
+Result<Prediction> readAnyText(const ModelSummary& summary, const Tokenizer& tokenizer,
+                               const std::string& text, const PredictOptions& options)
+{
     Stopwatch stopwatch;
+    Status able = checkAbilities(summary, tokenizer);
+    if (able.hasError()) {
+        return std::move(able).error();
+    }
     Prediction prediction;
     prediction.text = toValidUtf8(text);
     if (options.pair.has_value()) {
         prediction.pair = toValidUtf8(*options.pair);
     }
-    Result<Encoding> encoding = encodeMasked(summary, tokenizer, prediction.text, options);
-    if (encoding.hasError()) {
-        return std::move(encoding).error();
-    }
-    prediction.encoding = std::move(encoding).value();
+    prediction.encoding = encodeMasked(tokenizer, prediction.text, options);
     const SequenceLength length = prediction.encoding.length();
     const auto ranAt = lengthToRunAt(summary.length, length);
     if (ranAt.hasError()) {
@@ -100,20 +109,34 @@ SequenceLength runLength(const Prediction& prediction)
     return prediction.paddedTo.value_or(prediction.encoding.length());
 }
 
-void appendRow(Batch& batch, const Prediction& prediction, TokenId padId)
+void appendRow(Batch& batch, const TokenRow& row, SequenceLength length, TokenId padId)
 {
-    const Encoding& encoding = prediction.encoding;
-    batch.length = static_cast<std::size_t>(runLength(prediction).value);
+    batch.length = static_cast<std::size_t>(length.value);
     ++batch.rows;
-    for (const TokenId id : encoding.ids) {
+    for (const TokenId id : row.ids) {
         batch.ids.push_back(id.value);
     }
-    batch.attentionMask.insert(batch.attentionMask.end(), encoding.ids.size(), 1);
-    batch.typeIds.insert(batch.typeIds.end(), encoding.typeIds.begin(), encoding.typeIds.end());
+    batch.attentionMask.insert(batch.attentionMask.end(), row.ids.size(), 1);
+    batch.typeIds.insert(batch.typeIds.end(), row.typeIds.begin(), row.typeIds.end());
     const std::size_t size = batch.rows * batch.length;
     batch.ids.resize(size, padId.value);
     batch.attentionMask.resize(size, 0);
     batch.typeIds.resize(size, 0);
+}
+
+void appendRow(Batch& batch, const Prediction& prediction, TokenId padId)
+{
+    appendRow(batch, {prediction.encoding.ids, prediction.encoding.typeIds}, runLength(prediction),
+              padId);
+}
+
+/// A fixed trace takes the recorded number of texts alone; everything then runs one by one.
+std::size_t mostRowsTogether(const BatchContract& contract, SequenceLength length)
+{
+    if (contract.kind != BatchKind::Any) {
+        return 1;
+    }
+    return std::max<std::size_t>(1, kMostBatchTokens / static_cast<std::size_t>(length.value));
 }
 
 void appendPositions(std::vector<MaskPosition>& positions, const Prediction& prediction,
@@ -158,18 +181,22 @@ Status checkShape(const Logits& logits, std::size_t masks)
 }
 
 Status rankMasks(Prediction& prediction, const Logits& logits, std::size_t firstRow,
-                 const Tokenizer& tokenizer, std::size_t k)
+                 const Tokenizer& tokenizer, const PredictOptions& options)
 {
     Stopwatch stopwatch;
     for (const std::size_t position : prediction.encoding.maskPositions) {
-        Result<std::vector<Ranked>> ranking = topK(logits.row(firstRow++), k);
-        if (ranking.hasError()) {
-            return std::move(ranking).error();
+        const Result<Softmax> softmax = Softmax::of(logits.row(firstRow++));
+        if (softmax.hasError()) {
+            return softmax.error();
         }
-        MaskPrediction mask{position, {}};
-        for (const Ranked& ranked : ranking.value()) {
+        MaskPrediction mask{position, {}, {}};
+        for (const Ranked& ranked : softmax.value().best(options.topK)) {
             mask.candidates.push_back(
                 makeCandidate(tokenizer, prediction.encoding, position, ranked));
+        }
+        mask.targets = readTargets(tokenizer, prediction, prediction.masks.size(), options);
+        for (TargetWord& target : mask.targets) {
+            scoreSingle(target, softmax.value());
         }
         prediction.masks.push_back(std::move(mask));
     }

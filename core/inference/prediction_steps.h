@@ -12,11 +12,28 @@ namespace maskscope {
 [[nodiscard]] Result<Prediction> readText(const ModelSummary& summary, const Tokenizer& tokenizer,
                                           const std::string& text, const PredictOptions& options);
 
+/// The same for a text that need not have a mask.
+[[nodiscard]] Result<Prediction> readAnyText(const ModelSummary& summary,
+                                             const Tokenizer& tokenizer, const std::string& text,
+                                             const PredictOptions& options);
+
 /// The length the model runs this text at.
 [[nodiscard]] SequenceLength runLength(const Prediction& prediction);
 
+/// Tokens of a text, to be run.
+struct TokenRow
+{
+    std::vector<TokenId> ids;
+    std::vector<std::int64_t> typeIds;
+};
+
+/// A row more, filled up to `length`, which is that of all rows.
+void appendRow(Batch& batch, const TokenRow& row, SequenceLength length, TokenId padId);
 /// A row more; all rows have the same runLength().
 void appendRow(Batch& batch, const Prediction& prediction, TokenId padId);
+
+/// How many texts of that length go through the model together.
+[[nodiscard]] std::size_t mostRowsTogether(const BatchContract& contract, SequenceLength length);
 
 /// Where the masks of row `row` are.
 void appendPositions(std::vector<MaskPosition>& positions, const Prediction& prediction,
@@ -32,6 +49,6 @@ void appendPositions(std::vector<MaskPosition>& positions, const Prediction& pre
 
 /// Fills prediction.masks from the rows of `logits` beginning at `firstRow`. Errors: NotANumber.
 [[nodiscard]] Status rankMasks(Prediction& prediction, const Logits& logits, std::size_t firstRow,
-                               const Tokenizer& tokenizer, std::size_t k);
+                               const Tokenizer& tokenizer, const PredictOptions& options);
 
 } // namespace maskscope

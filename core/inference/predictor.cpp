@@ -56,7 +56,7 @@ Result<Prediction> predict(TracedModel& model, const Tokenizer& tokenizer, const
     prediction.time.model = stopwatch.lap();
     Status ranked = checkShape(logits.value(), positions.size());
     if (ranked.hasValue()) {
-        ranked = rankMasks(prediction, logits.value(), 0, tokenizer, options.topK);
+        ranked = rankMasks(prediction, logits.value(), 0, tokenizer, options);
     }
     return ranked.hasError() ? Result<Prediction>(std::move(ranked).error()) : std::move(read);
 }

@@ -15,6 +15,7 @@ struct PredictOptions
     bool maskAliases = true; ///< "[MASK]" and "___" count as masks
     std::optional<std::string> pair{}; ///< a second text; masks may lie in both
     std::optional<std::size_t> maxLength{}; ///< cut to so many tokens; else TooLong
+    std::vector<std::string> targets{}; ///< words to be told of at each mask
 };
 
 /// A model, its tokenizer and what makes them fit: the unit the worker keeps.
@@ -28,8 +29,9 @@ struct MaskedLm
 /// in the logits. Padded vocabularies (the model wider, up to the next multiple of 128) are fine.
 [[nodiscard]] Status checkVocabulary(const Tokenizer& tokenizer, const ModelSummary& summary);
 
-/// Text to ranked words, on the calling thread. Errors: NoTokenizer, NoMaskToken, NoLmHead, NoMask
-/// (facts `mask`, `part`), TooLong, LengthNotAccepted, NotANumber and those of TracedModel::run.
+/// Text to ranked words in one forward, on the calling thread; targets of several pieces are left
+/// to ChainSteps. Errors: NoTokenizer, NoMaskToken, NoLmHead, NoMask (facts `mask`, `part`),
+/// TooLong, LengthNotAccepted, NotANumber and those of TracedModel::run.
 [[nodiscard]] Result<Prediction> predict(TracedModel& model, const Tokenizer& tokenizer,
                                          const std::string& text, const PredictOptions& options,
                                          std::stop_token stop);

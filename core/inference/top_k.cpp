@@ -33,34 +33,71 @@ double sumOfExponentials(std::span<const float> logits, float maximum)
     return sum;
 }
 
-std::vector<std::size_t> bestColumns(std::span<const float> logits, std::size_t k)
-{
-    std::vector<std::size_t> columns(logits.size());
-    std::iota(columns.begin(), columns.end(), std::size_t{0});
-    const auto isBetter = [&](std::size_t a, std::size_t b) {
-        return logits[a] != logits[b] ? logits[a] > logits[b] : a < b;
-    };
-    const auto end = columns.begin() + static_cast<std::ptrdiff_t>(std::min(k, columns.size()));
-    std::partial_sort(columns.begin(), end, columns.end(), isBetter);
-    columns.erase(end, columns.end());
-    return columns;
-}
-
 } // namespace
 
-Result<std::vector<Ranked>> topK(std::span<const float> logits, std::size_t k)
+Softmax::Softmax(std::span<const float> logits, float maximum)
+    : m_logits(logits)
+    , m_maximum(maximum)
+    , m_sum(sumOfExponentials(logits, maximum))
+{}
+
+Result<Softmax> Softmax::of(std::span<const float> logits)
 {
     const float maximum = maximumOrNaN(logits);
     if (!std::isfinite(maximum)) {
         return Error{ErrorCode::NotANumber, {}, {}};
     }
-    const double sum = sumOfExponentials(logits, maximum);
+    return Softmax(logits, maximum);
+}
+
+float Softmax::probability(std::size_t column) const
+{
+    const auto weight = static_cast<double>(std::exp(m_logits[column] - m_maximum));
+    return static_cast<float>(weight / m_sum);
+}
+
+double Softmax::logProbability(std::size_t column) const
+{
+    return static_cast<double>(m_logits[column] - m_maximum) - std::log(m_sum);
+}
+
+bool Softmax::isBetter(std::size_t a, std::size_t b) const
+{
+    return m_logits[a] != m_logits[b] ? m_logits[a] > m_logits[b] : a < b;
+}
+
+std::size_t Softmax::rank(std::size_t column) const
+{
+    std::size_t rank = 1;
+    for (std::size_t other = 0; other < m_logits.size(); ++other) {
+        rank += isBetter(other, column) ? 1U : 0U;
+    }
+    return rank;
+}
+
+std::vector<Ranked> Softmax::best(std::size_t k) const
+{
+    std::vector<std::size_t> columns(m_logits.size());
+    std::iota(columns.begin(), columns.end(), std::size_t{0});
+    const auto end = columns.begin() + static_cast<std::ptrdiff_t>(std::min(k, columns.size()));
+    std::partial_sort(columns.begin(), end, columns.end(),
+                      [this](std::size_t a, std::size_t b) { return isBetter(a, b); });
+    columns.erase(end, columns.end());
     std::vector<Ranked> ranked;
-    for (const std::size_t column : bestColumns(logits, k)) {
-        const auto weight = static_cast<double>(std::exp(logits[column] - maximum));
-        ranked.push_back({column, static_cast<float>(weight / sum)});
+    ranked.reserve(columns.size());
+    for (const std::size_t column : columns) {
+        ranked.push_back({column, probability(column), logProbability(column)});
     }
     return ranked;
+}
+
+Result<std::vector<Ranked>> topK(std::span<const float> logits, std::size_t k)
+{
+    const Result<Softmax> softmax = Softmax::of(logits);
+    if (softmax.hasError()) {
+        return softmax.error();
+    }
+    return softmax.value().best(k);
 }
 
 } // namespace maskscope

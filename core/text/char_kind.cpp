@@ -2,6 +2,7 @@
 #include "core/text/char_kind.h"
 
 #include <unicode/uchar.h>
+#include <unicode/uscript.h>
 
 #include <algorithm>
 #include <array>
@@ -109,6 +110,13 @@ CharKind charKind(char32_t c)
 {
     static const std::vector<CharKind> kTable = classifyBmp();
     return c < kTable.size() ? kTable[c] : classify(c);
+}
+
+bool isSpacedLetter(char32_t c)
+{
+    UErrorCode status = U_ZERO_ERROR;
+    const UScriptCode script = uscript_getScript(static_cast<UChar32>(c), &status);
+    return charKind(c).isWord && uscript_breaksBetweenLetters(script) == 0;
 }
 
 bool isNumeric(char32_t c)

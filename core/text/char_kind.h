@@ -16,6 +16,9 @@ struct CharKind
 /// Any code point; the Basic Multilingual Plane from a table that is made on first use.
 [[nodiscard]] CharKind charKind(char32_t c);
 
+/// A letter or digit of a script that writes words apart.
+[[nodiscard]] bool isSpacedLetter(char32_t c);
+
 /// Rust's `char::is_numeric`: \p{N} of Unicode 17.0.
 [[nodiscard]] bool isNumeric(char32_t c);
 

@@ -67,6 +67,18 @@ void TestCliArguments::wrongUsage_data()
     QTest::newRow("two pairs") << words("fill m.pt --text x --pair y --pair z");
     QTest::newRow("--pair without one") << words("fill m.pt --text x --pair");
     QTest::newRow("pair of inspect") << words("inspect m.pt --pair x");
+    QTest::newRow("no targets") << words("fill m.pt --text x --targets=");
+    QTest::newRow("an empty target among others") << words("fill m.pt --text x --targets a,,b");
+    QTest::newRow("a blank target")
+        << words("fill m.pt --text x --targets") + QStringList{QStringLiteral("a, ")};
+    QTest::newRow("an empty target")
+        << words("fill m.pt --text x --target") + QStringList{QString()};
+    QTest::newRow("targets twice") << words("fill m.pt --text x --targets a --targets b");
+    QTest::newRow("targets both ways") << words("fill m.pt --text x --targets a --target b");
+    QTest::newRow("--target without one") << words("fill m.pt --text x --target");
+    QTest::newRow("target of tokenize") << words("tokenize m.pt --text x --target a");
+    QTest::newRow("joint of bench") << words("bench m.pt --joint");
+    QTest::newRow("joint with a value") << words("fill m.pt --text x --joint=3");
     QTest::newRow("max-length 0") << words("fill m.pt --text x --max-length 0");
     QTest::newRow("max-length of letters") << words("fill m.pt --text x --max-length many");
     QTest::newRow("max-length of tokenize") << words("tokenize m.pt --text x --max-length 5");
@@ -90,9 +102,6 @@ void TestCliArguments::wrongUsage()
 void TestCliArguments::optionsOfLaterVersions_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("targets") << words("fill m.pt --text x --targets a,b");
-    QTest::newRow("target") << words("fill m.pt --text x --target a --target b");
-    QTest::newRow("joint") << words("fill m.pt --text x --joint");
     QTest::newRow("inspect lengths") << words("inspect m.pt --lengths 8,16");
     QTest::newRow("inspect html") << words("inspect m.pt --html out.html");
     QTest::newRow("bf16") << words("bench m.pt --precision bf16");
@@ -115,8 +124,7 @@ void TestCliArguments::helpListsOnlyWhatWorks_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("later");
     QTest::newRow("main") << words("--help") << QStringLiteral("bf16|int8");
-    QTest::newRow("fill") << words("fill --help")
-                          << QStringLiteral("--(targets?|joint)|bf16|int8|always");
+    QTest::newRow("fill") << words("fill --help") << QStringLiteral("bf16|int8|always");
     QTest::newRow("tokenize") << words("tokenize m.pt -h") << QStringLiteral("--max-length");
     QTest::newRow("inspect") << words("--help inspect") << QStringLiteral("--(lengths|html)");
     QTest::newRow("bench") << words("bench --help") << QStringLiteral("bf16|int8");

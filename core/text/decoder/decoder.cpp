@@ -4,8 +4,6 @@
 #include "core/base/utf.h"
 #include "core/text/char_kind.h"
 
-#include <unicode/uscript.h>
-
 #include <numeric>
 #include <utility>
 
@@ -18,17 +16,10 @@ std::string joined(const std::vector<std::string>& parts)
     return std::accumulate(parts.begin(), parts.end(), std::string());
 }
 
-/// A letter or digit of a script that writes words apart.
 bool beginsWithWordLetter(std::string_view text)
 {
-    if (text.empty()) {
-        return false;
-    }
     std::size_t at = 0;
-    const char32_t first = readCodePoint(text, at);
-    UErrorCode status = U_ZERO_ERROR;
-    const UScriptCode script = uscript_getScript(static_cast<UChar32>(first), &status);
-    return charKind(first).isWord && uscript_breaksBetweenLetters(script) == 0;
+    return !text.empty() && isSpacedLetter(readCodePoint(text, at));
 }
 
 } // namespace
