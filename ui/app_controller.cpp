@@ -33,6 +33,7 @@ AppController::AppController(InferenceWorker::LoaderFactory makeLoader, QObject*
             this, [this, posted = std::move(event)] { handle(posted); }, Qt::QueuedConnection);
     };
     m_worker = std::make_unique<InferenceWorker>(std::move(makeLoader), post);
+    m_explanations = new Explanations(*m_worker, this);
 }
 
 AppController::~AppController() = default;
@@ -189,8 +190,10 @@ void AppController::predictNow()
         return;
     }
     if (!m_model || cannotFill()) {
+        m_explanations->forgetText();
         return;
     }
+    m_explanations->setText(*m_model, m_text, m_options);
     m_predictJob
         = m_worker->submit(kPredictChannel, PredictJob{*m_model, m_text.toStdString(), m_options});
     Q_EMIT predictionStarted();

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/model/export_doctor.h"
-#include "core/worker/inference_worker.h"
+#include "ui/explanations.h"
 
 #include <QObject>
 #include <QString>
@@ -39,6 +39,8 @@ public:
     /// What the open model is inside; null until inspectionReady().
     [[nodiscard]] std::shared_ptr<const Inspection> inspection() const;
     [[nodiscard]] bool isPredicting() const;
+    /// What else is asked of the text.
+    [[nodiscard]] Explanations& explanations() const { return *m_explanations; }
 
 public Q_SLOTS:
     void openFile(const QString& path);
@@ -100,6 +102,8 @@ private:
     void on(const SweepProgress& event);
     void on(const ModelLoaded& event);
     void on(const PredictionReady& event);
+    void on(const ExplanationProgress& event);
+    void on(const ExplanationReady& event);
     void on(const InspectionProgress& event);
     void on(const InspectionReady& event);
     void on(const SweepFinished& event);
@@ -129,6 +133,7 @@ private:
     std::shared_ptr<const Inspection> m_inspection; ///< of m_model
     std::optional<JobId> m_sweepJob;
     SweepResult m_sweepSoFar;
+    Explanations* m_explanations = nullptr;
     std::unique_ptr<InferenceWorker> m_worker; ///< last: ends before what its events touch
 };
 

@@ -22,6 +22,13 @@ void AppController::on(const SweepProgress& event)
     }
 }
 
+void AppController::on(const ExplanationProgress& /*event*/) {}
+
+void AppController::on(const ExplanationReady& event)
+{
+    m_explanations->end(event);
+}
+
 void AppController::on(const InspectionProgress& event)
 {
     if (m_inspectJob == event.job) {
@@ -109,6 +116,8 @@ void AppController::on(const JobFailed& event)
     } else if (m_sweepJob == event.job) {
         m_sweepJob.reset();
         Q_EMIT sweepFailed(event.error);
+    } else {
+        m_explanations->end(event);
     }
     Q_EMIT activityChanged();
 }
@@ -126,6 +135,8 @@ void AppController::on(const JobCancelled& event)
     } else if (m_sweepJob == event.job) {
         m_sweepJob.reset();
         Q_EMIT sweepFinished(event.partial.value_or(m_sweepSoFar), true);
+    } else {
+        m_explanations->end(event);
     }
     Q_EMIT activityChanged();
 }

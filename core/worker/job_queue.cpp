@@ -21,6 +21,9 @@ std::optional<ModelId> modelOf(const Job& job)
     if (const auto* predict = std::get_if<PredictJob>(&job)) {
         return predict->model;
     }
+    if (const auto* explain = std::get_if<ExplainJob>(&job)) {
+        return explain->model;
+    }
     if (const auto* inspect = std::get_if<InspectJob>(&job)) {
         return inspect->model;
     }

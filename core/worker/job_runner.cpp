@@ -3,6 +3,7 @@
 
 #include "core/inference/stopwatch.h"
 #include "core/worker/catch_errors.h"
+#include "core/worker/explain_work.h"
 #include "core/worker/inspect_work.h"
 #include "core/worker/sweep_work.h"
 
@@ -18,10 +19,15 @@ bool isCancelled(const Result<T>& outcome)
     return outcome.hasError() && outcome.error().isCancelled();
 }
 
+Error noTokenizer(const OpenModel& open)
+{
+    return open.tokenizerError.value_or(Error{ErrorCode::NoTokenizer, {}, {}});
+}
+
 Result<Prediction> answer(const OpenModel& open, const PredictJob& job, std::stop_token stop)
 {
     if (open.lm.tokenizer == nullptr) {
-        return open.tokenizerError.value_or(Error{ErrorCode::NoTokenizer, {}, {}});
+        return noTokenizer(open);
     }
     return predict(*open.lm.model, *open.lm.tokenizer, job.text, job.options, std::move(stop));
 }
@@ -104,17 +110,27 @@ void JobRunner::execute(const TakenJob& taken, const PredictJob& job)
     }
 }
 
+void JobRunner::execute(const TakenJob& taken, const ExplainJob& job)
+{
+    begin(taken, job.model, [&job](const OpenModel& open) -> Steps {
+        if (open.lm.tokenizer == nullptr) {
+            return noTokenizer(open);
+        }
+        return std::unique_ptr<SteppedWork>(std::make_unique<ExplainWork>(job, open.lm));
+    });
+}
+
 void JobRunner::execute(const TakenJob& taken, const InspectJob& job)
 {
-    begin(taken, job.model, [](const MaskedLm& lm) -> Steps {
-        return std::unique_ptr<SteppedWork>(std::make_unique<InspectWork>(*lm.model));
+    begin(taken, job.model, [](const OpenModel& open) -> Steps {
+        return std::unique_ptr<SteppedWork>(std::make_unique<InspectWork>(*open.lm.model));
     });
 }
 
 void JobRunner::execute(const TakenJob& taken, const SweepJob& job)
 {
     begin(taken, job.model,
-          [&](const MaskedLm& lm) -> Steps { return sweepSteps(taken, job, lm); });
+          [&](const OpenModel& open) -> Steps { return sweepSteps(taken, job, open.lm); });
 }
 
 template <typename Make>
@@ -124,7 +140,7 @@ void JobRunner::begin(const TakenJob& taken, ModelId model, Make make)
     if (open == nullptr) {
         return;
     }
-    Steps steps = catchErrors([&] { return make(open->lm); });
+    Steps steps = catchErrors([&] { return make(*open); });
     m_begun.disturb();
     if (steps.hasError()) {
         static_cast<void>(endsWell(taken.queued.id, steps));

@@ -37,6 +37,7 @@ private:
 
     void execute(const TakenJob& taken, const LoadJob& job);
     void execute(const TakenJob& taken, const PredictJob& job);
+    void execute(const TakenJob& taken, const ExplainJob& job);
     void execute(const TakenJob& taken, const InspectJob& job);
     void execute(const TakenJob& taken, const SweepJob& job);
 

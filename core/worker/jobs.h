@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
-#include "core/inference/predictor.h"
+#include "core/inference/explain_steps.h"
 #include "core/latency/sweep.h"
 
 #include <filesystem>
@@ -22,6 +22,7 @@ struct Channel
 };
 inline const Channel kLoadChannel{"load"};
 inline const Channel kPredictChannel{"predict"};
+inline const Channel kExplainChannel{"explain"};
 inline const Channel kInspectChannel{"inspect"};
 inline const Channel kSweepChannel{"sweep"};
 
@@ -43,6 +44,13 @@ struct PredictJob
     ModelId model;
     std::string text; ///< UTF-8
     PredictOptions options;
+};
+
+/// Asks something of a text beside its guesses, in steps.
+struct ExplainJob
+{
+    ModelId model;
+    ExplainRequest request;
 };
 
 /// Looks inside a model, in steps.
@@ -67,6 +75,6 @@ struct SweepJob
 };
 
 /// A job is a value: no references, nothing of a widget. Order of the kinds is their priority.
-using Job = std::variant<LoadJob, PredictJob, InspectJob, SweepJob>;
+using Job = std::variant<LoadJob, PredictJob, ExplainJob, InspectJob, SweepJob>;
 
 } // namespace maskscope

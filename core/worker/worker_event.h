@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
-#include "core/inference/prediction.h"
+#include "core/inference/explain_steps.h"
 #include "core/latency/sweep.h"
 #include "core/model/inspection.h"
 #include "core/model/model_summary.h"
@@ -24,6 +24,11 @@ struct LoadProgress
 {
     JobId job;
     double fraction = 0; ///< 0 to 1
+};
+struct ExplanationProgress
+{
+    JobId job;
+    std::size_t steps = 0; ///< done; how many there are is not known beforehand
 };
 struct InspectionProgress
 {
@@ -51,6 +56,12 @@ struct PredictionReady
     JobId job;
     ModelId model;
     Prediction prediction;
+};
+struct ExplanationReady
+{
+    JobId job;
+    ModelId model;
+    std::shared_ptr<const Explanation> explanation;
 };
 struct InspectionReady
 {
@@ -94,9 +105,10 @@ struct ModelAltered
 struct WorkerStopped
 {};
 
-using WorkerEvent = std::variant<JobStarted, LoadProgress, InspectionProgress, SweepProgress,
-                                 ModelLoaded, PredictionReady, InspectionReady, SweepFinished,
-                                 JobFailed, JobCancelled, ModelAltered, WorkerStopped>;
+using WorkerEvent
+    = std::variant<JobStarted, LoadProgress, ExplanationProgress, InspectionProgress, SweepProgress,
+                   ModelLoaded, PredictionReady, ExplanationReady, InspectionReady, SweepFinished,
+                   JobFailed, JobCancelled, ModelAltered, WorkerStopped>;
 
 /// Called on the worker thread, or inside submit() and cancel() on the caller's. It posts the event
 /// elsewhere and returns at once.

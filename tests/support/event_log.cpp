@@ -40,10 +40,12 @@ std::string describe(const WorkerEvent& event)
         Overloaded{
             [](const JobStarted& e) { return line("started", e.job); },
             [](const LoadProgress&) { return std::string(); },
+            [](const ExplanationProgress&) { return std::string(); },
             [](const InspectionProgress&) { return std::string(); },
             [](const SweepProgress&) { return std::string(); },
             [](const ModelLoaded& e) { return line("loaded", e.job); },
             [](const PredictionReady& e) { return line("predicted", e.job); },
+            [](const ExplanationReady& e) { return line("explained", e.job); },
             [](const InspectionReady& e) { return line("inspected", e.job); },
             [](const SweepFinished& e) { return line("swept", e.job); },
             [](const JobFailed& e) {
@@ -138,6 +140,7 @@ bool isTerminal(const WorkerEvent& event)
     return std::visit(
         Overloaded{[](const ModelLoaded&) { return true; },
                    [](const PredictionReady&) { return true; },
+                   [](const ExplanationReady&) { return true; },
                    [](const InspectionReady&) { return true; },
                    [](const SweepFinished&) { return true; }, [](const JobFailed&) { return true; },
                    [](const JobCancelled&) { return true; }, [](const auto&) { return false; }},

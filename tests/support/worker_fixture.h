@@ -46,6 +46,10 @@ public:
     {
         return worker.submit(kPredictChannel, PredictJob{model, std::move(text), {}});
     }
+    JobId submitExplain(ModelId model, Question question, const std::string& text = "the ___ .")
+    {
+        return worker.submit(kExplainChannel, ExplainJob{model, {question, text, {}, {}}});
+    }
     JobId submitInspect(ModelId model) { return worker.submit(kInspectChannel, InspectJob{model}); }
     JobId submitSweep(ModelId model, SweepOptions options)
     {
