@@ -46,7 +46,7 @@ constexpr std::array kOptions{
     OptionSpec{"--no-mask-aliases", kFill, Takes::Nothing},
     OptionSpec{"--joint", kFill, Takes::Nothing},
     OptionSpec{"--depth", kInspect, Takes::Value},
-    OptionSpec{"--lengths", kBench, Takes::Value},
+    OptionSpec{"--lengths", kBench | kInspect, Takes::Value},
     OptionSpec{"--warmup", kBench, Takes::Value},
     OptionSpec{"--repeats", kBench, Takes::Value},
     OptionSpec{"--csv", kBench, Takes::Nothing},
@@ -54,7 +54,6 @@ constexpr std::array kOptions{
     OptionSpec{"--strip-paths", kPack, Takes::Nothing},
     OptionSpec{"--force", kPack, Takes::Nothing},
 
-    OptionSpec{"--lengths", kInspect, Takes::Value, false},
     OptionSpec{"--html", kInspect, Takes::Value, false},
 };
 

@@ -16,7 +16,7 @@ constexpr const char* kMainHelp =
                                [--targets A,B,C | --target W ...] [--joint] [--max-length N]
                                [--no-mask-aliases] [--json]
   maskscope-cli tokenize (MODEL | --tokenizer P) (--text T ... | --file F | -) [--pair T2] [--json]
-  maskscope-cli inspect  MODEL [--depth N] [--json]
+  maskscope-cli inspect  MODEL [--lengths A,B,C] [--depth N] [--json]
   maskscope-cli bench    MODEL [--lengths A,B,C] [--warmup N] [--repeats N] [--json | --csv]
   maskscope-cli pack     MODEL --tokenizer P -o OUT [--strip-paths] [--force]
 
@@ -57,8 +57,10 @@ Shows the tokens of each text as the model sees them. Nothing in the text is rep
 constexpr const char* kInspectHelp =
     R"(maskscope-cli inspect MODEL [options]
 
-Shows what is in a model file: inputs, output, parameters and modules.
+Shows what is in a model file: inputs, output, parameters, and the modules with the shapes they give
+and the operations they take for a text of L tokens.
 
+  --lengths A,B,C    tokens of the texts that it is tried with (a few short ones)
   --depth N          only modules whose path has at most N parts
 )";
 

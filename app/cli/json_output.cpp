@@ -4,6 +4,7 @@
 #include "app/cli/json_parts.h"
 #include "core/base/messages.h"
 #include "core/latency/sweep_report.h"
+#include "core/model/model_report.h"
 
 #include <utility>
 
@@ -14,159 +15,6 @@ namespace {
 OrderedJson errorOf(const Error& error)
 {
     return {{"code", messageTemplate(error.code).name}, {"message", englishMessage(error)}};
-}
-
-OrderedJson keyOf(const OutputForm& output)
-{
-    if (const auto* index = std::get_if<std::int64_t>(&output.key)) {
-        return *index;
-    }
-    if (const auto* name = std::get_if<std::string>(&output.key)) {
-        return *name;
-    }
-    return nullptr;
-}
-
-OrderedJson textOrNull(const std::string& text)
-{
-    return text.empty() ? OrderedJson(nullptr) : OrderedJson(text);
-}
-
-OrderedJson torchScriptOf(const ModelSummary& summary)
-{
-    const TraceCard& card = summary.card;
-    return {{"producer", summary.producer},
-            {"code_files", card.codeFiles},
-            {"code_bytes", card.codeBytes},
-            {"format", orNull(card.format)},
-            {"class", textOrNull(card.className)},
-            {"returns", textOrNull(card.returnType)},
-            {"devices", card.devices},
-            {"source_files", card.sourceFiles}};
-}
-
-OrderedJson fileOf(const ModelSummary& summary)
-{
-    return {{"path", summary.path},
-            {"bytes", summary.fileBytes},
-            {"torchscript", torchScriptOf(summary)},
-            {"extra_files", summary.extraFiles}};
-}
-
-OrderedJson parametersOf(const ParameterSummary& parameters)
-{
-    OrderedJson shared = array();
-    for (const SharedWeight& weight : parameters.shared) {
-        shared.push_back(
-            {{"names", weight.names}, {"kind", sharingName(weight.kind)}, {"bytes", weight.bytes}});
-    }
-    return {{"count", parameters.count},
-            {"bytes", parameters.bytes},
-            {"unique_bytes", parameters.uniqueBytes},
-            {"shared", std::move(shared)}};
-}
-
-/// What the file recorded for an input; empty where its records know other inputs.
-TraceCardInput recordedInput(const ModelSummary& summary, std::size_t index)
-{
-    const std::vector<TraceCardInput>& recorded = summary.card.inputs;
-    return recorded.size() == summary.inputs.size() ? recorded[index] : TraceCardInput();
-}
-
-OrderedJson evidenceOf(const std::vector<Evidence>& places)
-{
-    OrderedJson evidence = array();
-    for (const Evidence& place : places) {
-        evidence.push_back({{"op", place.op},
-                            {"module", place.module},
-                            {"source", place.source},
-                            {"message", place.message}});
-    }
-    return evidence;
-}
-
-OrderedJson lengthOf(const LengthContract& contract)
-{
-    OrderedJson max = nullptr;
-    if (contract.max) {
-        max = contract.max->value;
-    }
-    OrderedJson traced = nullptr;
-    if (contract.traced) {
-        traced = contract.traced->value;
-    }
-    return {{"kind", lengthKindName(contract.kind)},
-            {"min", contract.min.value},
-            {"max", std::move(max)},
-            {"traced", std::move(traced)},
-            {"evidence", evidenceOf(contract.evidence)},
-            {"may_pad", contract.mayPad}};
-}
-
-OrderedJson batchOf(const BatchContract& contract)
-{
-    return {{"kind", batchKindName(contract.kind)},
-            {"traced", orNull(contract.traced)},
-            {"evidence", evidenceOf(contract.evidence)}};
-}
-
-OrderedJson warningsOf(const ModelSummary& summary)
-{
-    OrderedJson warnings = array();
-    for (const Warning& warning : summary.warnings) {
-        warnings.push_back(
-            {{"code", warningName(warning.code)}, {"message", englishWarning(warning)}});
-    }
-    return warnings;
-}
-
-OrderedJson faultsOf(const std::vector<Fault>& faults)
-{
-    OrderedJson list = array();
-    for (const Fault& fault : faults) {
-        list.push_back({{"code", faultName(fault.code)}, {"message", englishFault(fault)}});
-    }
-    return list;
-}
-
-OrderedJson inputsOf(const ModelSummary& summary)
-{
-    OrderedJson inputs = array();
-    for (std::size_t i = 0; i < summary.inputs.size(); ++i) {
-        const InputSpec& input = summary.inputs[i];
-        const TraceCardInput recorded = recordedInput(summary, i);
-        inputs.push_back({{"name", input.name},
-                          {"role", roleName(input.role)},
-                          {"dtype", elementTypeName(input.type)},
-                          {"traced_shape", orNull(input.tracedShape)},
-                          {"traced_dtype", textOrNull(recorded.elementType)},
-                          {"traced_device", textOrNull(recorded.device)}});
-    }
-    return inputs;
-}
-
-OrderedJson modulesOf(const ModelSummary& summary, std::optional<std::size_t> depth)
-{
-    OrderedJson modules = array();
-    for (const ModuleSummary& module : summary.modules) {
-        if (!depth || module.depth <= *depth) {
-            modules.push_back(
-                {{"path", module.path}, {"type", module.type}, {"parameters", module.parameters}});
-        }
-    }
-    return modules;
-}
-
-OrderedJson engineOf(const EngineReport& engine)
-{
-    OrderedJson passes = array();
-    for (const PassReport& report : engine.passes) {
-        passes.push_back({{"pass", passName(report.pass)}, {"state", passStateName(report.state)}});
-    }
-    return {{"used", engineName(engine.used.engine)},
-            {"precision", precisionName(engine.used.precision)},
-            {"plain_because", plainReasonName(engine.reason)},
-            {"passes", std::move(passes)}};
 }
 
 } // namespace
@@ -195,25 +43,16 @@ std::string failedTextJson(const std::string& text, const Error& error)
     return lineOf({{"text", text}, {"error", errorOf(error)}});
 }
 
-std::string inspectJson(const ModelSummary& summary, const ExportAdvice& advice,
-                        std::optional<std::size_t> depth)
+std::string inspectJson(const InspectReport& report)
 {
-    OrderedJson vocabularySize = orNull(summary.output.vocabularySize);
-    return lineOf({{"file", fileOf(summary)},
-                   {"parameters", parametersOf(summary.parameters)},
-                   {"inputs", inputsOf(summary)},
-                   {"output",
-                    {{"container", containerName(summary.output.container)},
-                     {"key", keyOf(summary.output)},
-                     {"has_lm_head", summary.output.hasLmHead},
-                     {"vocab_size", std::move(vocabularySize)}}},
-                   {"length", lengthOf(summary.length)},
-                   {"batch", batchOf(summary.batch)},
-                   {"modules", modulesOf(summary, depth)},
-                   {"engine", engineOf(summary.engine)},
-                   {"warnings", warningsOf(summary)},
-                   {"faults", faultsOf(advice.faults)},
-                   {"export", {{"command", advice.command}, {"python", advice.program}}}});
+    OrderedJson faults = array();
+    for (const Fault& fault : report.advice.faults) {
+        faults.push_back({{"code", faultName(fault.code)}, {"message", englishFault(fault)}});
+    }
+    return lineOf(joined(
+        modelJson(report.summary, report.inspection, report.depth),
+        {{"faults", std::move(faults)},
+         {"export", {{"command", report.advice.command}, {"python", report.advice.program}}}}));
 }
 
 std::string benchJson(const BenchReport& report)

@@ -2,13 +2,11 @@
 #pragma once
 
 #include "app/cli/bench_report.h"
-#include "app/cli/export_advice.h"
+#include "app/cli/inspect_report.h"
 #include "app/cli/text_source.h"
 #include "core/guard/model_packer.h"
-#include "core/model/model_summary.h"
 #include "core/text/encoding.h"
 
-#include <optional>
 #include <string>
 
 namespace maskscope::cli {
@@ -18,9 +16,7 @@ namespace maskscope::cli {
 [[nodiscard]] std::string tokenizeJson(const SourceText& text, const Encoding& encoding);
 /// In the place of a text that failed.
 [[nodiscard]] std::string failedTextJson(const std::string& text, const Error& error);
-/// `depth`: only modules whose path has at most so many parts.
-[[nodiscard]] std::string inspectJson(const ModelSummary& summary, const ExportAdvice& advice,
-                                      std::optional<std::size_t> depth);
+[[nodiscard]] std::string inspectJson(const InspectReport& report);
 [[nodiscard]] std::string benchJson(const BenchReport& report);
 /// The entries of "lengths" as a table with a header line.
 [[nodiscard]] std::string benchCsv(const BenchReport& report);

@@ -53,13 +53,15 @@ Progress progressOn(Console& console)
 }
 
 Result<std::unique_ptr<TracedModel>> load(OpenedFile file, const Arguments& arguments,
-                                          Console& console)
+                                          Console& console,
+                                          const InspectionOptions& inspection = {})
 {
     LoadOptions options;
     options.threads = arguments.threads;
     options.engine = arguments.engine;
     // Measuring must not meet a proof on its way.
     options.proof = arguments.command == Command::Bench ? Proof::AtOnce : Proof::AsNeeded;
+    options.inspection = inspection;
     return makeEngineLoader()->load(std::move(file), options, progressOn(console), {});
 }
 
@@ -103,13 +105,14 @@ bool isExcused(const Error& error, const Arguments& arguments)
 
 } // namespace
 
-Result<std::unique_ptr<TracedModel>> openModel(const Arguments& arguments, Console& console)
+Result<std::unique_ptr<TracedModel>> openModel(const Arguments& arguments, Console& console,
+                                               const InspectionOptions& inspection)
 {
     auto file = openFile(arguments.model.value_or(std::string()));
     if (file.hasError()) {
         return file.error();
     }
-    return load(std::move(file).value(), arguments, console);
+    return load(std::move(file).value(), arguments, console, inspection);
 }
 
 bool hasTokenizer(const Arguments& arguments)

@@ -13,8 +13,8 @@ namespace maskscope::cli {
 // freed.
 
 /// The model alone. Errors: those of openModelFile and ModelLoader, NoDemoModel.
-[[nodiscard]] Result<std::unique_ptr<TracedModel>> openModel(const Arguments& arguments,
-                                                             Console& console);
+[[nodiscard]] Result<std::unique_ptr<TracedModel>>
+openModel(const Arguments& arguments, Console& console, const InspectionOptions& inspection = {});
 
 /// Whether there are files of a tokenizer in, beside or named with the model; read or not.
 [[nodiscard]] bool hasTokenizer(const Arguments& arguments);

@@ -3,7 +3,9 @@
 
 #include <c10/core/ScalarType.h>
 
+#include <algorithm>
 #include <array>
+#include <cctype>
 #include <utility>
 
 namespace maskscope {
@@ -30,6 +32,28 @@ ElementType fromScalarType(c10::ScalarType type)
         }
     }
     return ElementType::OtherType;
+}
+
+std::string elementTypeText(c10::ScalarType type)
+{
+    switch (type) {
+    case c10::ScalarType::Byte:
+        return "uint8";
+    case c10::ScalarType::Char:
+        return "int8";
+    case c10::ScalarType::Short:
+        return "int16";
+    default:
+        break;
+    }
+    const ElementType known = fromScalarType(type);
+    if (known != ElementType::OtherType) {
+        return std::string(elementTypeName(known));
+    }
+    std::string name = c10::toString(type); // "QInt8"
+    std::transform(name.begin(), name.end(), name.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return name;
 }
 
 c10::ScalarType toScalarType(ElementType type)

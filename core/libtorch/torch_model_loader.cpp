@@ -7,6 +7,7 @@
 #include "core/libtorch/engine_builder.h"
 #include "core/libtorch/first_run.h"
 #include "core/libtorch/module_reader.h"
+#include "core/libtorch/operator_counts.h"
 #include "core/libtorch/role_trial.h"
 #include "core/libtorch/schema_reader.h"
 #include "core/libtorch/threads.h"
@@ -245,6 +246,7 @@ private:
         m_summary.warnings.insert(m_summary.warnings.end(), inputs.begin(), inputs.end());
         m_summary.parameters = std::move(tree.parameters);
         m_summary.modules = std::move(tree.modules);
+        m_summary.operators = countOperators(*program.graph());
         return withEngine(std::move(program), measured.value());
     }
 
@@ -262,7 +264,7 @@ private:
         m_summary.engine = std::move(built.report);
         ProofSteps proofs(m_summary, facts, m_options.proof);
         auto model = std::make_unique<TorchTracedModel>(std::move(program), std::move(built.fast),
-                                                        std::move(proofs), m_options.proof,
+                                                        std::move(proofs), m_options,
                                                         std::move(m_summary));
         while (m_options.proof == Proof::AtOnce && model->idleStep() == IdleWork::More) {}
         report(1.0);

@@ -26,15 +26,17 @@ constexpr std::size_t kManyTexts = 64;
 } // namespace
 
 TorchTracedModel::TorchTracedModel(TorchProgram plain, std::unique_ptr<FastProgram> fast,
-                                   ProofSteps proofs, Proof when, ModelSummary summary)
+                                   ProofSteps proofs, const LoadOptions& options,
+                                   ModelSummary summary)
     : m_plain(std::move(plain))
     , m_fast(std::move(fast))
     , m_proofs(std::move(proofs))
-    , m_when(when)
+    , m_when(options.proof)
     , m_summary(std::move(summary))
     , m_tracedLength(m_plain->tracedLength())
+    , m_inspectionOptions(options.inspection)
 {
-    if (m_fast != nullptr && m_proofs.isDone()) {
+    if (m_fast != nullptr && m_proofs.isDone() && !m_inspectionOptions.whileIdle) {
         freePlain();
     }
 }
@@ -100,6 +102,43 @@ Result<OperatorProfile> TorchTracedModel::profile(SequenceLength length, std::st
                              : Result<OperatorProfile>(std::move(profile));
 }
 
+Result<InspectionStep> TorchTracedModel::inspect(std::stop_token stop)
+{
+    if (m_inspected) {
+        return *m_inspected;
+    }
+    if (!m_plain) {
+        return Error{ErrorCode::Internal, {}, "the saved program is no longer in memory"};
+    }
+    if (stop.stop_requested()) {
+        return Error{ErrorCode::Cancelled, {}, {}};
+    }
+    const double fraction = inspectNext();
+    return m_inspected.value_or(InspectionStep{fraction, nullptr});
+}
+
+/// Returns how far it is.
+double TorchTracedModel::inspectNext()
+{
+    try {
+        if (m_inspector == nullptr) {
+            m_inspector = std::make_unique<Inspector>(*m_plain, m_summary, m_inspectionOptions);
+        }
+        Result<InspectionStep> step = m_inspector->step();
+        if (step.hasValue() && step.value().inspection == nullptr) {
+            return step.value().fraction;
+        }
+        m_inspected = std::move(step);
+    } catch (...) {
+        m_inspected = errorOfCurrentException({.otherwise = ErrorCode::ForwardFailed,
+                                               .file = fileNameForPeople(m_summary.path),
+                                               .length = {},
+                                               .tracedLength = m_tracedLength});
+    }
+    m_inspector.reset();
+    return 1;
+}
+
 int TorchTracedModel::setThreads(int threads)
 {
     return setTorchThreads(threads);
@@ -110,13 +149,17 @@ IdleWork TorchTracedModel::idleStep()
     if (m_fast == nullptr || !m_plain) {
         return IdleWork::Done;
     }
-    if (!m_proofs.step(*m_plain, *m_fast)) {
+    if (!m_proofs.isDone() && !m_proofs.step(*m_plain, *m_fast)) {
         m_fast.reset();
         m_summary.engine.used.engine = Engine::Plain;
         m_summary.engine.reason = PlainReason::DiffersLater;
         return IdleWork::Changed;
     }
     if (!m_proofs.isDone()) {
+        return IdleWork::More;
+    }
+    if (m_inspectionOptions.whileIdle && !m_inspected) {
+        inspectNext();
         return IdleWork::More;
     }
     freePlain();
@@ -126,12 +169,13 @@ IdleWork TorchTracedModel::idleStep()
 void TorchTracedModel::proveFor(const Batch& batch)
 {
     m_texts += batch.rows;
-    while ((m_texts > kManyTexts || m_proofs.isBeyond(batch.length))
+    while (!m_proofs.isDone() && (m_texts > kManyTexts || m_proofs.isBeyond(batch.length))
            && idleStep() == IdleWork::More) {}
 }
 
 void TorchTracedModel::freePlain()
 {
+    m_inspector.reset();
     m_plain.reset();
     returnFreeMemory();
 }

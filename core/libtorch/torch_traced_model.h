@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/libtorch/fast_program.h"
+#include "core/libtorch/inspect/inspector.h"
 #include "core/libtorch/proof_steps.h"
 #include "core/libtorch/torch_program.h"
 #include "core/model/traced_model.h"
@@ -17,21 +18,25 @@ class TorchTracedModel final : public TracedModel
 public:
     /// `fast` may be null; `proofs` are those still owed for it.
     TorchTracedModel(TorchProgram plain, std::unique_ptr<FastProgram> fast, ProofSteps proofs,
-                     Proof when, ModelSummary summary);
+                     const LoadOptions& options, ModelSummary summary);
 
     [[nodiscard]] const ModelSummary& summary() const override;
     [[nodiscard]] Result<Logits> run(const Batch& batch, std::span<const MaskPosition> positions,
                                      std::stop_token stop) override;
     [[nodiscard]] Result<OperatorProfile> profile(SequenceLength length,
                                                   std::stop_token stop) override;
+    /// Needs the saved program, or that it was done while that was there.
+    [[nodiscard]] Result<InspectionStep> inspect(std::stop_token stop) override;
     int setThreads(int threads) override;
-    /// Asks the saved program, then the rewritten one, then compares.
+    /// Asks the saved program, then the rewritten one, then compares; then looks inside, if that is
+    /// wanted.
     [[nodiscard]] IdleWork idleStep() override;
 
 private:
     [[nodiscard]] Result<Logits> forward(const Batch& batch,
                                          std::span<const MaskPosition> positions) const;
     void proveFor(const Batch& batch);
+    double inspectNext();
     void freePlain();
 
     std::optional<TorchProgram> m_plain; ///< nothing once the rewritten one is trusted
@@ -41,6 +46,9 @@ private:
     std::size_t m_texts = 0; ///< that were answered
     ModelSummary m_summary;
     std::optional<std::int64_t> m_tracedLength;
+    InspectionOptions m_inspectionOptions;
+    std::unique_ptr<Inspector> m_inspector; ///< while it is at work; reads m_plain
+    std::optional<Result<InspectionStep>> m_inspected; ///< its last step, or why it failed
 };
 
 } // namespace maskscope

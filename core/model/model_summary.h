@@ -51,6 +51,13 @@ struct ModuleSummary
     std::size_t depth = 0; ///< parts of the path
 };
 
+/// How often the program names an operator, as saved.
+struct OperatorCount
+{
+    std::string name; ///< "aten::linear"
+    std::int64_t count = 0;
+};
+
 /// All that is known of an opened model without asking it for predictions. A value without
 /// pointers: it crosses threads (and, later, processes).
 struct ModelSummary
@@ -71,6 +78,7 @@ struct ModelSummary
     bool isRepeatable = true; ///< false: one input has several answers, as with dropout left on
     bool isFlat = false; ///< no word is likelier than others: an untrained head
     std::vector<ModuleSummary> modules;
+    std::vector<OperatorCount> operators; ///< the most frequent first
     std::vector<Warning> warnings;
     std::string torchVersion; ///< of the LibTorch that runs it
     int threads = 0;

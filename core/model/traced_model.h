@@ -3,11 +3,10 @@
 
 #include "core/base/result.h"
 #include "core/guard/model_file.h"
-#include "core/model/engine.h"
 #include "core/model/inspection.h"
+#include "core/model/load_options.h"
 #include "core/model/model_summary.h"
 #include "core/model/operator_profile.h"
-#include "core/model/role_choice.h"
 
 #include <cstdint>
 #include <functional>
@@ -93,15 +92,6 @@ public:
     /// At most one forward of what can wait until nothing else is to do, such as checking how the
     /// model runs. Called until it is no longer More; never fails.
     [[nodiscard]] virtual IdleWork idleStep() { return IdleWork::Done; }
-};
-
-struct LoadOptions
-{
-    int threads = 0; ///< 0: physical cores
-    std::int64_t padId = 0; ///< the tokenizer's padding token, to measure with
-    EngineChoice engine = {};
-    RoleOverrides roles = {}; ///< what a person says of inputs
-    Proof proof = Proof::WhileIdle;
 };
 
 /// Told the fraction done, 0 to 1, from the loading thread.

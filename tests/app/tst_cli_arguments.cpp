@@ -102,7 +102,6 @@ void TestCliArguments::wrongUsage()
 void TestCliArguments::optionsOfLaterVersions_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("inspect lengths") << words("inspect m.pt --lengths 8,16");
     QTest::newRow("inspect html") << words("inspect m.pt --html out.html");
     QTest::newRow("bf16") << words("bench m.pt --precision bf16");
     QTest::newRow("int8") << words("fill m.pt --text x --precision int8");
@@ -126,7 +125,7 @@ void TestCliArguments::helpListsOnlyWhatWorks_data()
     QTest::newRow("main") << words("--help") << QStringLiteral("bf16|int8");
     QTest::newRow("fill") << words("fill --help") << QStringLiteral("bf16|int8|always");
     QTest::newRow("tokenize") << words("tokenize m.pt -h") << QStringLiteral("--max-length");
-    QTest::newRow("inspect") << words("--help inspect") << QStringLiteral("--(lengths|html)");
+    QTest::newRow("inspect") << words("--help inspect") << QStringLiteral("--html");
     QTest::newRow("bench") << words("bench --help") << QStringLiteral("bf16|int8");
 }
 

@@ -47,6 +47,31 @@ QList<int> lengthsOf(const QJsonObject& report)
     return lengths;
 }
 
+QJsonObject moduleAt(const QJsonArray& modules, const char* path)
+{
+    for (const QJsonValue& module : modules) {
+        if (module[QStringLiteral("path")].toString() == QLatin1String(path)) {
+            return module.toObject();
+        }
+    }
+    return {};
+}
+
+QStringList shapeOf(const QJsonArray& modules, const char* path)
+{
+    QStringList shape;
+    for (const QJsonValue& size :
+         moduleAt(modules, path)[QStringLiteral("output_shape")].toArray()) {
+        shape.append(size.toString());
+    }
+    return shape;
+}
+
+QString flopsOf(const QJsonArray& modules, const char* path)
+{
+    return moduleAt(modules, path)[QStringLiteral("flops")].toString();
+}
+
 } // namespace
 
 class TestCliReports : public QObject
@@ -55,6 +80,9 @@ class TestCliReports : public QObject
 
 private Q_SLOTS:
     void modulesOfPyTorch();
+    void shapesAndWork();
+    void inspectLengths();
+    void operators();
     void parametersOfPyTorch_data();
     void parametersOfPyTorch();
     void depth();
@@ -76,7 +104,63 @@ void TestCliReports::modulesOfPyTorch()
         "model_answers.json")))[QStringLiteral("modules")][QStringLiteral("small_bert.pt")]
                                     .toArray();
     QVERIFY(expected.size() > 30);
-    QCOMPARE(report[QStringLiteral("modules")].toArray(), expected);
+    QJsonArray found;
+    for (const QJsonValue& value : report[QStringLiteral("modules")].toArray()) {
+        QJsonObject module = value.toObject();
+        QVERIFY(module.take(QStringLiteral("output_shape")).isArray());
+        QVERIFY(module.take(QStringLiteral("flops")).isString());
+        found.append(module);
+    }
+    QCOMPARE(found, expected);
+}
+
+void TestCliReports::shapesAndWork()
+{
+    const QJsonArray modules = inspected("small_bert.pt")[QStringLiteral("modules")].toArray();
+    QCOMPARE(shapeOf(modules, ""), words("1 L 1000"));
+    QCOMPARE(shapeOf(modules, "bert.encoder.layer"), QStringList()); // nobody calls the list itself
+    QCOMPARE(shapeOf(modules, "bert.encoder.layer.1.intermediate.dense"), words("1 L 48"));
+    QCOMPARE(flopsOf(modules, "bert.embeddings"), QStringLiteral("0"));
+    // Four products of 24 x 24 and two of 24 x 48 for each token; each pair of tokens twice.
+    QCOMPARE(flopsOf(modules, "bert.encoder.layer.1"), QStringLiteral("9216L + 96L^2"));
+    QCOMPARE(flopsOf(modules, "cls.predictions.decoder"), QStringLiteral("48000L"));
+
+    const QJsonArray fixed = inspected("fixed_length.pt")[QStringLiteral("modules")].toArray();
+    QCOMPARE(shapeOf(fixed, ""), words("1 12 1000"));
+    // 8 wide, 16 inside.
+    QCOMPARE(flopsOf(fixed, "model.bert.encoder.layer.0"),
+             QString::number(1024 * 12 + 32 * 12 * 12));
+}
+
+/// At the lengths that were asked for.
+void TestCliReports::inspectLengths()
+{
+    const auto modules = [](const char* lengths) {
+        return inspected(
+                   "small_bert.pt",
+                   {QStringLiteral("--lengths"), QLatin1String(lengths)})[QStringLiteral("modules")]
+            .toArray();
+    };
+    QCOMPARE(shapeOf(modules("20"), ""), words("1 20 1000"));
+    QCOMPARE(flopsOf(modules("20"), "cls.predictions.decoder"), QString::number(48000 * 20));
+    QCOMPARE(shapeOf(modules("7,20,33,7"), ""), words("1 L 1000"));
+
+    const CliResult tooLong = runCli({QStringLiteral("inspect"), model("small_bert.pt"),
+                                      QStringLiteral("--lengths=65"), QStringLiteral("--json")});
+    QCOMPARE(tooLong.exitCode, 4);
+    QCOMPARE(tooLong.errorCodes(), QStringList{QStringLiteral("TOO_LONG")});
+    const QJsonArray unknown = tooLong.object()[QStringLiteral("modules")].toArray();
+    QCOMPARE(shapeOf(unknown, ""), QStringList());
+    QCOMPARE(flopsOf(unknown, ""), QStringLiteral("?"));
+}
+
+/// As torch counts the nodes of `inlined_graph` (tests/data/make_small_models.py).
+void TestCliReports::operators()
+{
+    const QJsonArray operators = inspected("small_bert.pt")[QStringLiteral("ops")].toArray();
+    QVERIFY(!operators.isEmpty());
+    QCOMPARE(operators.at(0)[QStringLiteral("op")].toString(), QStringLiteral("aten::linear"));
+    QCOMPARE(operators.at(0)[QStringLiteral("count")].toInt(), 14); // 2 x 6, and 2 in the head
 }
 
 void TestCliReports::parametersOfPyTorch_data()
@@ -146,9 +230,9 @@ void TestCliReports::inputsAndOutput()
 void TestCliReports::inspectNeedsNoHead()
 {
     const QJsonObject report = inspected("headless.pt");
-    QCOMPARE(
-        report.keys(),
-        words("batch engine export faults file inputs length modules output parameters warnings"));
+    QCOMPARE(report.keys(),
+             words("batch engine export faults file inputs length modules ops output parameters "
+                   "warnings"));
     const QJsonArray faults = report[QStringLiteral("faults")].toArray();
     QCOMPARE(faults.size(), 1);
     QCOMPARE(faults.at(0)[QStringLiteral("code")].toString(), QStringLiteral("NO_HEAD"));

@@ -1,0 +1,271 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/guard/model_file.h"
+#include "core/libtorch/torch_model_loader.h"
+
+#include <QtTest>
+
+#include "torch_test_support.h"
+
+using namespace maskscope;
+using namespace maskscope::test;
+
+namespace {
+
+using Inspected = std::shared_ptr<const Inspection>;
+
+struct Opened
+{
+    std::unique_ptr<TracedModel> model;
+    Inspected inspection;
+};
+
+std::unique_ptr<TracedModel> open(const std::string& name, const LoadOptions& options)
+{
+    auto file = openModelFile(modelPath(name));
+    if (file.hasError()) {
+        return nullptr;
+    }
+    auto model = makeTorchModelLoader()->load(std::move(file).value(), options, {}, {});
+    return model.hasValue() ? std::move(model).value() : nullptr;
+}
+
+LoadOptions plainOptions()
+{
+    LoadOptions options;
+    options.threads = 1;
+    options.engine.engine = Engine::Plain;
+    return options;
+}
+
+Inspected inspectionOf(TracedModel& model)
+{
+    while (true) {
+        const auto step = model.inspect({});
+        if (step.hasError()) {
+            return nullptr;
+        }
+        if (step.value().inspection != nullptr) {
+            return step.value().inspection;
+        }
+    }
+}
+
+Opened opened(const std::string& name)
+{
+    Opened result{open(name, plainOptions()), nullptr};
+    if (result.model != nullptr) {
+        result.inspection = inspectionOf(*result.model);
+    }
+    return result;
+}
+
+QString shapeText(const Inspection& inspection, std::size_t tensor)
+{
+    QStringList sizes;
+    for (const TensorSize& size : inspection.tensors[tensor].sizes) {
+        sizes.append(QString::fromStdString(sizeText(size.size)));
+    }
+    return sizes.join(u' ');
+}
+
+const InspectedModule* moduleAt(const Opened& opened, const std::string& path)
+{
+    const auto& modules = opened.model->summary().modules;
+    for (std::size_t i = 0; i < modules.size(); ++i) {
+        if (modules[i].path == path) {
+            return &opened.inspection->modules[i];
+        }
+    }
+    return nullptr;
+}
+
+} // namespace
+
+class TestTorchInspection : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void stepsEndWithOneValue();
+    void afterTheLastStepItIsAtHand();
+    void rewrittenModelIsLookedIntoWhileIdle();
+    void rewrittenModelGivesUpTheSavedProgram();
+    void cancelled();
+    void modulesOfBert();
+    void operatorsOfBert();
+    void originsOfSizes();
+    void repeatedLayers();
+    void answersStayTheSame();
+};
+
+void TestTorchInspection::stepsEndWithOneValue()
+{
+    const auto model = open("small_bert.pt", plainOptions());
+    QVERIFY(model != nullptr);
+    double last = 0;
+    int steps = 0;
+    Inspected inspection;
+    while (inspection == nullptr) {
+        const auto step = model->inspect({});
+        QVERIFY(step.hasValue());
+        QVERIFY(step.value().fraction > last && step.value().fraction <= 1);
+        last = step.value().fraction;
+        inspection = step.value().inspection;
+        ++steps;
+    }
+    QCOMPARE(last, 1.0);
+    QVERIFY(steps > 4); // the lengths, and two texts at once
+    QCOMPARE(inspection->modules.size(), model->summary().modules.size());
+    QCOMPARE(inspection->lengths, (std::vector<SequenceLength>{{13}, {16}, {23}, {30}}));
+}
+
+void TestTorchInspection::afterTheLastStepItIsAtHand()
+{
+    const Opened bert = opened("small_bert.pt");
+    QVERIFY(bert.inspection != nullptr);
+    const auto again = bert.model->inspect({});
+    QVERIFY(again.hasValue());
+    QCOMPARE(again.value().inspection, bert.inspection);
+    QCOMPARE(again.value().fraction, 1.0);
+}
+
+void TestTorchInspection::rewrittenModelIsLookedIntoWhileIdle()
+{
+    LoadOptions options;
+    options.inspection.whileIdle = true;
+    const auto model = open("small_bert.pt", options);
+    QVERIFY(model != nullptr);
+    QCOMPARE(model->summary().engine.used.engine, Engine::Fast);
+    while (model->idleStep() == IdleWork::More) {}
+    QCOMPARE(model->summary().engine.used.engine, Engine::Fast);
+    const auto step = model->inspect({});
+    QVERIFY(step.hasValue());
+    QVERIFY(step.value().inspection != nullptr);
+}
+
+/// Nobody asked to look inside, and nobody pays for it.
+void TestTorchInspection::rewrittenModelGivesUpTheSavedProgram()
+{
+    const auto model = open("small_bert.pt", {});
+    QVERIFY(model != nullptr);
+    const auto early = model->inspect({});
+    QVERIFY(early.hasValue() && early.value().inspection == nullptr);
+    while (model->idleStep() == IdleWork::More) {}
+    QCOMPARE(codeOf(model->inspect({})), ErrorCode::Internal);
+}
+
+void TestTorchInspection::cancelled()
+{
+    const auto model = open("small_bert.pt", plainOptions());
+    QVERIFY(model != nullptr);
+    std::stop_source source;
+    source.request_stop();
+    QCOMPARE(codeOf(model->inspect(source.get_token())), ErrorCode::Cancelled);
+    QVERIFY(inspectionOf(*model) != nullptr); // it goes on later
+}
+
+void TestTorchInspection::modulesOfBert()
+{
+    const Opened bert = opened("small_bert.pt");
+    QVERIFY(bert.inspection != nullptr);
+    const InspectedModule* root = moduleAt(bert, "");
+    QCOMPARE(root->inputs.size(), std::size_t{3});
+    QCOMPARE(root->inputs, bert.inspection->inputs);
+    QCOMPARE(root->outputs, bert.inspection->outputs);
+    QCOMPARE(shapeText(*bert.inspection, root->outputs.front()), QStringLiteral("1 L 1000"));
+
+    const InspectedModule* attention = moduleAt(bert, "bert.encoder.layer.1.attention.self");
+    QVERIFY(attention != nullptr);
+    QCOMPARE(attention->calls, std::int64_t{1});
+    QCOMPARE(shapeText(*bert.inspection, attention->inputs.front()), QStringLiteral("1 L 24"));
+    QCOMPARE(shapeText(*bert.inspection, attention->outputs.front()), QStringLiteral("1 L 24"));
+    const InspectedModule* list = moduleAt(bert, "bert.encoder.layer");
+    QCOMPARE(list->calls, std::int64_t{0});
+    QVERIFY(list->outputs.empty());
+    QCOMPARE(QString::fromStdString(countText(list->flops)),
+             QStringLiteral("18432L + 192L^2")); // both layers are below it
+}
+
+void TestTorchInspection::operatorsOfBert()
+{
+    const Opened bert = opened("small_bert.pt");
+    QVERIFY(bert.inspection != nullptr);
+    const auto& modules = bert.model->summary().modules;
+    QStringList scores;
+    int linear = 0;
+    for (const InspectedOperator& op : bert.inspection->operators) {
+        QCOMPARE(op.calls, std::int64_t{1});
+        QVERIFY(op.module < modules.size());
+        linear += op.name == "aten::linear" ? 1 : 0;
+        for (const std::size_t tensor : op.outputs) {
+            const auto& maker = bert.inspection->tensors[tensor].madeBy;
+            QVERIFY(maker.has_value());
+        }
+        if (op.name == "aten::softmax") {
+            scores.append(shapeText(*bert.inspection, op.outputs.front()));
+            QCOMPARE(QString::fromStdString(modules[op.module].path.substr(0, 19)),
+                     QStringLiteral("bert.encoder.layer."));
+        }
+        if (op.name == "aten::embedding") {
+            QVERIFY(!bert.inspection->tensors[op.inputs.front()].weight.empty());
+            QVERIFY(!bert.inspection->tensors[op.inputs.front()].madeBy.has_value());
+        }
+    }
+    QCOMPARE(linear, 14);
+    QCOMPARE(scores, (QStringList{QStringLiteral("1 4 L L"), QStringLiteral("1 4 L L")}));
+}
+
+void TestTorchInspection::originsOfSizes()
+{
+    const Opened bert = opened("small_bert.pt");
+    QVERIFY(bert.inspection != nullptr);
+    const auto origins = [&bert](std::size_t tensor) {
+        std::vector<SizeOrigin> result;
+        for (const TensorSize& size : bert.inspection->tensors[tensor].sizes) {
+            result.push_back(size.origin);
+        }
+        return result;
+    };
+    using Origins = std::vector<SizeOrigin>;
+    QCOMPARE(origins(bert.inspection->inputs.front()),
+             (Origins{SizeOrigin::Batch, SizeOrigin::Length}));
+    QCOMPARE(origins(bert.inspection->outputs.front()),
+             (Origins{SizeOrigin::Batch, SizeOrigin::Length, SizeOrigin::Weights}));
+}
+
+void TestTorchInspection::repeatedLayers()
+{
+    const Opened bert = opened("small_bert.pt");
+    QVERIFY(bert.inspection != nullptr);
+    const auto& modules = bert.model->summary().modules;
+    const auto at = [&modules](const std::string& path) {
+        return static_cast<std::size_t>(
+            std::find_if(modules.begin(), modules.end(),
+                         [&](const ModuleSummary& module) { return module.path == path; })
+            - modules.begin());
+    };
+    const std::size_t first = at("bert.encoder.layer.0");
+    QCOMPARE(bert.inspection->modules[at("bert.encoder.layer.1")].sameAs, first);
+    QCOMPARE(bert.inspection->modules[first].sameAs, first);
+    QCOMPARE(bert.inspection->modules[at("bert.encoder.layer.1.output.dense")].sameAs,
+             at("bert.encoder.layer.0.output.dense"));
+    QVERIFY(bert.inspection->modules[at("bert.encoder.layer.0.output.dense")].sameAs
+            != at("bert.encoder.layer.0.intermediate.dense"));
+}
+
+/// Looking inside leaves the model as it was.
+void TestTorchInspection::answersStayTheSame()
+{
+    const auto model = open("small_bert.pt", plainOptions());
+    QVERIFY(model != nullptr);
+    const MaskPosition mask{.row = 0, .position = 2};
+    const Batch batch = oneRow({2, 45, 4, 67, 3});
+    const auto before = model->run(batch, std::span(&mask, 1), {});
+    QVERIFY(inspectionOf(*model) != nullptr);
+    const auto after = model->run(batch, std::span(&mask, 1), {});
+    QVERIFY(before.hasValue() && after.hasValue());
+    QCOMPARE(after.value().values, before.value().values);
+}
+
+QTEST_GUILESS_MAIN(TestTorchInspection)
+#include "tst_torch_inspection.moc"
