@@ -33,6 +33,106 @@
     </message>
 </context>
 <context>
+    <name>Diagram</name>
+    <message>
+        <source>(without a name)</source>
+        <translation>（无名）</translation>
+    </message>
+    <message>
+        <source>never called</source>
+        <translation>从未调用</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>a layer</comment>
+        <translation>第 %1 层，共 %2 层</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln operators</source>
+        <translation>
+            <numerusform>%Ln 个算子</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln blocks</source>
+        <translation>
+            <numerusform>%Ln 个方块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>one after the other, identical</source>
+        <translation>首尾相接，完全相同</translation>
+    </message>
+    <message>
+        <source>%1, identical</source>
+        <comment>a class</comment>
+        <translation>%1，完全相同</translation>
+    </message>
+    <message>
+        <source>at length %1</source>
+        <translation>长度为 %1 时</translation>
+    </message>
+    <message>
+        <source>gives %1</source>
+        <comment>shapes</comment>
+        <translation>输出 %1</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>已展开</translation>
+    </message>
+    <message numerus="yes">
+        <source>folded, %Ln blocks inside</source>
+        <translation>
+            <numerusform>已折叠，内有 %Ln 个方块</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>class</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Python line</source>
+        <translation>Python 代码行</translation>
+    </message>
+    <message>
+        <source>in</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>share of time</source>
+        <translation>时间占比</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>pinned down by</source>
+        <translation>被固定于</translation>
+    </message>
+    <message>
+        <source>input</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>output</source>
+        <translation>输出</translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>attention is one step</source>
@@ -921,6 +1021,25 @@
     </message>
 </context>
 <context>
+    <name>Shape</name>
+    <message>
+        <source>follows the length of the text</source>
+        <translation>随句子长度变化</translation>
+    </message>
+    <message>
+        <source>once for each text</source>
+        <translation>每个文本一份</translation>
+    </message>
+    <message>
+        <source>pinned down by the recording</source>
+        <translation>录制时被固定</translation>
+    </message>
+    <message>
+        <source>given by the weights</source>
+        <translation>由权重决定</translation>
+    </message>
+</context>
+<context>
     <name>Warning</name>
     <message>
         <source>The same text gets a different answer each time: the model was recorded in training mode, with dropout on. Call eval() on it and export it again.</source>
@@ -1043,6 +1162,52 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::DiagramOverview</name>
+    <message>
+        <source>Overview of the diagram</source>
+        <translation>框图全貌</translation>
+    </message>
+    <message>
+        <source>The whole diagram. Click or drag to go somewhere else.</source>
+        <translation>整张框图。点击或拖动可前往别处。</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::DiagramView</name>
+    <message>
+        <source>Diagram of the model</source>
+        <translation>模型框图</translation>
+    </message>
+    <message>
+        <source>Arrow keys walk from block to block, Enter opens and folds one.</source>
+        <translation>用方向键在方块之间移动，按回车键展开或折叠。</translation>
+    </message>
+    <message>
+        <source>Fold</source>
+        <translation>折叠</translation>
+    </message>
+    <message>
+        <source>Unfold</source>
+        <translation>展开</translation>
+    </message>
+    <message>
+        <source>Unfold everything inside</source>
+        <translation>展开其中全部内容</translation>
+    </message>
+    <message>
+        <source>Fold the frame around</source>
+        <translation>折叠外层方框</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Full size</source>
+        <translation>原始大小</translation>
     </message>
 </context>
 <context>
@@ -1574,6 +1739,37 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>How to make a better file…</source>
         <translation>怎样做得更好…</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ModuleDiagram</name>
+    <message>
+        <source>Fold all</source>
+        <translation>全部折叠</translation>
+    </message>
+    <message>
+        <source>Fold all blocks</source>
+        <translation>折叠所有方块</translation>
+    </message>
+    <message>
+        <source>Smaller (Ctrl+-)</source>
+        <translation>缩小 (Ctrl+-)</translation>
+    </message>
+    <message>
+        <source>Larger (Ctrl++)</source>
+        <translation>放大 (Ctrl++)</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Show the whole diagram (0)</source>
+        <translation>显示整张框图 (0)</translation>
+    </message>
+    <message>
+        <source>choose a name that ends in .svg, .png or .pdf</source>
+        <translation>请使用以 .svg、.png 或 .pdf 结尾的文件名</translation>
     </message>
 </context>
 <context>

@@ -33,7 +33,8 @@ public:
         const std::size_t mask = m_builder.input("attention_mask", {batch(), length()}, "int64");
         m_builder.enter("bert", "BertModel");
         m_builder.gives(m_builder.inputs());
-        const std::size_t hidden = encoder(embeddings(ids), widened(mask));
+        const std::size_t seen = embeddings(ids);
+        const std::size_t hidden = encoder(seen, widened(mask));
         m_builder.returns({hidden});
         m_builder.leave();
         m_builder.returns({m_options.hasHead ? head(hidden) : hidden});
