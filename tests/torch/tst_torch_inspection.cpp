@@ -95,6 +95,11 @@ private Q_SLOTS:
     void operatorsOfBert();
     void originsOfSizes();
     void repeatedLayers();
+    void codeOfBert();
+    void sharesOfTime();
+    void weightsOfPyTorch_data();
+    void weightsOfPyTorch();
+    void equalWeightsNameEachOther();
     void answersStayTheSame();
 };
 
@@ -251,6 +256,105 @@ void TestTorchInspection::repeatedLayers()
              at("bert.encoder.layer.0.output.dense"));
     QVERIFY(bert.inspection->modules[at("bert.encoder.layer.0.output.dense")].sameAs
             != at("bert.encoder.layer.0.intermediate.dense"));
+}
+
+void TestTorchInspection::codeOfBert()
+{
+    const Opened bert = opened("small_bert.pt");
+    QVERIFY(bert.inspection != nullptr);
+    const auto textAt = [&bert](const CodePlace& place) {
+        const std::string& text = bert.inspection->code[place.file].text;
+        return QString::fromStdString(text.substr(place.range.begin, place.range.size()));
+    };
+    int linear = 0;
+    for (const InspectedOperator& op : bert.inspection->operators) {
+        QVERIFY(op.code.has_value());
+        if (op.name == "aten::linear") {
+            QCOMPARE(textAt(*op.code), QStringLiteral("torch.linear"));
+            ++linear;
+        }
+    }
+    QCOMPARE(linear, 14);
+    const InspectedModule* attention = moduleAt(bert, "bert.encoder.layer.0.attention.self");
+    QVERIFY(attention != nullptr && attention->code.has_value());
+    const QString method = textAt(*attention->code);
+    QVERIFY(method.startsWith(QStringLiteral("  def forward(")));
+    QVERIFY(method.contains(QStringLiteral("torch.softmax(")));
+    QCOMPARE(method.count(QStringLiteral("def ")), 1);
+    QVERIFY(QString::fromStdString(bert.inspection->code[attention->code->file].name)
+                .endsWith(QStringLiteral(".py")));
+    QVERIFY(moduleAt(bert, "")->code.has_value());
+    QVERIFY(!moduleAt(bert, "bert.encoder.layer")->code.has_value()); // never called
+}
+
+void TestTorchInspection::sharesOfTime()
+{
+    const Opened bert = opened("small_bert.pt");
+    QVERIFY(bert.inspection != nullptr);
+    QCOMPARE(bert.inspection->timedAt, SequenceLength{64});
+    double operators = 0;
+    for (const InspectedOperator& op : bert.inspection->operators) {
+        QVERIFY(op.share >= 0);
+        operators += op.share;
+    }
+    QVERIFY(operators > 0.5 && operators <= 1 + 1e-9);
+    QVERIFY(std::abs(moduleAt(bert, "")->share - 1) < 1e-9);
+    const double below = moduleAt(bert, "bert")->share + moduleAt(bert, "cls")->share;
+    QVERIFY(below > 0.5 && below <= 1 + 1e-9);
+}
+
+void TestTorchInspection::weightsOfPyTorch_data()
+{
+    QTest::addColumn<QString>("name");
+    QTest::newRow("weight_kinds.pt") << QStringLiteral("weight_kinds.pt");
+    QTest::newRow("small_bert.pt") << QStringLiteral("small_bert.pt");
+}
+
+void TestTorchInspection::weightsOfPyTorch()
+{
+    QFETCH(const QString, name);
+    const Json expected = readTestJson("weight_stats.json").at(name.toStdString());
+    const Opened model = opened(name.toStdString());
+    QVERIFY(model.inspection != nullptr);
+    std::size_t found = 0;
+    for (const WeightStats& weight : model.inspection->weights) {
+        if (!expected.contains(weight.path)) {
+            continue; // a constant of the program
+        }
+        const Json& numbers = expected.at(weight.path);
+        const auto near = [&numbers](const char* key, double value) {
+            const double wanted = numbers.at(key).get<double>();
+            return std::abs(value - wanted) <= 1e-9 + 1e-9 * std::abs(wanted);
+        };
+        ++found;
+        QVERIFY2(near("min", weight.min) && near("max", weight.max) && near("mean", weight.mean)
+                     && near("deviation", weight.deviation),
+                 weight.path.c_str());
+        QCOMPARE(weight.elementType, numbers.at("type").get<std::string>());
+        QCOMPARE(weight.shape, numbers.at("shape").get<std::vector<std::int64_t>>());
+        QCOMPARE(weight.zeros, numbers.at("zeros").get<std::int64_t>());
+        QCOMPARE(weight.notFinite, numbers.at("notFinite").get<std::int64_t>());
+        QCOMPARE(std::vector<std::int64_t>(weight.histogram.begin(), weight.histogram.end()),
+                 numbers.at("histogram").get<std::vector<std::int64_t>>());
+    }
+    QCOMPARE(found, expected.size());
+}
+
+void TestTorchInspection::equalWeightsNameEachOther()
+{
+    const Opened bert = opened("small_bert.pt");
+    QVERIFY(bert.inspection != nullptr);
+    const std::string words = "bert.embeddings.word_embeddings.weight";
+    const std::string decoder = "cls.predictions.decoder.weight";
+    for (const WeightStats& weight : bert.inspection->weights) {
+        if (weight.path == words) {
+            QCOMPARE(weight.sameBytesAs, std::vector<std::string>{decoder});
+            QCOMPARE(bert.model->summary().modules[weight.module].path,
+                     std::string("bert.embeddings.word_embeddings"));
+        } else if (weight.path == decoder) {
+            QCOMPARE(weight.sameBytesAs, std::vector<std::string>{words});
+        }
+    }
 }
 
 /// Looking inside leaves the model as it was.

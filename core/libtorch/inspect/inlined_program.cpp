@@ -106,7 +106,8 @@ private:
             return inlineCall(call, method, module);
         }
         const auto number = static_cast<std::int64_t>(m_program.calls.size());
-        m_program.calls.push_back({called->second, isForwardName(call->s(c10::attr::name))});
+        m_program.calls.push_back(
+            {called->second, isForwardName(call->s(c10::attr::name)), method.graph().get()});
         mark(kEnterMark, number, call->inputs().slice(1))->insertBefore(call);
         mark(kLeaveMark, number, call->outputs())->insertAfter(call);
         inlineCall(call, method, called->second);

@@ -27,6 +27,7 @@ struct ModuleCall
 {
     std::size_t module = 0; ///< in ModelSummary::modules
     bool isForward = true; ///< false: another method of it
+    const torch::jit::Graph* method = nullptr; ///< the module's own
 };
 
 /// A copy of forward() in which all calls are inlined, as LibTorch's own inlining does, but which

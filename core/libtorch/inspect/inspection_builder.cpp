@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/inspect/inspection_builder.h"
 
+#include "core/libtorch/inspect/code_reader.h"
 #include "core/libtorch/inspect/module_digest.h"
 #include "core/libtorch/node_origin.h"
 #include "core/model/length_fit.h"
@@ -35,6 +36,7 @@ public:
         : m_program(parts.program)
         , m_ledger(parts.ledger)
         , m_summary(parts.summary)
+        , m_forward(parts.forward)
         , m_milliseconds(parts.milliseconds)
     {}
 
@@ -45,6 +47,7 @@ public:
         addTensors();
         addModules();
         m_result.outputs = tensorsOf(m_program.outputs);
+        m_result.code = m_code.takeFiles();
         return std::move(m_result);
     }
 
@@ -96,13 +99,14 @@ private:
         }
     }
 
-    InspectedOperator operatorOf(std::size_t place, std::int64_t calls) const
+    InspectedOperator operatorOf(std::size_t place, std::int64_t calls)
     {
         const Site& site = m_program.sites[place];
         InspectedOperator result;
         result.name = site.name;
         result.module = site.module;
         result.source = originOf(*site.node).source;
+        result.code = m_code.placeOf(*site.node);
         result.inputs = tensorsOf(site.inputs);
         result.outputs = tensorsOf(site.outputs);
         result.calls = calls;
@@ -200,6 +204,7 @@ private:
     {
         InspectedModule& root = m_result.modules.front();
         root.calls = 1;
+        root.code = m_code.placeOfMethod(m_forward);
         for (const Site& site : m_program.sites) {
             if (site.kind == SiteKind::Input) {
                 m_result.inputs = tensorsOf(site.outputs);
@@ -221,6 +226,9 @@ private:
             auto& tensors = site.kind == SiteKind::Enter ? module.inputs : module.outputs;
             if (tensors.empty()) {
                 tensors = tensorsOf(site.inputs);
+            }
+            if (!module.code) {
+                module.code = m_code.placeOfMethod(*m_program.calls[site.call].method);
             }
             module.calls += site.kind == SiteKind::Enter ? callsAt(i) : 0;
         }
@@ -276,7 +284,9 @@ private:
     const ObservedProgram& m_program;
     const ShapeLedger& m_ledger;
     const ModelSummary& m_summary;
+    const torch::jit::Graph& m_forward;
     const std::vector<double>& m_milliseconds;
+    CodeReader m_code;
     std::vector<std::size_t> m_operatorOf; ///< of sites, in the result
     Inspection m_result;
 };

@@ -16,10 +16,11 @@ struct InspectionParts
     const ObservedProgram& program;
     const ShapeLedger& ledger; ///< at least one run of one text
     const ModelSummary& summary;
+    const torch::jit::Graph& forward; ///< the model's own, as it was read
     std::vector<double> milliseconds; ///< of sites; empty if nobody measured
 };
 
-/// Shapes, operators and modules; the rest is left empty.
+/// Shapes, operators, modules and their code; weights are left empty.
 [[nodiscard]] Inspection buildInspection(const InspectionParts& parts);
 
 } // namespace maskscope

@@ -7,6 +7,8 @@
 #include "core/libtorch/inspect/note_operator.h"
 #include "core/libtorch/inspect/observed_program.h"
 #include "core/libtorch/inspect/shape_ledger.h"
+#include "core/libtorch/inspect/time_ledger.h"
+#include "core/libtorch/inspect/weight_reader.h"
 #include "core/libtorch/torch_error.h"
 #include "core/libtorch/torch_program.h"
 #include "core/model/length_fit.h"
@@ -26,6 +28,8 @@ namespace maskscope {
 namespace {
 
 namespace jit = torch::jit;
+
+constexpr int kTimedRuns = 5; ///< that count
 
 Batch batchOf(SequenceLength length, std::size_t rows)
 {
@@ -66,12 +70,37 @@ struct Inspector::Private
         , observed(observedCopy(program, summary))
         , ledger(observed)
         , code(observed.graph, "inspected")
+        , times(observed.sites.size())
     {
         for (const SequenceLength length : lengthsFor(options, summary.length)) {
             steps.emplace_back([this, length] { runShapes(length, 1); });
         }
         if (summary.batch.kind == BatchKind::Any) {
             steps.emplace_back([this] { runTwoRows(); });
+        }
+        if (options.scope == InspectionScope::All) {
+            planTimes();
+            planWeights();
+        }
+    }
+
+    void planTimes()
+    {
+        steps.emplace_back([this] { warmUp(); });
+        for (int i = 0; i < kTimedRuns; ++i) {
+            steps.emplace_back([this] {
+                if (timedAt.value > 0) {
+                    runTimed(times, timedAt);
+                }
+            });
+        }
+    }
+
+    void planWeights()
+    {
+        weights = std::make_unique<WeightReader>(plain.module(), *observed.graph, summary.modules);
+        for (std::size_t i = 0; i < weights->steps(); ++i) {
+            steps.emplace_back([this] { weights->step(); });
         }
     }
 
@@ -104,6 +133,35 @@ struct Inspector::Private
         }
     }
 
+    /// At a usual length; if that fails, at one that is known to run.
+    [[nodiscard]] SequenceLength timedLength() const
+    {
+        constexpr SequenceLength kUsual{64};
+        const SequenceLength least = std::max(kUsual, summary.length.min);
+        const SequenceLength length = options.lengths.empty() ? least : ledger.runs().back().length;
+        return std::min(length, summary.length.max.value_or(length));
+    }
+
+    void runTimed(TimeLedger& ledgerOfTimes, SequenceLength length)
+    {
+        ledgerOfTimes.begin();
+        run(ledgerOfTimes, batchOf(length, 1));
+    }
+
+    void warmUp()
+    {
+        if (ledger.runs().empty()) {
+            return;
+        }
+        TimeLedger unused(observed.sites.size());
+        timedAt = timedLength();
+        try {
+            runTimed(unused, timedAt);
+        } catch (...) { // what LibTorch throws
+            timedAt = ledger.runs().back().length;
+        }
+    }
+
     /// At a length that one row ran at.
     void runTwoRows()
     {
@@ -117,9 +175,13 @@ struct Inspector::Private
         if (ledger.runs().empty()) {
             return failure;
         }
-        return InspectionStep{1.0,
-                              std::make_shared<const Inspection>(
-                                  buildInspection({observed, ledger, summary, milliseconds}))};
+        const auto forward = plain.module().get_method("forward").graph();
+        Inspection result = buildInspection({observed, ledger, summary, *forward, times.medians()});
+        result.timedAt = timedAt;
+        if (weights != nullptr) {
+            result.weights = weights->weights();
+        }
+        return InspectionStep{1.0, std::make_shared<const Inspection>(std::move(result))};
     }
 
     const TorchProgram& plain;
@@ -130,7 +192,9 @@ struct Inspector::Private
     jit::Code code;
     std::vector<std::function<void()>> steps;
     std::size_t done = 0;
-    std::vector<double> milliseconds; ///< of sites
+    TimeLedger times;
+    SequenceLength timedAt{};
+    std::unique_ptr<WeightReader> weights; ///< null: nobody asked
     Error failure; ///< of the last length that did not run
 };
 
