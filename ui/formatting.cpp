@@ -59,6 +59,11 @@ QString formatExact(qint64 count)
     return QLocale().toString(count);
 }
 
+QString formatNumber(double value)
+{
+    return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, 'g', 3);
+}
+
 QString formatTokenId(int id)
 {
     QLocale locale;

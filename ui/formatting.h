@@ -16,6 +16,8 @@ namespace maskscope {
 [[nodiscard]] QString formatCount(qint64 count);
 /// With digit groups: 22705408 -> "22,705,408".
 [[nodiscard]] QString formatExact(qint64 count);
+/// A measured number, three significant digits: "0.0213", "-1.2e-05"; "–" for NaN.
+[[nodiscard]] QString formatNumber(double value);
 /// A token's number in the vocabulary, a name rather than a quantity: 30521 -> "30521".
 [[nodiscard]] QString formatTokenId(int id);
 /// 96504832 -> "92.0 MB" (1 MB = 1024 x 1024 bytes, as the system's file manager has it).

@@ -81,9 +81,10 @@ MainWindow::MainWindow(AppController& controller, Settings& settings, WindowPart
 void MainWindow::createPages()
 {
     m_fillPage = new FillPage(m_controller, this);
+    m_shapesPage = new ShapesPage(m_controller, this);
     m_startPanel = new StartPanel(this);
     m_stack->addWidget(m_fillPage);
-    m_stack->addWidget(new ShapesPage(m_controller, this));
+    m_stack->addWidget(m_shapesPage);
     m_stack->addWidget(new SpeedPage(m_controller, this));
     m_stack->addWidget(m_startPanel);
     m_rail->addPage(PageRail::Sign::Fill, tr("Fill"),
@@ -144,6 +145,8 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::reloadRequested, &m_controller, &AppController::reload);
     connect(m_menus, &WindowMenus::cancelRequested, &m_controller, &AppController::cancelLoad);
     connect(m_menus, &WindowMenus::cancelRequested, &m_controller, &AppController::cancelSweep);
+    connect(m_menus, &WindowMenus::cancelRequested, &m_controller,
+            &AppController::cancelInspection);
     SentenceCard* sentences = &m_fillPage->sentences();
     connect(m_menus, &WindowMenus::undoRequested, sentences, &SentenceCard::undo);
     connect(m_menus, &WindowMenus::redoRequested, sentences, &SentenceCard::redo);
@@ -170,6 +173,7 @@ void MainWindow::connectController()
     connect(m_errorBar, &ErrorBar::actionTriggered, this, &MainWindow::chooseFile);
     connect(m_errorBar, &ErrorBar::exportHelpRequested, this, &MainWindow::showExportHelp);
     connect(m_fillPage, &FillPage::exportHelpRequested, this, &MainWindow::showExportHelp);
+    connect(m_shapesPage, &ShapesPage::exportHelpRequested, this, &MainWindow::showExportHelp);
     connect(&m_controller, &AppController::loadStarted, this, [this] {
         m_errorBar->hide();
         showWhatFits();
@@ -269,8 +273,15 @@ void MainWindow::showModelPanel()
     if (const auto summary = m_controller.summary()) {
         auto* panel = new ModelPanel(*summary, !m_controller.faults().empty(), this);
         connect(panel, &ModelPanel::exportHelpRequested, this, &MainWindow::showExportHelp);
+        connect(panel, &ModelPanel::whyLengthRequested, this, &MainWindow::showWhyLength);
         panel->open();
     }
+}
+
+void MainWindow::showWhyLength()
+{
+    showPage(m_stack->indexOf(m_shapesPage));
+    m_shapesPage->showWhyLength();
 }
 
 void MainWindow::showExportHelp()

@@ -19,6 +19,7 @@ class ErrorBar;
 class FillPage;
 class ModelChip;
 class PageRail;
+class ShapesPage;
 class Settings;
 class StartPanel;
 class WindowMenus;
@@ -71,6 +72,7 @@ private:
     void showLoadError(const QString& path, const Error& error);
     void showModelPanel();
     void showExportHelp();
+    void showWhyLength();
     void showPage(int page);
     void showWhatFits();
     void setScheme(SchemeChoice scheme);
@@ -86,6 +88,7 @@ private:
     ErrorBar* m_errorBar;
     QStackedWidget* m_stack;
     FillPage* m_fillPage = nullptr;
+    ShapesPage* m_shapesPage = nullptr;
     StartPanel* m_startPanel = nullptr;
     int m_page = 0;
 };

@@ -49,8 +49,7 @@ QString sizeLabel(const TensorSize& size)
     const QString formula = formulaText(size.size);
     switch (size.origin) {
     case SizeOrigin::Batch:
-        return formula == QLatin1String("1") ? QStringLiteral("B")
-                                             : QStringLiteral("B·") + formula;
+        return formula == QLatin1String("1") ? QStringLiteral("B") : QStringLiteral("B·") + formula;
     case SizeOrigin::Recording:
         return formula + QLatin1Char('!');
     case SizeOrigin::Weights:

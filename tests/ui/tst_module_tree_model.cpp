@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/sample_inspection.h"
 #include "ui/item_models/module_tree_model.h"
 
 #include <QAbstractItemModelTester>
 #include <QRegularExpression>
 #include <QSortFilterProxyModel>
 #include <QTest>
+
+#include <algorithm>
+#include <string_view>
 
 using namespace maskscope;
 
@@ -21,6 +25,14 @@ std::vector<ModuleSummary> someModules()
             {"bert.encoder.layer.0", "BertLayer", 300, 4},
             {"cls", "BertOnlyMLMHead", 200, 1},
             {"cls.dropout", "Dropout", 0, 2}};
+}
+
+std::size_t moduleOf(const ModelSummary& summary, std::string_view path)
+{
+    const auto found
+        = std::find_if(summary.modules.begin(), summary.modules.end(),
+                       [path](const ModuleSummary& module) { return module.path == path; });
+    return static_cast<std::size_t>(found - summary.modules.begin());
 }
 
 QModelIndex child(const QModelIndex& parent, int row, int column = 0)
@@ -42,7 +54,10 @@ private Q_SLOTS:
     }
 
     void isATree();
-    void showsNumbersAndShares();
+    void showsParameters();
+    void showsWhatWasSeenInside();
+    void foldsIdenticalModules();
+    void ignoresAnInspectionOfOthers();
     void opensDownToADepth();
     void findsByPathAndClass();
     void survivesAnyOrder_data();
@@ -71,7 +86,7 @@ void TestModuleTreeModel::isATree()
     QCOMPARE(child(root, 1).data().toString(), QStringLiteral("cls"));
 }
 
-void TestModuleTreeModel::showsNumbersAndShares()
+void TestModuleTreeModel::showsParameters()
 {
     Tree model;
     model.setModules(someModules());
@@ -80,11 +95,64 @@ void TestModuleTreeModel::showsNumbersAndShares()
     QCOMPARE(root.siblingAtColumn(Tree::ParametersColumn).data().toString(),
              QStringLiteral("1.0 k"));
     QCOMPARE(bert.siblingAtColumn(Tree::ParametersColumn).data().toString(), QStringLiteral("800"));
-    QCOMPARE(bert.siblingAtColumn(Tree::ShareColumn).data().toString(), QStringLiteral("80.0 %"));
-    QCOMPARE(bert.siblingAtColumn(Tree::ShareColumn).data(Tree::ShareRole).toDouble(), 0.8);
     const QModelIndex dropout = child(child(root, 1), 0);
     QVERIFY(dropout.siblingAtColumn(Tree::ParametersColumn).data().toString().isEmpty());
-    QVERIFY(dropout.siblingAtColumn(Tree::ShareColumn).data().toString().isEmpty());
+    for (const int column : {Tree::OutputColumn, Tree::OperationsColumn, Tree::TimeColumn}) {
+        QVERIFY(bert.siblingAtColumn(column).data().toString().isEmpty()); // not known yet
+    }
+}
+
+void TestModuleTreeModel::showsWhatWasSeenInside()
+{
+    const SampleModel sample = makeSampleModel();
+    Tree model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    model.setModules(sample.summary->modules);
+    model.setInspection(sample.inspection);
+    model.setLength(SequenceLength{16});
+    const std::size_t scores = moduleOf(*sample.summary, "bert.encoder.layer.0.attention");
+    const QModelIndex attention = model.indexOf(scores);
+    QCOMPARE(model.moduleAt(attention), scores);
+    QCOMPARE(attention.siblingAtColumn(Tree::OutputColumn).data().toString(),
+             QStringLiteral("[B, L, 384]"));
+    QCOMPARE(attention.siblingAtColumn(Tree::OutputColumn).data(Qt::ToolTipRole).toString(),
+             QStringLiteral("[1, 16, 384]"));
+    // Four products with 384 x 384 weights and two of L x L with 384 columns: 2 x 16 x 4 x 384 x
+    // 384
+    // + 2 x 2 x 16 x 16 x 384 = 19,267,584.
+    QCOMPARE(attention.siblingAtColumn(Tree::OperationsColumn).data().toString(),
+             QStringLiteral("19.3 M"));
+    QVERIFY(attention.siblingAtColumn(Tree::TimeColumn).data(Tree::ShareRole).toDouble() > 0);
+    QVERIFY(attention.data(Tree::SearchRole).toString().contains(QStringLiteral("[B, L, 384]")));
+    model.setLength(SequenceLength{32});
+    // 2 x 32 x 4 x 384 x 384 + 2 x 2 x 32 x 32 x 384 = 39,321,600.
+    QCOMPARE(attention.siblingAtColumn(Tree::OperationsColumn).data().toString(),
+             QStringLiteral("39.3 M"));
+}
+
+void TestModuleTreeModel::foldsIdenticalModules()
+{
+    const SampleModel sample = makeSampleModel({.layers = 6});
+    Tree model;
+    model.setModules(sample.summary->modules);
+    const std::size_t layers = moduleOf(*sample.summary, "bert.encoder.layer");
+    QCOMPARE(model.indexOf(layers).data().toString(), QStringLiteral("layer"));
+    model.setInspection(sample.inspection);
+    QCOMPARE(model.indexOf(layers).data().toString(), QStringLiteral("layer × 6, identical"));
+    QVERIFY(!model.indexesDownTo(100).contains(model.indexOf(layers)));
+    QCOMPARE(model.indexOf(layers).siblingAtColumn(Tree::OutputColumn).data().toString(),
+             QStringLiteral("[B, L, 384]"));
+}
+
+void TestModuleTreeModel::ignoresAnInspectionOfOthers()
+{
+    Tree model;
+    model.setModules(someModules());
+    model.setInspection(makeSampleModel().inspection);
+    const QModelIndex root = model.index(0, 0);
+    QVERIFY(root.siblingAtColumn(Tree::OutputColumn).data().toString().isEmpty());
+    QCOMPARE(root.siblingAtColumn(Tree::TimeColumn).data(Tree::ShareRole).toDouble(), 0.0);
 }
 
 void TestModuleTreeModel::opensDownToADepth()
@@ -145,7 +213,7 @@ void TestModuleTreeModel::survivesAnyOrder()
     model.setModules(modules);
     QTEST(model.rowCount(), "roots");
     for (const QModelIndex& index : model.indexesDownTo(100)) {
-        QCOMPARE(index.siblingAtColumn(Tree::ShareColumn).data(Tree::ShareRole).toDouble(), 0.0);
+        QCOMPARE(index.siblingAtColumn(Tree::TimeColumn).data(Tree::ShareRole).toDouble(), 0.0);
     }
 }
 

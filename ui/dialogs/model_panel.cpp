@@ -63,7 +63,7 @@ ModelPanel::ModelPanel(const ModelSummary& summary, bool canBeBetter, QWidget* p
     column->setSpacing(spacing(12));
     column->addWidget(title);
     column->addWidget(area, 1);
-    column->addWidget(createButtons(modelText(summary), canBeBetter));
+    column->addWidget(createButtons(summary, canBeBetter));
     resize(kFirstSize);
 }
 
@@ -125,14 +125,22 @@ void ModelPanel::addInputs(QVBoxLayout& card, const ModelSummary& summary)
     card.addWidget(table);
 }
 
-QWidget* ModelPanel::createButtons(const QString& text, bool canBeBetter)
+QWidget* ModelPanel::createButtons(const ModelSummary& summary, bool canBeBetter)
 {
     auto* buttons = new QDialogButtonBox(QDialogButtonBox::Close, this);
     connect(buttons, &QDialogButtonBox::rejected, this, &QDialog::reject);
     QPushButton* copy = buttons->addButton(tr("Copy as text"), QDialogButtonBox::ActionRole);
     copy->setObjectName(QStringLiteral("copyPanel"));
     connect(copy, &QPushButton::clicked, this,
-            [text] { QGuiApplication::clipboard()->setText(text); });
+            [text = modelText(summary)] { QGuiApplication::clipboard()->setText(text); });
+    if (summary.length.kind != LengthKind::Any) {
+        QPushButton* why = buttons->addButton(tr("Why this length?"), QDialogButtonBox::ActionRole);
+        why->setObjectName(QStringLiteral("whyThisLength"));
+        connect(why, &QPushButton::clicked, this, [this] {
+            accept();
+            Q_EMIT whyLengthRequested();
+        });
+    }
     if (canBeBetter) {
         QPushButton* better
             = buttons->addButton(tr("How to make a better file…"), QDialogButtonBox::ActionRole);

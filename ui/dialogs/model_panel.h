@@ -23,13 +23,14 @@ public:
 
 Q_SIGNALS:
     void exportHelpRequested();
+    void whyLengthRequested();
 
 private:
     [[nodiscard]] QWidget* createCard(const ModelSummary& summary);
     void addWarnings(QVBoxLayout& card, std::span<const Warning> warnings);
     void addInputs(QVBoxLayout& card, const ModelSummary& summary);
     void addFacts(QVBoxLayout& card, const ModelSummary& summary);
-    [[nodiscard]] QWidget* createButtons(const QString& text, bool canBeBetter);
+    [[nodiscard]] QWidget* createButtons(const ModelSummary& summary, bool canBeBetter);
 };
 
 } // namespace maskscope

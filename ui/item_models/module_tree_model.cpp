@@ -2,8 +2,11 @@
 #include "ui/item_models/module_tree_model.h"
 
 #include "ui/formatting.h"
+#include "ui/shape_text.h"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 #include <utility>
 
 namespace maskscope {
@@ -15,9 +18,24 @@ int nodeOf(const QModelIndex& index)
     return static_cast<int>(index.internalId());
 }
 
-QString lastPart(const QString& path)
+QString lastPart(const std::vector<ModuleSummary>& modules, int node)
 {
-    return path.section(QLatin1Char('.'), -1);
+    return QString::fromStdString(modules.at(static_cast<std::size_t>(node)).path)
+        .section(QLatin1Char('.'), -1);
+}
+
+bool isNumber(const QString& name)
+{
+    bool isOne = false;
+    static_cast<void>(name.toULongLong(&isOne));
+    return isOne;
+}
+
+QVariant alignmentOf(int column)
+{
+    const bool isRight = column == ModuleTreeModel::ParametersColumn
+        || column == ModuleTreeModel::OperationsColumn || column == ModuleTreeModel::TimeColumn;
+    return QVariant::fromValue((isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
 }
 
 } // namespace
@@ -30,8 +48,43 @@ void ModuleTreeModel::setModules(std::vector<ModuleSummary> modules)
 {
     beginResetModel();
     m_modules = std::move(modules);
+    m_inspection.reset();
     buildTree();
+    buildSearchTexts();
     endResetModel();
+}
+
+void ModuleTreeModel::setInspection(std::shared_ptr<const Inspection> inspection)
+{
+    const bool fits = inspection != nullptr && inspection->modules.size() == m_modules.size();
+    m_inspection = fits ? std::move(inspection) : nullptr;
+    findIdentical();
+    buildSearchTexts();
+    tellAllChanged();
+}
+
+void ModuleTreeModel::setLength(SequenceLength length)
+{
+    m_length = length;
+    tellAllChanged();
+}
+
+/// Rows stay as they are, so whoever shows them keeps what is open and what is selected.
+void ModuleTreeModel::tellAllChanged()
+{
+    const auto tell = [this](const std::vector<int>& siblings) {
+        if (!siblings.empty()) {
+            const auto at = [&](int node, int column) {
+                return createIndex(m_nodes.at(static_cast<std::size_t>(node)).row, column,
+                                   static_cast<quintptr>(node));
+            };
+            Q_EMIT dataChanged(at(siblings.front(), 0), at(siblings.back(), ColumnCount - 1));
+        }
+    };
+    tell(m_roots);
+    for (const Node& node : m_nodes) {
+        tell(node.children);
+    }
 }
 
 void ModuleTreeModel::buildTree()
@@ -55,15 +108,61 @@ void ModuleTreeModel::buildTree()
     }
 }
 
+void ModuleTreeModel::findIdentical()
+{
+    for (Node& node : m_nodes) {
+        const bool areSame
+            = m_inspection != nullptr && node.children.size() > 1
+            && std::all_of(node.children.begin(), node.children.end(), [&](int child) {
+                   return isNumber(lastPart(m_modules, child))
+                       && inside(child)->sameAs == inside(node.children.front())->sameAs;
+               });
+        node.identical = areSame ? static_cast<int>(node.children.size()) : 0;
+    }
+}
+
+void ModuleTreeModel::buildSearchTexts()
+{
+    m_searchTexts.clear();
+    for (const ModuleSummary& module : m_modules) {
+        m_searchTexts.push_back(QString::fromStdString(module.path + ' ' + module.type));
+    }
+    if (m_inspection == nullptr) {
+        return;
+    }
+    for (int node = 0; std::cmp_less(node, m_modules.size()); ++node) {
+        m_searchTexts[static_cast<std::size_t>(node)]
+            += QLatin1Char(' ') + shapeText(outputOf(node));
+    }
+    std::vector<std::set<std::string_view>> operators(m_modules.size());
+    for (const InspectedOperator& op : m_inspection->operators) {
+        if (op.module < operators.size() && operators[op.module].insert(op.name).second) {
+            m_searchTexts[op.module] += QLatin1Char(' ') + QString::fromStdString(op.name);
+        }
+    }
+}
+
 QModelIndexList ModuleTreeModel::indexesDownTo(std::size_t depth) const
 {
     QModelIndexList indexes;
     for (std::size_t i = 0; i < m_modules.size(); ++i) {
-        if (m_modules[i].depth <= depth) {
+        if (m_modules[i].depth <= depth && m_nodes[i].identical == 0) {
             indexes << createIndex(m_nodes[i].row, 0, static_cast<quintptr>(i));
         }
     }
     return indexes;
+}
+
+std::size_t ModuleTreeModel::moduleAt(const QModelIndex& index) const
+{
+    return static_cast<std::size_t>(nodeOf(index));
+}
+
+QModelIndex ModuleTreeModel::indexOf(std::size_t module) const
+{
+    return module < m_nodes.size()
+        ? createIndex(m_nodes[module].row, 0, static_cast<quintptr>(module))
+        : QModelIndex();
 }
 
 const std::vector<int>& ModuleTreeModel::childrenOf(const QModelIndex& parent) const
@@ -102,13 +201,25 @@ int ModuleTreeModel::columnCount(const QModelIndex& /*parent*/) const
     return ColumnCount;
 }
 
-double ModuleTreeModel::share(const ModuleSummary& module) const
+const InspectedModule* ModuleTreeModel::inside(int node) const
 {
-    const auto all = m_modules.empty() ? 0 : m_modules.front().parameters;
-    if (all <= 0) {
-        return 0;
+    return m_inspection == nullptr ? nullptr
+                                   : &m_inspection->modules.at(static_cast<std::size_t>(node));
+}
+
+/// Of a list that nobody calls as such: of its last module.
+std::vector<TensorSize> ModuleTreeModel::outputOf(int node) const
+{
+    const InspectedModule* module = inside(node);
+    const Node& place = m_nodes.at(static_cast<std::size_t>(node));
+    if (module != nullptr && module->outputs.empty() && place.identical > 0) {
+        module = inside(place.children.back());
     }
-    return std::clamp(static_cast<double>(module.parameters) / static_cast<double>(all), 0.0, 1.0);
+    if (module == nullptr || module->outputs.empty()
+        || module->outputs.front() >= m_inspection->tensors.size()) {
+        return {};
+    }
+    return m_inspection->tensors[module->outputs.front()].sizes;
 }
 
 QVariant ModuleTreeModel::data(const QModelIndex& index, int role) const
@@ -116,19 +227,20 @@ QVariant ModuleTreeModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) {
         return {};
     }
-    const ModuleSummary& module = m_modules.at(static_cast<std::size_t>(nodeOf(index)));
-    const bool isNumber = index.column() == ParametersColumn || index.column() == ShareColumn;
+    const int node = nodeOf(index);
     switch (role) {
     case Qt::DisplayRole:
-        return display(nodeOf(index), index.column());
+        return display(node, index.column());
     case Qt::ToolTipRole:
-        return toolTip(nodeOf(index), index.column());
+        return toolTip(node, index.column());
     case Qt::TextAlignmentRole:
-        return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignmentOf(index.column());
     case ShareRole:
-        return share(module);
+        return inside(node) == nullptr ? 0.0 : inside(node)->share;
     case SearchRole:
-        return QString::fromStdString(module.path + ' ' + module.type);
+        return m_searchTexts.at(static_cast<std::size_t>(node));
+    case SizesRole:
+        return index.column() == OutputColumn ? QVariant::fromValue(outputOf(node)) : QVariant();
     default:
         return {};
     }
@@ -137,31 +249,55 @@ QVariant ModuleTreeModel::data(const QModelIndex& index, int role) const
 QString ModuleTreeModel::toolTip(int node, int column) const
 {
     const ModuleSummary& module = m_modules.at(static_cast<std::size_t>(node));
+    const InspectedModule* seen = inside(node);
     switch (column) {
     case TypeColumn:
         return QString::fromStdString(module.type);
     case ParametersColumn:
         return formatExact(module.parameters);
-    case ShareColumn:
-        return tr("Share of all parameters. Those that modules share count in each of them.");
+    case OutputColumn:
+        return seen == nullptr || outputOf(node).empty() ? QString()
+                                                         : shapeTextAt(outputOf(node), m_length);
+    case OperationsColumn:
+        return seen == nullptr ? QString() : operationsText(seen->flops);
+    case TimeColumn:
+        return tr("Share of the time of one forward, measured on the program as it was saved.");
     default:
         return QString::fromStdString(module.path);
     }
 }
 
+QString ModuleTreeModel::nameOf(int node) const
+{
+    if (m_modules.at(static_cast<std::size_t>(node)).path.empty()) {
+        return tr("whole model");
+    }
+    const QString name = lastPart(m_modules, node);
+    const int identical = m_nodes.at(static_cast<std::size_t>(node)).identical;
+    return identical == 0 ? name
+                          : tr("%1 × %2, identical", "name of a list, number of modules in it")
+                                .arg(name, formatExact(identical));
+}
+
 QVariant ModuleTreeModel::display(int node, int column) const
 {
     const ModuleSummary& module = m_modules.at(static_cast<std::size_t>(node));
+    const InspectedModule* seen = inside(node);
     switch (column) {
     case NameColumn:
-        return module.path.empty() ? tr("whole model")
-                                   : lastPart(QString::fromStdString(module.path));
+        return nameOf(node);
     case TypeColumn:
         return QString::fromStdString(module.type);
     case ParametersColumn:
         return module.parameters == 0 ? QString() : formatCount(module.parameters);
-    case ShareColumn:
-        return module.parameters == 0 ? QString() : formatPercent(share(module));
+    case OutputColumn:
+        return outputOf(node).empty() ? QString() : shapeText(outputOf(node));
+    case OperationsColumn:
+        return seen == nullptr || seen->flops == LengthFormula()
+            ? QString()
+            : operationsTextAt(seen->flops, m_length);
+    case TimeColumn:
+        return seen == nullptr || seen->share <= 0 ? QString() : formatPercent(seen->share);
     default:
         return {};
     }
@@ -173,8 +309,7 @@ QVariant ModuleTreeModel::headerData(int section, Qt::Orientation orientation, i
         return {};
     }
     if (role == Qt::TextAlignmentRole) {
-        const bool isNumber = section == ParametersColumn || section == ShareColumn;
-        return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return alignmentOf(section);
     }
     if (role != Qt::DisplayRole) {
         return {};
@@ -186,8 +321,12 @@ QVariant ModuleTreeModel::headerData(int section, Qt::Orientation orientation, i
         return tr("class");
     case ParametersColumn:
         return tr("parameters");
-    case ShareColumn:
-        return tr("share");
+    case OutputColumn:
+        return tr("comes out");
+    case OperationsColumn:
+        return tr("operations");
+    case TimeColumn:
+        return tr("time");
     default:
         return {};
     }

@@ -2,242 +2,210 @@
 #include "ui/pages/shapes_page.h"
 
 #include "ui/app_controller.h"
-#include "ui/formatting.h"
-#include "ui/item_models/module_tree_model.h"
-#include "ui/model_sentences.h"
+#include "ui/pages/shapes/inspection_bar.h"
+#include "ui/pages/shapes/module_details.h"
+#include "ui/pages/shapes/operator_page.h"
+#include "ui/pages/shapes/shape_legend.h"
+#include "ui/pages/shapes/shapes_bar.h"
+#include "ui/pages/shapes/tree_page.h"
+#include "ui/pages/shapes/why_length.h"
 #include "ui/text_size.h"
-#include "ui/widgets/card.h"
-#include "ui/widgets/input_table.h"
-#include "ui/widgets/share_bar_delegate.h"
+#include "ui/widgets/error_bar.h"
 #include "ui/widgets/text_label.h"
 
-#include <QDir>
-#include <QFileInfo>
-#include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
-#include <QPushButton>
-#include <QScrollArea>
+#include <QScopedValueRollback>
 #include <QShortcut>
-#include <QSortFilterProxyModel>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QTreeView>
 #include <QVBoxLayout>
 
 namespace maskscope {
 
 namespace {
 
-/// The tree opens as deep as this many rows allow.
-constexpr qsizetype kOpenRows = 30;
-constexpr std::size_t kMostDepth = 8;
-constexpr int kTreeWidth = 480; ///< at first; grows with the window
-constexpr int kFactsWidth = 272;
-constexpr int kIndentation = 12;
-constexpr int kNarrowestColumn = 40;
-
-void setUpHeader(QHeaderView& header)
-{
-    header.setSectionResizeMode(QHeaderView::ResizeToContents);
-    header.setStretchLastSection(false);
-    header.setHighlightSections(false);
-    header.setMinimumSectionSize(kNarrowestColumn);
-}
+constexpr int kViewWidth = 560; ///< at first; grows with the window
+constexpr int kDetailsWidth = 340;
 
 } // namespace
 
 ShapesPage::ShapesPage(AppController& controller, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
-    , m_modules(new ModuleTreeModel(this))
-    , m_found(new QSortFilterProxyModel(this))
+    , m_bar(new ShapesBar(this))
+    , m_why(new WhyLength(this))
+    , m_error(new ErrorBar(ErrorBar::Tone::Problem, this))
     , m_stack(new QStackedWidget(this))
+    , m_views(new QStackedWidget(this))
+    , m_tree(new TreePage(this))
+    , m_operators(new OperatorPage(this))
+    , m_details(new ModuleDetails(controller, this))
 {
-    m_found->setSourceModel(m_modules);
-    m_found->setRecursiveFilteringEnabled(true);
-    m_found->setFilterRole(ModuleTreeModel::SearchRole);
-    m_found->setFilterCaseSensitivity(Qt::CaseInsensitive);
     setObjectName(QStringLiteral("shapesPage"));
+    m_why->hide();
+    createViews();
+    createLayout();
+    connectViews();
+    connectController();
+    showView(Tree);
+    showModel();
+}
+
+void ShapesPage::createViews()
+{
+    m_views->addWidget(m_tree);
+    m_views->addWidget(m_operators);
+    m_bar->addView(tr("Tree"), tr("The modules inside each other"), "treeView");
+    m_bar->addView(tr("Operators"), tr("What the model calls, how often, and what each does"),
+                   "operatorsView");
+}
+
+QWidget* ShapesPage::createParts()
+{
+    auto* parts = new QSplitter(m_stack);
+    parts->setObjectName(QStringLiteral("shapesSplitter"));
+    parts->setChildrenCollapsible(false);
+    parts->addWidget(m_views);
+    parts->addWidget(m_details);
+    parts->setSizes({kViewWidth, kDetailsWidth});
+    parts->setStretchFactor(0, 3);
+    parts->setStretchFactor(1, 2);
+    return parts;
+}
+
+void ShapesPage::createLayout()
+{
     auto* intro = makeMutedLabel(this, "intro");
     intro->setText(tr("What is inside the model? It is built from modules that hold learned "
                       "numbers, its parameters. Here you see each one, what goes in and what "
                       "comes out."));
-    createStack();
+    auto* hint = makeMutedLabel(m_stack, "hint");
+    hint->setText(tr("Open a model first (Ctrl+O). Then this page shows what it is made of."));
+    hint->setAlignment(Qt::AlignCenter);
+    m_stack->addWidget(hint);
+    m_stack->addWidget(createParts());
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     page->setSpacing(spacing(8));
     page->addWidget(intro);
+    page->addWidget(m_bar);
+    page->addWidget(m_error);
+    page->addWidget(new InspectionBar(m_controller, this));
+    page->addWidget(m_why);
     page->addWidget(m_stack, 1);
-    connectSignals();
-    showModel();
+    page->addWidget(new ShapeLegend(this));
 }
 
-void ShapesPage::createStack()
+void ShapesPage::connectViews()
 {
-    auto* hint = makeMutedLabel(m_stack, "hint");
-    hint->setText(tr("Open a model first (Ctrl+O). Then this page shows what it is made of."));
-    hint->setAlignment(Qt::AlignCenter);
-    auto* parts = new QSplitter(m_stack);
-    parts->setObjectName(QStringLiteral("shapesSplitter"));
-    parts->setChildrenCollapsible(false);
-    parts->addWidget(createTree());
-    parts->addWidget(createFacts());
-    parts->setSizes({kTreeWidth, kFactsWidth});
-    parts->setStretchFactor(0, 3);
-    parts->setStretchFactor(1, 1);
-    m_stack->addWidget(hint);
-    m_stack->addWidget(parts);
+    connect(m_bar, &ShapesBar::searchChanged, this, &ShapesPage::search);
+    connect(m_bar, &ShapesBar::lengthChanged, this, &ShapesPage::setLength);
+    connect(m_bar, &ShapesBar::viewChosen, this, &ShapesPage::showView);
+    connect(m_tree, &TreePage::currentModuleChanged, this, &ShapesPage::showModule);
+    connect(m_why, &WhyLength::placeChosen, this, &ShapesPage::showPlace);
+    connect(m_why, &WhyLength::exportHelpRequested, this, &ShapesPage::exportHelpRequested);
+    connect(m_why, &WhyLength::closed, m_why, &QWidget::hide);
+    auto* find = new QShortcut(QKeySequence::Find, this);
+    connect(find, &QShortcut::activated, m_bar, &ShapesBar::focusSearch);
 }
 
-QWidget* ShapesPage::createTree()
-{
-    auto* side = new QWidget(this);
-    m_search = new QLineEdit(side);
-    m_search->setObjectName(QStringLiteral("search"));
-    m_search->setPlaceholderText(tr("Search modules (Ctrl+F)"));
-    m_search->setAccessibleName(tr("Search modules"));
-    m_search->setClearButtonEnabled(true);
-    m_nothingFound = makeMutedLabel(side, "nothingFound");
-    m_nothingFound->hide();
-    m_tree = new QTreeView(side);
-    m_tree->setObjectName(QStringLiteral("modules"));
-    m_tree->setAccessibleName(tr("Modules of the model"));
-    m_tree->setModel(m_found);
-    m_tree->setUniformRowHeights(true);
-    m_tree->setIndentation(spacing(kIndentation));
-    m_tree->setItemDelegateForColumn(ModuleTreeModel::ShareColumn,
-                                     new ShareBarDelegate(ModuleTreeModel::ShareRole, m_tree));
-    setUpHeader(*m_tree->header());
-    m_tree->header()->setSectionResizeMode(ModuleTreeModel::TypeColumn, QHeaderView::Stretch);
-    auto* layout = new QVBoxLayout(side);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(spacing(8));
-    layout->addWidget(m_search);
-    layout->addWidget(m_nothingFound);
-    layout->addWidget(m_tree, 1);
-    return side;
-}
-
-QWidget* ShapesPage::createFacts()
-{
-    auto* area = new QScrollArea(this);
-    area->setObjectName(QStringLiteral("facts"));
-    area->setWidgetResizable(true);
-    area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    auto* card = new Card(area);
-    m_inputs = new InputTable(card);
-    m_inputs->setObjectName(QStringLiteral("inputs"));
-    m_inputs->setChoosesRoles(true);
-    m_foundRoles = new QPushButton(tr("Use what was found"), card);
-    m_foundRoles->setObjectName(QStringLiteral("foundRoles"));
-    m_foundRoles->setToolTip(
-        tr("Forget what you chose for these inputs and load the model again."));
-    auto* title = new QLabel(tr("Goes in"), card);
-    title->setBuddy(m_inputs);
-    setTextRole(*title, TextRole::Strong);
-    auto* layout = new QVBoxLayout(card);
-    layout->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(12));
-    layout->setSpacing(spacing(4));
-    layout->addWidget(title);
-    layout->addWidget(m_inputs);
-    layout->addWidget(m_foundRoles, 0, Qt::AlignLeft);
-    m_output = addFact(*layout, "output", tr("Comes out"));
-    m_length = addFact(*layout, "length", tr("Length of a text"));
-    m_parameters = addFact(*layout, "parameters", tr("Parameters"));
-    m_shared = addFact(*layout, "shared", tr("Shared parameters"));
-    m_extraFiles = addFact(*layout, "extraFiles", tr("Files inside"));
-    m_producer = addFact(*layout, "producer", tr("Made by"));
-    m_file = addFact(*layout, "file", tr("File"));
-    layout->addStretch(1);
-    area->setWidget(card);
-    return area;
-}
-
-void ShapesPage::connectSignals()
+void ShapesPage::connectController()
 {
     connect(&m_controller, &AppController::modelChanged, this, &ShapesPage::showModel);
-    connect(m_inputs, &InputTable::rolesChosen, &m_controller, &AppController::chooseRoles);
-    connect(m_foundRoles, &QPushButton::clicked, &m_controller,
-            [this] { m_controller.chooseRoles({}); });
-    // What was chosen did not come to be.
-    connect(&m_controller, &AppController::loadFailed, this, &ShapesPage::showInputs);
-    connect(&m_controller, &AppController::loadCancelled, this, &ShapesPage::showInputs);
-    connect(m_search, &QLineEdit::textChanged, this, &ShapesPage::search);
-    auto* find = new QShortcut(QKeySequence::Find, this);
-    connect(find, &QShortcut::activated, m_search, [this] {
-        m_search->setFocus();
-        m_search->selectAll();
-    });
+    connect(&m_controller, &AppController::inspectionStarted, m_error, &QWidget::hide);
+    connect(&m_controller, &AppController::inspectionReady, this, &ShapesPage::showInspection);
+    connect(&m_controller, &AppController::inspectionFailed, this,
+            [this](const Error& error) { m_error->showError(error, tr("Try again")); });
+    connect(m_error, &ErrorBar::actionTriggered, &m_controller, &AppController::inspect);
 }
 
-QLabel* ShapesPage::addFact(QVBoxLayout& facts, const char* objectName, const QString& title)
+void ShapesPage::showEvent(QShowEvent* event)
 {
-    auto* heading = new QLabel(title, this);
-    setTextRole(*heading, TextRole::Strong);
-    heading->setContentsMargins(0, spacing(8), 0, 0);
-    auto* value = makeTextLabel(this, objectName);
-    heading->setBuddy(value);
-    facts.addWidget(heading);
-    facts.addWidget(value);
-    return value;
-}
-
-void ShapesPage::showInputs()
-{
-    if (const auto model = m_controller.summary()) {
-        m_inputs->setInputs(model->inputs);
-        m_foundRoles->setVisible(!chosenRoles(model->inputs).empty());
-    }
+    QWidget::showEvent(event);
+    m_controller.inspect();
 }
 
 void ShapesPage::showModel()
 {
     const auto model = m_controller.summary();
     m_stack->setCurrentIndex(model ? 1 : 0);
+    m_bar->setEnabled(model != nullptr);
+    m_why->hide();
+    m_error->hide();
     if (!model) {
         return;
     }
-    m_search->clear();
-    m_modules->setModules(model->modules);
-    showInputs();
-    m_output->setText(outputSentence(model->output));
-    m_length->setText(lengthSentence(model->length));
-    m_parameters->setText(parameterSentence(model->parameters));
-    m_shared->setText(breakable(sharedSentence(model->parameters)));
-    m_extraFiles->setText(breakable(extraFilesSentence(model->extraFiles)));
-    m_producer->setText(QString::fromStdString(model->producer));
-    const QFileInfo file(QString::fromStdString(model->path));
-    m_file->setText(tr("%1 (%2)", "name of a file, its size")
-                        .arg(breakable(file.fileName()), formatBytes(model->fileBytes)));
-    m_file->setToolTip(QDir::toNativeSeparators(file.filePath()));
-    openTree();
-}
-
-void ShapesPage::search(const QString& text)
-{
-    m_found->setFilterFixedString(text.trimmed());
-    const bool found = m_found->rowCount() > 0;
-    m_nothingFound->setText(tr("No module has \"%1\" in its name or class.").arg(text.trimmed()));
-    m_nothingFound->setVisible(!found && !text.trimmed().isEmpty());
-    if (text.trimmed().isEmpty()) {
-        openTree();
-    } else {
-        m_tree->expandAll();
+    m_bar->clearSearch();
+    m_tree->setModel(*model);
+    m_bar->setContract(model->length);
+    m_why->setModel(*model, m_controller.faults());
+    showInspection();
+    if (isVisible()) {
+        m_controller.inspect();
     }
 }
 
-void ShapesPage::openTree()
+void ShapesPage::showInspection()
 {
-    m_tree->collapseAll();
-    std::size_t depth = 0; // open modules; those one deeper show
-    while (depth < kMostDepth && m_modules->indexesDownTo(depth + 2).size() <= kOpenRows) {
-        ++depth;
+    const auto inspection = m_controller.inspection();
+    m_tree->setInspection(inspection);
+    m_operators->setInspection(inspection);
+    setLength(m_bar->length());
+    showModule(m_tree->currentModule());
+}
+
+void ShapesPage::showView(int view)
+{
+    m_views->setCurrentIndex(view);
+    m_bar->setView(view);
+    m_details->setVisible(view != Operators);
+    search();
+}
+
+void ShapesPage::showModule(std::size_t module)
+{
+    if (m_isFollowing) {
+        return;
     }
-    for (const QModelIndex& index : m_modules->indexesDownTo(depth)) {
-        m_tree->setExpanded(m_found->mapFromSource(index), true);
+    const QScopedValueRollback<bool> following(m_isFollowing, true);
+    m_tree->setCurrentModule(module);
+    m_details->setModule(m_controller.summary(), m_controller.inspection(), module);
+}
+
+void ShapesPage::showWhyLength()
+{
+    m_why->show();
+    const auto model = m_controller.summary();
+    if (model && !model->length.evidence.empty()) {
+        showPlace(model->length.evidence.front());
     }
+}
+
+void ShapesPage::showPlace(const Evidence& evidence)
+{
+    const auto model = m_controller.summary();
+    for (std::size_t i = 0; model && i < model->modules.size(); ++i) {
+        if (model->modules[i].path == evidence.module) {
+            m_bar->clearSearch();
+            showView(Tree);
+            showModule(i);
+            m_details->showEvidence(evidence);
+            return;
+        }
+    }
+}
+
+void ShapesPage::search()
+{
+    m_tree->search(m_bar->searched());
+    m_operators->search(m_bar->searched());
+}
+
+void ShapesPage::setLength(SequenceLength length)
+{
+    m_tree->setLength(length);
+    m_operators->setLength(length);
+    m_details->setLength(length);
 }
 
 } // namespace maskscope

@@ -1,24 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/evidence.h"
+#include "core/model/inspection.h"
+
 #include <QWidget>
 
-class QLabel;
-class QLineEdit;
-class QPushButton;
-class QSortFilterProxyModel;
 class QStackedWidget;
-class QTreeView;
 class QVBoxLayout;
 
 namespace maskscope {
 
 class AppController;
-class InputTable;
-class ModuleTreeModel;
+class ErrorBar;
+class ModuleDetails;
+class OperatorPage;
+class ShapesBar;
+class TreePage;
+class WhyLength;
 
-/// Shows what the open model is made of: its modules as a tree, and beside it what goes in, what
-/// comes out, what lengths it takes and what the file holds.
+/// What is inside the open model: its modules with all their shapes, the operators, the code and
+/// the weights. The model is run for that when the page is first seen.
 class ShapesPage : public QWidget
 {
     Q_OBJECT
@@ -26,34 +28,46 @@ class ShapesPage : public QWidget
 public:
     explicit ShapesPage(AppController& controller, QWidget* parent = nullptr);
 
-private:
-    void createStack();
-    [[nodiscard]] QWidget* createTree();
-    [[nodiscard]] QWidget* createFacts();
-    void connectSignals();
-    QLabel* addFact(QVBoxLayout& facts, const char* objectName, const QString& title);
+    /// Shows what pins the length of the open model down.
+    void showWhyLength();
 
-    void showInputs();
+Q_SIGNALS:
+    void exportHelpRequested();
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    enum View
+    {
+        Tree,
+        Operators,
+    };
+
+    void createViews();
+    [[nodiscard]] QWidget* createParts();
+    void createLayout();
+    void connectViews();
+    void connectController();
+
     void showModel();
-    void search(const QString& text);
-    void openTree();
+    void showInspection();
+    void showView(int view);
+    void showModule(std::size_t module);
+    void showPlace(const Evidence& evidence);
+    void search();
+    void setLength(SequenceLength length);
 
     AppController& m_controller;
-    ModuleTreeModel* m_modules;
-    QSortFilterProxyModel* m_found;
-    QStackedWidget* m_stack;
-    QLineEdit* m_search = nullptr;
-    QLabel* m_nothingFound = nullptr;
-    QTreeView* m_tree = nullptr;
-    InputTable* m_inputs = nullptr;
-    QPushButton* m_foundRoles = nullptr;
-    QLabel* m_output = nullptr;
-    QLabel* m_length = nullptr;
-    QLabel* m_parameters = nullptr;
-    QLabel* m_shared = nullptr;
-    QLabel* m_extraFiles = nullptr;
-    QLabel* m_producer = nullptr;
-    QLabel* m_file = nullptr;
+    ShapesBar* m_bar;
+    WhyLength* m_why;
+    ErrorBar* m_error;
+    QStackedWidget* m_stack; ///< a hint, or the parts
+    QStackedWidget* m_views;
+    TreePage* m_tree;
+    OperatorPage* m_operators;
+    ModuleDetails* m_details;
+    bool m_isFollowing = false; ///< a view is being moved to what another one chose
 };
 
 } // namespace maskscope

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/shapes/module_details.h"
+
+#include "ui/item_models/operator_model.h"
+#include "ui/module_sentences.h"
+#include "ui/pages/shapes/code_view.h"
+#include "ui/pages/shapes/file_facts.h"
+#include "ui/pages/shapes/module_facts.h"
+#include "ui/pages/shapes/weight_page.h"
+#include "ui/text_size.h"
+#include "ui/widgets/text_label.h"
+
+#include <QLabel>
+#include <QTabWidget>
+#include <QVBoxLayout>
+
+namespace maskscope {
+
+ModuleDetails::ModuleDetails(AppController& controller, QWidget* parent)
+    : QWidget(parent)
+    , m_path(makeTextLabel(this, "modulePath"))
+    , m_class(makeMutedLabel(this, "moduleClass"))
+    , m_tabs(new QTabWidget(this))
+    , m_facts(new ModuleFacts(this))
+    , m_code(new CodeView(this))
+    , m_source(makeMutedLabel(this, "operatorSource"))
+    , m_weights(new WeightPage(this))
+    , m_file(new FileFacts(controller, this))
+{
+    setTextRole(*m_path, TextRole::Strong);
+    m_path->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    createLayout();
+    connect(m_facts, &ModuleFacts::operatorSelected, this, &ModuleDetails::showOperator);
+}
+
+void ModuleDetails::createLayout()
+{
+    m_tabs->setObjectName(QStringLiteral("detailTabs"));
+    m_tabs->addTab(m_facts, tr("Module"));
+    m_tabs->addTab(createCodePage(), tr("Code"));
+    m_tabs->addTab(m_weights, tr("Weights"));
+    m_tabs->addTab(m_file, tr("File"));
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing(4));
+    column->addWidget(m_path);
+    column->addWidget(m_class);
+    column->addWidget(m_tabs, 1);
+}
+
+QWidget* ModuleDetails::createCodePage()
+{
+    auto* page = new QWidget(m_tabs);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing(4));
+    column->addWidget(m_code, 1);
+    column->addWidget(m_source);
+    m_source->setContentsMargins(spacing(8), 0, spacing(8), spacing(8));
+    m_source->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    return page;
+}
+
+void ModuleDetails::setModule(std::shared_ptr<const ModelSummary> summary,
+                              std::shared_ptr<const Inspection> inspection, std::size_t module)
+{
+    if (summary == nullptr || module >= summary->modules.size()) {
+        return;
+    }
+    m_path->setText(breakable(modulePath(*summary, module)));
+    m_class->setText(QString::fromStdString(summary->modules[module].type));
+    m_source->setText(tr("Choose an operator under \"Module\": it is marked here."));
+    m_code->showModule(inspection, module);
+    m_weights->setModule(inspection, summary->modules[module].path);
+    m_facts->setModule(std::move(summary), std::move(inspection), module);
+    m_file->showModel();
+}
+
+void ModuleDetails::setLength(SequenceLength length)
+{
+    m_facts->setLength(length);
+}
+
+void ModuleDetails::showOperator(const InspectedOperator& op)
+{
+    if (op.code) {
+        m_code->showPlace(*op.code);
+    }
+    m_source->setText(op.source.empty()
+                          ? operatorName(op.name)
+                          : tr("%1, written in %2", "operator, file and line of Python")
+                                .arg(operatorName(op.name), QString::fromStdString(op.source)));
+}
+
+void ModuleDetails::showEvidence(const Evidence& evidence)
+{
+    m_tabs->setCurrentWidget(m_facts);
+    m_facts->selectOperator(evidence);
+}
+
+void ModuleDetails::showFile()
+{
+    m_tabs->setCurrentWidget(m_file);
+}
+
+} // namespace maskscope

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/shapes/shape_legend.h"
+
+#include "ui/shape_text.h"
+#include "ui/text_size.h"
+
+#include <QEvent>
+#include <QStringList>
+
+#include <array>
+#include <utility>
+
+namespace maskscope {
+
+ShapeLegend::ShapeLegend(QWidget* parent)
+    : QLabel(parent)
+{
+    setObjectName(QStringLiteral("shapeLegend"));
+    setTextFormat(Qt::RichText);
+    setWordWrap(true);
+    setTextRole(*this, TextRole::Small);
+    write();
+}
+
+void ShapeLegend::write()
+{
+    const ColorScheme scheme = schemeOf(palette());
+    const std::array<std::pair<QString, SizeOrigin>, 4> signs{
+        {{QStringLiteral("L"), SizeOrigin::Length},
+         {QStringLiteral("B"), SizeOrigin::Batch},
+         {QStringLiteral("384"), SizeOrigin::Weights},
+         {QStringLiteral("14!"), SizeOrigin::Recording}}};
+    QStringList parts;
+    for (const auto& [sign, origin] : signs) {
+        parts << QStringLiteral("<span style=\"color:%1\"><b>%2</b> %3</span>")
+                     .arg(originColor(origin, scheme).name(), sign,
+                          originPhrase(origin).toHtmlEscaped());
+    }
+    setText(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")));
+}
+
+void ShapeLegend::changeEvent(QEvent* event)
+{
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && !std::exchange(m_isWriting, true)) {
+        write();
+        m_isWriting = false;
+    }
+}
+
+} // namespace maskscope

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/base/strong_types.h"
+#include "core/model/length_contract.h"
+
+#include <QWidget>
+
+class QButtonGroup;
+class QHBoxLayout;
+class QLineEdit;
+class QMenu;
+class QPushButton;
+
+namespace maskscope {
+
+class LengthControl;
+
+/// Above the views of a model's inside: search, length, which view, and what can be saved.
+class ShapesBar : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit ShapesBar(QWidget* parent = nullptr);
+
+    /// A button for a view, in the order of the calls from 0.
+    void addView(const QString& name, const QString& toolTip, const char* objectName);
+    void setView(int view);
+    /// Entries of the button that saves; it shows when there are any.
+    [[nodiscard]] QMenu& saveMenu();
+
+    void setContract(const LengthContract& contract);
+    void setLength(SequenceLength length);
+    [[nodiscard]] SequenceLength length() const;
+    [[nodiscard]] QString searched() const;
+    void clearSearch();
+    void focusSearch();
+    void setSearchable(bool searchable);
+
+Q_SIGNALS:
+    void searchChanged(const QString& text);
+    void lengthChanged(maskscope::SequenceLength length);
+    void viewChosen(int view);
+
+private:
+    QLineEdit* m_search;
+    LengthControl* m_length;
+    QButtonGroup* m_views;
+    QHBoxLayout* m_viewRow;
+    QPushButton* m_save;
+};
+
+} // namespace maskscope

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/shapes/weight_page.h"
+
+#include "ui/item_models/weight_model.h"
+#include "ui/pages/shapes/histogram.h"
+#include "ui/text_size.h"
+#include "ui/widgets/text_label.h"
+
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+void setUpTable(QTableView& table, WeightModel& model)
+{
+    table.setObjectName(QStringLiteral("weights"));
+    table.setAccessibleName(WeightPage::tr("Weights of the module"));
+    table.setModel(&model);
+    table.setSelectionBehavior(QAbstractItemView::SelectRows);
+    table.setSelectionMode(QAbstractItemView::SingleSelection);
+    table.setShowGrid(false);
+    table.setWordWrap(false);
+    table.setTabKeyNavigation(false);
+    table.verticalHeader()->hide();
+    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + spacing(4));
+    table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    table.horizontalHeader()->setStretchLastSection(true);
+    table.horizontalHeader()->setHighlightSections(false);
+}
+
+} // namespace
+
+WeightPage::WeightPage(QWidget* parent)
+    : QWidget(parent)
+    , m_weights(new WeightModel(this))
+    , m_none(makeMutedLabel(this, "noWeights"))
+    , m_table(new QTableView(this))
+    , m_histogram(new Histogram(this))
+    , m_sentence(makeTextLabel(this, "weightSentence"))
+{
+    m_none->setText(tr("This module has no weights."));
+    m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    setUpTable(*m_table, *m_weights);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(12));
+    column->setSpacing(spacing(8));
+    column->addWidget(m_none);
+    column->addWidget(m_table, 1);
+    column->addWidget(m_histogram);
+    column->addWidget(m_sentence);
+    column->addStretch();
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &WeightPage::showWeight);
+}
+
+void WeightPage::setModule(std::shared_ptr<const Inspection> inspection, const std::string& path)
+{
+    const bool isSeen = inspection != nullptr;
+    m_weights->setModule(std::move(inspection), path);
+    const bool hasAny = m_weights->rowCount() > 0;
+    m_none->setVisible(isSeen && !hasAny);
+    for (QWidget* part : {static_cast<QWidget*>(m_table), static_cast<QWidget*>(m_histogram),
+                          static_cast<QWidget*>(m_sentence)}) {
+        part->setVisible(hasAny);
+    }
+    if (hasAny) {
+        m_table->selectRow(0);
+    }
+    showWeight();
+}
+
+void WeightPage::showWeight()
+{
+    const WeightStats* weight = m_weights->weightAt(m_table->currentIndex().row());
+    m_histogram->setWeight(weight);
+    m_sentence->setText(weight != nullptr ? breakable(weightSentence(*weight)) : QString());
+}
+
+} // namespace maskscope
