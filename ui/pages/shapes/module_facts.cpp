@@ -20,6 +20,8 @@ namespace maskscope {
 
 namespace {
 
+constexpr int kTableStretch = 1000; ///< it takes all room while it is there
+
 void setUpTable(QTableView& table, OperatorModel& model)
 {
     table.setObjectName(QStringLiteral("operators"));
@@ -68,8 +70,9 @@ void ModuleFacts::createLayout()
     column->addWidget(m_shapes);
     column->addWidget(m_numbers);
     column->addWidget(m_why);
-    column->addWidget(m_table, 1);
+    column->addWidget(m_table, kTableStretch);
     column->addWidget(m_help);
+    column->addStretch(1);
 }
 
 void ModuleFacts::setModule(std::shared_ptr<const ModelSummary> summary,

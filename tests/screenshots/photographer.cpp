@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/screenshots/photographer.h"
+
+#include "app/engine.h"
+#include "tests/screenshots/window_checks.h"
+#include "ui/text_size.h"
+
+#include <QApplication>
+#include <QElapsedTimer>
+#include <QPushButton>
+#include <QTabWidget>
+#include <QTreeView>
+
+#include <array>
+#include <cstdio>
+#include <memory>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+constexpr int kPatienceMs = 60000;
+constexpr int kSettleMs = 400; ///< animations and queued layouts
+
+void pause(int milliseconds)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (timer.elapsed() < milliseconds) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+}
+
+QString sentenceFor(const QString& language)
+{
+    static_cast<void>(language); // the demo model reads English
+    return QStringLiteral("The ___ of France is ___.");
+}
+
+template <typename T>
+T* part(QWidget& window, const char* name)
+{
+    return window.findChild<T*>(QLatin1String(name));
+}
+
+void click(QWidget& window, const char* button)
+{
+    if (auto* found = part<QAbstractButton>(window, button)) {
+        found->click();
+    }
+}
+
+void chooseModule(QWidget& window, const QString& ending)
+{
+    auto* tree = part<QTreeView>(window, "modules");
+    const QModelIndexList found
+        = tree->model()->match(tree->model()->index(0, 0), Qt::ToolTipRole, ending, 1,
+                               Qt::MatchEndsWith | Qt::MatchRecursive);
+    if (!found.isEmpty()) {
+        tree->setCurrentIndex(found.front());
+    }
+}
+
+} // namespace
+
+Photographer::Photographer(QDir folder, QString model)
+    : m_folder(std::move(folder))
+    , m_model(std::move(model))
+{}
+
+bool Photographer::photograph(const Look& look)
+{
+    m_isFine = true;
+    m_prefix = QStringLiteral("%1-%2-%3")
+                   .arg(look.isDark ? QStringLiteral("dark") : QStringLiteral("light"),
+                        look.language, QString::number(look.size.width()));
+    applyScheme(look.isDark ? SchemeChoice::Dark : SchemeChoice::Light);
+    applyTextSize(1.0);
+    const QString store = m_folder.filePath(m_prefix + QStringLiteral(".ini"));
+    Settings settings(std::make_unique<QSettings>(store, QSettings::IniFormat));
+    AppController controller(makeEngineLoader);
+    MainWindow window(controller, settings, {});
+    window.resize(look.size);
+    window.show();
+    window.start(m_model);
+    if (waitFor("the model", [&] { return controller.summary() != nullptr; })) {
+        showFill(window);
+        showShapes(window, controller);
+        showSpeed(window, controller);
+    }
+    bool hasStopped = false;
+    QObject::connect(&controller, &AppController::stopped, [&hasStopped] { hasStopped = true; });
+    window.close();
+    static_cast<void>(waitFor("the end", [&] { return hasStopped; }));
+    QFile::remove(store);
+    return m_isFine;
+}
+
+bool Photographer::waitFor(const char* what, const std::function<bool()>& isThere)
+{
+    QElapsedTimer timer;
+    timer.start();
+    while (!isThere() && timer.elapsed() < kPatienceMs) {
+        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+    }
+    if (!isThere()) {
+        std::fprintf(stderr, "%s: %s did not come\n", qPrintable(m_prefix), what);
+        m_isFine = false;
+    }
+    return isThere();
+}
+
+void Photographer::showFill(MainWindow& window)
+{
+    window.fillPage().editor().setSentence(sentenceFor({}));
+    pause(4 * kSettleMs);
+    save(window, QStringLiteral("fill"));
+    window.fillPage().setShowsTokens(true);
+    pause(2 * kSettleMs);
+    save(window, QStringLiteral("fill-tokens"));
+    window.fillPage().setShowsTokens(false);
+}
+
+void Photographer::showShapes(MainWindow& window, AppController& controller)
+{
+    click(window, "page2");
+    static_cast<void>(waitFor("the inside", [&] { return controller.inspection() != nullptr; }));
+    pause(kSettleMs);
+    save(window, QStringLiteral("shapes-tree"));
+    chooseModule(window, QStringLiteral(".self"));
+    pause(kSettleMs);
+    save(window, QStringLiteral("shapes-module"));
+    auto* tabs = part<QTabWidget>(window, "detailTabs");
+    const std::array<QString, 3> names{QStringLiteral("code"), QStringLiteral("weights"),
+                                       QStringLiteral("file")};
+    for (int i = 0; i < static_cast<int>(names.size()); ++i) {
+        if (i == 1) {
+            chooseModule(window, QStringLiteral(".query"));
+        }
+        tabs->setCurrentIndex(i + 1);
+        pause(kSettleMs);
+        save(window, QStringLiteral("shapes-") + names.at(static_cast<std::size_t>(i)));
+    }
+    for (const char* view : {"diagramView", "flowView", "operatorsView"}) {
+        click(window, view);
+        pause(kSettleMs);
+        save(window, QStringLiteral("shapes-") + QLatin1String(view));
+    }
+}
+
+void Photographer::showSpeed(MainWindow& window, AppController& controller)
+{
+    click(window, "page3");
+    pause(kSettleMs);
+    save(window, QStringLiteral("speed-before"));
+    controller.startSweep({.lengths = {{8}, {16}, {32}, {64}}, .warmUp = 1, .repeats = 5});
+    static_cast<void>(waitFor("the sweep", [&] { return !controller.isSweeping(); }));
+    pause(kSettleMs);
+    save(window, QStringLiteral("speed"));
+}
+
+void Photographer::save(QWidget& window, const QString& page)
+{
+    window.grab().save(m_folder.filePath(QStringLiteral("%1-%2.png").arg(m_prefix, page)));
+    for (const QString& problem : layoutProblems(window)) {
+        std::fprintf(stderr, "%s-%s: %s\n", qPrintable(m_prefix), qPrintable(page),
+                     qPrintable(problem));
+        m_isFine = false;
+    }
+}
+
+} // namespace maskscope

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/app_controller.h"
+#include "ui/main_window.h"
+#include "ui/settings.h"
+
+#include <QDir>
+#include <QString>
+
+#include <functional>
+
+namespace maskscope {
+
+/// Opens the real window on a model, goes through its pages and saves what it sees.
+class Photographer
+{
+public:
+    struct Look
+    {
+        bool isDark = false;
+        QString language; ///< "en", "zh"
+        QSize size;
+    };
+
+    Photographer(QDir folder, QString model);
+
+    /// False if something did not come, or something was clipped; said on stderr.
+    [[nodiscard]] bool photograph(const Look& look);
+
+private:
+    [[nodiscard]] bool waitFor(const char* what, const std::function<bool()>& isThere);
+    void showFill(MainWindow& window);
+    void showShapes(MainWindow& window, AppController& controller);
+    void showSpeed(MainWindow& window, AppController& controller);
+    void save(QWidget& window, const QString& page);
+
+    QDir m_folder;
+    QString m_model;
+    QString m_prefix; ///< of the look: "light-en-1080"
+    bool m_isFine = true;
+};
+
+} // namespace maskscope

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/screenshots/window_checks.h"
+#include "tests/support/fake_model.h"
+#include "tests/support/sample_inspection.h"
+#include "tests/ui/window_test.h"
+#include "ui/app_controller.h"
+#include "ui/language.h"
+#include "ui/main_window.h"
+#include "ui/settings.h"
+#include "ui/text_size.h"
+
+#include <QAbstractButton>
+#include <QApplication>
+#include <QLabel>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTranslator>
+#include <QVBoxLayout>
+
+#include <array>
+#include <memory>
+#include <utility>
+
+using namespace maskscope;
+
+namespace {
+
+/// A language that nobody speaks: every text a third longer, to be read from right to left.
+class LongTexts : public QTranslator
+{
+public:
+    [[nodiscard]] bool isEmpty() const override { return false; }
+    [[nodiscard]] QString translate(const char* /*context*/, const char* source,
+                                    const char* /*disambiguation*/, int n) const override
+    {
+        QString text = QString::fromUtf8(source);
+        text.replace(QStringLiteral("%n"), QString::number(n));
+        text.replace(QStringLiteral("%Ln"), QString::number(n));
+        return text + QString(text.size() / 3, QChar(0x0645)); // a wide Arabic letter
+    }
+};
+
+enum class Language
+{
+    English,
+    Chinese,
+    LongRightToLeft,
+};
+
+std::unique_ptr<QTranslator> translatorFor(Language language)
+{
+    if (language == Language::LongRightToLeft) {
+        return std::make_unique<LongTexts>();
+    }
+    auto texts = std::make_unique<QTranslator>();
+    const bool isChinese = language == Language::Chinese;
+    return loadTexts(*texts, isChinese ? QLocale(QLocale::Chinese, QLocale::China)
+                                       : QLocale(QLocale::English, QLocale::UnitedStates))
+        ? std::move(texts)
+        : nullptr;
+}
+
+} // namespace
+
+/// No text is cut off and nothing lies on top of something else, whatever the language and size.
+class TestLayout : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { failOnQtWarnings(); }
+    void cleanup()
+    {
+        QApplication::setLayoutDirection(Qt::LeftToRight);
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        applyTextSize(1.0);
+    }
+
+    void findsWhatIsClipped();
+    void findsWhatOverlaps();
+    void everyPageHasRoom_data();
+    void everyPageHasRoom();
+};
+
+void TestLayout::findsWhatIsClipped()
+{
+    QWidget window;
+    auto* column = new QVBoxLayout(&window);
+    auto* label = new QLabel(QStringLiteral("as long as this"), &window);
+    label->setObjectName(QStringLiteral("text"));
+    column->addWidget(label);
+    window.show();
+    QCOMPARE(layoutProblems(window), QStringList());
+    label->setFixedWidth(label->sizeHint().width() / 2);
+    QTRY_COMPARE(layoutProblems(window),
+                 QStringList{QStringLiteral("QLabel text is clipped: \"as long as this\"")});
+}
+
+void TestLayout::findsWhatOverlaps()
+{
+    QWidget window;
+    auto* column = new QVBoxLayout(&window);
+    auto* upper = new QWidget(&window);
+    auto* lower = new QWidget(&window);
+    for (QWidget* part : {upper, lower}) {
+        part->setMinimumSize(40, 40);
+        column->addWidget(part);
+    }
+    window.show();
+    QCOMPARE(layoutProblems(window), QStringList());
+    lower->setGeometry(upper->geometry());
+    QCOMPARE(layoutProblems(window), QStringList{QStringLiteral("QWidget and QWidget overlap")});
+}
+
+void TestLayout::everyPageHasRoom_data()
+{
+    QTest::addColumn<int>("language");
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<double>("zoom");
+    const std::array<std::pair<const char*, Language>, 3> languages{
+        {{"en", Language::English}, {"zh", Language::Chinese}, {"rtl", Language::LongRightToLeft}}};
+    for (const auto& [name, language] : languages) {
+        for (const QSize& size : {QSize(820, 560), QSize(1440, 900)}) {
+            QTest::addRow("%s %d", name, size.width()) << static_cast<int>(language) << size << 1.0;
+        }
+        QTest::addRow("%s 1440 large text", name)
+            << static_cast<int>(language) << QSize(1440, 900) << 1.6;
+    }
+}
+
+void TestLayout::everyPageHasRoom()
+{
+    QFETCH(const int, language);
+    QFETCH(const QSize, size);
+    QFETCH(const double, zoom);
+    const auto texts = translatorFor(static_cast<Language>(language));
+    QVERIFY(texts != nullptr);
+    QCoreApplication::installTranslator(texts.get());
+    if (static_cast<Language>(language) == Language::LongRightToLeft) {
+        QApplication::setLayoutDirection(Qt::RightToLeft);
+    }
+    applyTextSize(zoom);
+
+    const auto script = std::make_shared<FakeScript>();
+    const SampleModel sample = makeSampleModel({.layers = 6});
+    script->setSummary(*sample.summary);
+    script->setInspection(sample.inspection);
+    const QTemporaryDir folder;
+    Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
+                                                  QSettings::IniFormat));
+    AppController controller(makeFakeLoaderFactory(script));
+    MainWindow window(controller, settings, {});
+    window.resize(size);
+    window.show();
+    window.start(QString::fromStdString(fakeModelPath().string()));
+    QTRY_VERIFY_WITH_TIMEOUT(controller.summary() != nullptr, kPatienceMs);
+    for (const char* page : {"page1", "page2", "page3"}) {
+        window.findChild<QAbstractButton*>(QLatin1String(page))->click();
+        QTRY_VERIFY_WITH_TIMEOUT(!controller.isPredicting(), kPatienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(layoutProblems(window), QStringList(), 2000);
+        QCOMPARE(window.size(), size); // nothing has pushed it wider
+    }
+    QCoreApplication::removeTranslator(texts.get());
+}
+
+QTEST_MAIN(TestLayout)
+#include "tst_layout.moc"
