@@ -107,6 +107,30 @@
     </message>
 </context>
 <context>
+    <name>ModuleSentences</name>
+    <message numerus="yes">
+        <source>Operations: %1; for %Ln tokens %2.</source>
+        <translation>
+            <numerusform>Operations: %1; for %Ln token %2.</numerusform>
+            <numerusform>Operations: %1; for %Ln tokens %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time: %1 of a forward with %Ln tokens.</source>
+        <translation>
+            <numerusform>Time: %1 of a forward with %Ln token.</numerusform>
+            <numerusform>Time: %1 of a forward with %Ln tokens.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Called %Ln times.</source>
+        <translation>
+            <numerusform>Called %Ln time.</numerusform>
+            <numerusform>Called %Ln times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maskscope::FillPage</name>
     <message numerus="yes">
         <source>⚠ %Ln pieces are unknown to the model.</source>
