@@ -750,6 +750,359 @@
     </message>
 </context>
 <context>
+    <name>ModuleSentences</name>
+    <message>
+        <source>whole model</source>
+        <translation>整个模型</translation>
+    </message>
+    <message>
+        <source>Nothing calls this module itself; it holds others, or is not used.</source>
+        <translation>没有谁直接调用这个模块：它只装着别的模块，或者没有用到。</translation>
+    </message>
+    <message>
+        <source>Goes in</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Comes out</source>
+        <translation>输出</translation>
+    </message>
+    <message numerus="yes">
+        <source>Operations: %1; for %Ln tokens %2.</source>
+        <translation>
+            <numerusform>运算量：%1；%Ln 个词元时为 %2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Time: %1 of a forward with %Ln tokens.</source>
+        <translation>
+            <numerusform>时间：占 %Ln 个词元一次前向计算的 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parameters: %1.</source>
+        <translation>参数：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Called %Ln times.</source>
+        <translation>
+            <numerusform>被调用 %Ln 次。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The same as %1, with weights of its own.</source>
+        <translation>与 %1 相同，但有自己的权重。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>places in a program, what is there</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>OperatorHelp</name>
+    <message>
+        <source>Multiplies every row by a table of weights and adds a bias: where most of the work is done.</source>
+        <translation>把每一行乘以一张权重表再加上偏置：大部分计算都在这里。</translation>
+    </message>
+    <message>
+        <source>Multiplies two tables of numbers.</source>
+        <translation>把两张数表相乘。</translation>
+    </message>
+    <message>
+        <source>Multiplies many pairs of tables at once.</source>
+        <translation>一次把许多对数表相乘。</translation>
+    </message>
+    <message>
+        <source>Multiplies two tables and adds a third.</source>
+        <translation>把两张表相乘，再加上第三张。</translation>
+    </message>
+    <message>
+        <source>Multiplies many pairs of tables at once and adds another.</source>
+        <translation>一次把许多对数表相乘，再加上另一张。</translation>
+    </message>
+    <message>
+        <source>Multiplies and sums along the letters of a formula.</source>
+        <translation>按公式里的字母相乘并求和。</translation>
+    </message>
+    <message>
+        <source>Attention: every token weighs all the others and takes in what matters.</source>
+        <translation>注意力：每个词元衡量其他所有词元，取其所需。</translation>
+    </message>
+    <message>
+        <source>Turns scores into shares that add up to one.</source>
+        <translation>把分数变成加起来为一的份额。</translation>
+    </message>
+    <message>
+        <source>Turns scores into logarithms of shares.</source>
+        <translation>把分数变成份额的对数。</translation>
+    </message>
+    <message>
+        <source>Looks up a learned row for each number: words become vectors here.</source>
+        <translation>按编号查出学到的一行：词在这里变成向量。</translation>
+    </message>
+    <message>
+        <source>Evens out each row: mean zero, spread one, then a learned scale and shift.</source>
+        <translation>把每一行归整为均值零、方差一，再做学到的缩放和平移。</translation>
+    </message>
+    <message>
+        <source>Evens out the size of each row, then scales it by learned numbers.</source>
+        <translation>把每一行的大小归整，再乘以学到的数。</translation>
+    </message>
+    <message>
+        <source>A smooth switch: lets large numbers through and holds back negative ones.</source>
+        <translation>平滑的开关：放过大的数，压住负的数。</translation>
+    </message>
+    <message>
+        <source>A switch: negative numbers become zero.</source>
+        <translation>开关：负数变成零。</translation>
+    </message>
+    <message>
+        <source>A smooth switch: each number times its own sigmoid.</source>
+        <translation>平滑的开关：每个数乘以自己的 sigmoid。</translation>
+    </message>
+    <message>
+        <source>Squeezes numbers between minus one and one.</source>
+        <translation>把数压到负一与一之间。</translation>
+    </message>
+    <message>
+        <source>Squeezes numbers between zero and one.</source>
+        <translation>把数压到零与一之间。</translation>
+    </message>
+    <message>
+        <source>The error function, a part of an exact GELU.</source>
+        <translation>误差函数，精确 GELU 的一部分。</translation>
+    </message>
+    <message>
+        <source>Leaves out numbers at random while learning; does nothing in use.</source>
+        <translation>学习时随机去掉一些数；使用时什么也不做。</translation>
+    </message>
+    <message>
+        <source>Adds two tensors, number by number.</source>
+        <translation>把两个张量逐个相加。</translation>
+    </message>
+    <message>
+        <source>Adds to a tensor in place.</source>
+        <translation>就地相加。</translation>
+    </message>
+    <message>
+        <source>Subtracts, number by number.</source>
+        <translation>逐个相减。</translation>
+    </message>
+    <message>
+        <source>Subtracts from a number.</source>
+        <translation>用一个数去减。</translation>
+    </message>
+    <message>
+        <source>Multiplies two tensors, number by number.</source>
+        <translation>把两个张量逐个相乘。</translation>
+    </message>
+    <message>
+        <source>Divides, number by number.</source>
+        <translation>逐个相除。</translation>
+    </message>
+    <message>
+        <source>Divides in place.</source>
+        <translation>就地相除。</translation>
+    </message>
+    <message>
+        <source>Raises each number to a power.</source>
+        <translation>把每个数乘方。</translation>
+    </message>
+    <message>
+        <source>The square root of each number.</source>
+        <translation>每个数的平方根。</translation>
+    </message>
+    <message>
+        <source>One over the square root of each number.</source>
+        <translation>每个数平方根的倒数。</translation>
+    </message>
+    <message>
+        <source>The exponential of each number.</source>
+        <translation>每个数的指数。</translation>
+    </message>
+    <message>
+        <source>Changes the sign.</source>
+        <translation>变号。</translation>
+    </message>
+    <message>
+        <source>Drops the sign.</source>
+        <translation>去掉符号。</translation>
+    </message>
+    <message>
+        <source>The mean along a dimension.</source>
+        <translation>沿某一维取平均。</translation>
+    </message>
+    <message>
+        <source>The sum along a dimension.</source>
+        <translation>沿某一维求和。</translation>
+    </message>
+    <message>
+        <source>Running sums, for instance to number the tokens.</source>
+        <translation>累计求和，例如给词元编号。</translation>
+    </message>
+    <message>
+        <source>The largest number.</source>
+        <translation>最大的数。</translation>
+    </message>
+    <message>
+        <source>The place of the largest number.</source>
+        <translation>最大的数所在的位置。</translation>
+    </message>
+    <message>
+        <source>Reads the same numbers with other dimensions; moves nothing.</source>
+        <translation>换一种维度读同样的数；不搬动任何东西。</translation>
+    </message>
+    <message>
+        <source>Gives the numbers other dimensions.</source>
+        <translation>给这些数换一种维度。</translation>
+    </message>
+    <message>
+        <source>Swaps two dimensions.</source>
+        <translation>交换两个维度。</translation>
+    </message>
+    <message>
+        <source>Reorders the dimensions.</source>
+        <translation>重排维度。</translation>
+    </message>
+    <message>
+        <source>Lays the numbers out in order, copying them if need be.</source>
+        <translation>把数按顺序排好，必要时复制。</translation>
+    </message>
+    <message>
+        <source>Repeats along a dimension without copying.</source>
+        <translation>沿某一维重复，但不复制。</translation>
+    </message>
+    <message>
+        <source>Repeats until the shape is that of another tensor.</source>
+        <translation>重复到与另一张量同样的形状。</translation>
+    </message>
+    <message>
+        <source>Adds a dimension of size one.</source>
+        <translation>增加一个大小为一的维度。</translation>
+    </message>
+    <message>
+        <source>Drops dimensions of size one.</source>
+        <translation>去掉大小为一的维度。</translation>
+    </message>
+    <message>
+        <source>Joins dimensions into one.</source>
+        <translation>把几个维度合成一个。</translation>
+    </message>
+    <message>
+        <source>Takes a part along a dimension.</source>
+        <translation>沿某一维取一段。</translation>
+    </message>
+    <message>
+        <source>Takes one place along a dimension.</source>
+        <translation>沿某一维取一个位置。</translation>
+    </message>
+    <message>
+        <source>Takes the places that another tensor names.</source>
+        <translation>取另一张量指出的位置。</translation>
+    </message>
+    <message>
+        <source>Takes the rows that another tensor names.</source>
+        <translation>取另一张量指出的行。</translation>
+    </message>
+    <message>
+        <source>Collects numbers from the places that another tensor names.</source>
+        <translation>从另一张量指出的位置收集数。</translation>
+    </message>
+    <message>
+        <source>Joins tensors one after another.</source>
+        <translation>把张量首尾相接。</translation>
+    </message>
+    <message>
+        <source>Puts tensors on top of each other along a new dimension.</source>
+        <translation>沿新的一维把张量叠起来。</translation>
+    </message>
+    <message>
+        <source>Cuts a tensor into equal parts.</source>
+        <translation>把张量切成相等的几份。</translation>
+    </message>
+    <message>
+        <source>Cuts a tensor into parts.</source>
+        <translation>把张量切成几份。</translation>
+    </message>
+    <message>
+        <source>Changes the type of the numbers or where they are kept.</source>
+        <translation>改变数的类型或存放的位置。</translation>
+    </message>
+    <message>
+        <source>Changes the type of the numbers to that of another tensor.</source>
+        <translation>把数的类型改成与另一张量相同。</translation>
+    </message>
+    <message>
+        <source>Writes one number wherever a mask says so: padding is hidden like this.</source>
+        <translation>在掩码指出的地方写入一个数：填充就是这样被遮住的。</translation>
+    </message>
+    <message>
+        <source>Writes one number wherever a mask says so, in place.</source>
+        <translation>在掩码指出的地方就地写入一个数。</translation>
+    </message>
+    <message>
+        <source>Takes from one tensor or another, as a mask says.</source>
+        <translation>按掩码从两个张量之一取数。</translation>
+    </message>
+    <message>
+        <source>Makes the numbers 0, 1, 2, … such as positions.</source>
+        <translation>生成 0、1、2……例如位置编号。</translation>
+    </message>
+    <message>
+        <source>Makes a tensor of zeros.</source>
+        <translation>生成全零的张量。</translation>
+    </message>
+    <message>
+        <source>Makes a tensor of ones.</source>
+        <translation>生成全一的张量。</translation>
+    </message>
+    <message>
+        <source>Makes a tensor of one number.</source>
+        <translation>生成全是同一个数的张量。</translation>
+    </message>
+    <message>
+        <source>Makes zeros in the shape of another tensor.</source>
+        <translation>按另一张量的形状生成零。</translation>
+    </message>
+    <message>
+        <source>Makes ones in the shape of another tensor.</source>
+        <translation>按另一张量的形状生成一。</translation>
+    </message>
+    <message>
+        <source>Tells where two things differ.</source>
+        <translation>指出两者不同的地方。</translation>
+    </message>
+    <message>
+        <source>Tells where two things are equal.</source>
+        <translation>指出两者相等的地方。</translation>
+    </message>
+    <message>
+        <source>Tells where one number is less than another.</source>
+        <translation>指出一个数小于另一个数的地方。</translation>
+    </message>
+    <message>
+        <source>Tells where one number is greater than another.</source>
+        <translation>指出一个数大于另一个数的地方。</translation>
+    </message>
+    <message>
+        <source>Asks how large a dimension is.</source>
+        <translation>询问某一维有多大。</translation>
+    </message>
+    <message>
+        <source>Copies numbers into a tensor.</source>
+        <translation>把数复制进一个张量。</translation>
+    </message>
+    <message>
+        <source>Keeps numbers within limits.</source>
+        <translation>把数限制在范围之内。</translation>
+    </message>
+    <message>
+        <source>Slides a small window of weights along the text.</source>
+        <translation>让一小窗权重沿文本滑动。</translation>
+    </message>
+</context>
+<context>
     <name>Phrase</name>
     <message>
         <source>it is not valid JSON</source>
@@ -1040,6 +1393,25 @@
     </message>
 </context>
 <context>
+    <name>ShapeText</name>
+    <message>
+        <source>follows the length of the text</source>
+        <translation>随句子长度变化</translation>
+    </message>
+    <message>
+        <source>follows the number of texts</source>
+        <translation>随句子数量变化</translation>
+    </message>
+    <message>
+        <source>pinned down by the recording</source>
+        <translation>被录制时固定</translation>
+    </message>
+    <message>
+        <source>fixed by the model&apos;s weights</source>
+        <translation>由模型的权重决定</translation>
+    </message>
+</context>
+<context>
     <name>Warning</name>
     <message>
         <source>The same text gets a different answer each time: the model was recorded in training mode, with dropout on. Call eval() on it and export it again.</source>
@@ -1162,6 +1534,17 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>Copied</source>
         <translation>已复制</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::CodeView</name>
+    <message>
+        <source>TorchScript code of the module</source>
+        <translation>模块的 TorchScript 代码</translation>
+    </message>
+    <message>
+        <source>Nothing calls this module, so it has no code of its own.</source>
+        <translation>没有谁调用这个模块，所以它没有自己的代码。</translation>
     </message>
 </context>
 <context>
@@ -1313,6 +1696,54 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::FileFacts</name>
+    <message>
+        <source>Use what was found</source>
+        <translation>用自动识别的结果</translation>
+    </message>
+    <message>
+        <source>Forget what you chose for these inputs and load the model again.</source>
+        <translation>忘掉你为这些输入选择的用途，并重新载入模型。</translation>
+    </message>
+    <message>
+        <source>Goes in</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>Comes out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Length of a text</source>
+        <translation>句子长度</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>Shared parameters</source>
+        <translation>共用的参数</translation>
+    </message>
+    <message>
+        <source>Files inside</source>
+        <translation>内含文件</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>制作工具</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>name of a file, its size</comment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::FillPage</name>
     <message>
         <source>How many guesses are shown</source>
@@ -1388,6 +1819,17 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::Histogram</name>
+    <message>
+        <source>Spread of the numbers</source>
+        <translation>数值的分布</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, on average %3 with a spread of %4.</source>
+        <translation>从 %1 到 %2，平均 %3，标准差 %4。</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::InputModel</name>
     <message>
         <source>the words, as numbers</source>
@@ -1447,6 +1889,29 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>Inputs of the model</source>
         <translation>模型的输入</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::InspectionBar</name>
+    <message>
+        <source>How much of the model has been looked at</source>
+        <translation>模型已查看了多少</translation>
+    </message>
+    <message>
+        <source>Running the model to see its shapes…</source>
+        <translation>正在运行模型以查看各处的形状……</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The model was not run, so its shapes are not known.</source>
+        <translation>模型没有运行，所以还不知道各处的形状。</translation>
+    </message>
+    <message>
+        <source>See its shapes</source>
+        <translation>查看形状</translation>
     </message>
 </context>
 <context>
@@ -1571,6 +2036,25 @@ first run: %5 ms</source>
     <message>
         <source>Thousand million operations a second</source>
         <translation>每秒十亿次运算</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::LengthControl</name>
+    <message>
+        <source>Length L</source>
+        <translation>长度 L</translation>
+    </message>
+    <message>
+        <source>Number of tokens in a text. Numbers that depend on it are worked out for this length.</source>
+        <translation>一个句子的词元数。凡是与它有关的数都按这个长度计算。</translation>
+    </message>
+    <message>
+        <source>Length L in tokens</source>
+        <translation>以词元计的长度 L</translation>
+    </message>
+    <message>
+        <source>This model runs at one length alone.</source>
+        <translation>这个模型只能以一种长度运行。</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +2224,38 @@ Click to see what this file is (Ctrl+I).</source>
         <source>How to make a better file…</source>
         <translation>怎样做得更好…</translation>
     </message>
+    <message>
+        <source>Why this length?</source>
+        <translation>为什么是这个长度？</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ModuleDetails</name>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Choose an operator under &quot;Module&quot;: it is marked here.</source>
+        <translation>在“模块”页选择一个算子，它会在这里标出。</translation>
+    </message>
+    <message>
+        <source>%1, written in %2</source>
+        <comment>operator, file and line of Python</comment>
+        <translation>%1，写在 %2</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::ModuleDiagram</name>
@@ -1773,6 +2289,17 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::ModuleFacts</name>
+    <message>
+        <source>Operators that the module calls itself</source>
+        <translation>模块自己调用的算子</translation>
+    </message>
+    <message>
+        <source>Pinned down by the recording:</source>
+        <translation>被录制时固定：</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::ModuleTreeModel</name>
     <message>
         <source>whole model</source>
@@ -1791,12 +2318,87 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>参数</translation>
     </message>
     <message>
-        <source>share</source>
-        <translation>占比</translation>
+        <source>Share of the time of one forward, measured on the program as it was saved.</source>
+        <translation>占一次前向计算时间的份额，按保存时的程序测得。</translation>
     </message>
     <message>
-        <source>Share of all parameters. Those that modules share count in each of them.</source>
-        <translation>占全部参数的比例。几个模块共用的参数，在每个模块里都算。</translation>
+        <source>%1 × %2, identical</source>
+        <comment>name of a list, number of modules in it</comment>
+        <translation>%1 × %2，完全相同</translation>
+    </message>
+    <message>
+        <source>comes out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>运算量</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::OperatorCountModel</name>
+    <message>
+        <source>operator</source>
+        <translation>算子</translation>
+    </message>
+    <message>
+        <source>calls</source>
+        <translation>调用次数</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>运算量</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>what it does</source>
+        <translation>作用</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::OperatorModel</name>
+    <message>
+        <source>%1 × %2</source>
+        <comment>operator, how often it is called</comment>
+        <translation>%1 × %2</translation>
+    </message>
+    <message>
+        <source>operator</source>
+        <translation>算子</translation>
+    </message>
+    <message>
+        <source>comes out</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>operations</source>
+        <translation>运算量</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>line of Python</source>
+        <translation>Python 行</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::OperatorPage</name>
+    <message>
+        <source>Operators of the model</source>
+        <translation>模型的算子</translation>
+    </message>
+    <message>
+        <source>No operator has &quot;%1&quot; in its name or in what it does.</source>
+        <translation>没有算子的名称或作用含有“%1”。</translation>
     </message>
 </context>
 <context>
@@ -1901,6 +2503,25 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::ShapesBar</name>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Search modules, operators, shapes (Ctrl+F)</source>
+        <translation>搜索模块、算子、形状（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Search modules, operators, shapes</source>
+        <translation>搜索模块、算子、形状</translation>
+    </message>
+    <message>
+        <source>Save what is shown of the model</source>
+        <translation>保存所显示的模型内容</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::ShapesPage</name>
     <message>
         <source>Open a model first (Ctrl+O). Then this page shows what it is made of.</source>
@@ -1911,65 +2532,24 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>模型里面有什么？它由一个个模块搭成，模块里存着学到的数，也就是参数。这里可以看到每个模块，以及什么进去、什么出来。</translation>
     </message>
     <message>
-        <source>Search modules (Ctrl+F)</source>
-        <translation>搜索模块 (Ctrl+F)</translation>
+        <source>Tree</source>
+        <translation>树</translation>
     </message>
     <message>
-        <source>Search modules</source>
-        <translation>搜索模块</translation>
+        <source>The modules inside each other</source>
+        <translation>模块的层层包含</translation>
     </message>
     <message>
-        <source>Modules of the model</source>
-        <translation>模型的模块</translation>
+        <source>Operators</source>
+        <translation>算子</translation>
     </message>
     <message>
-        <source>Goes in</source>
-        <translation>输入</translation>
+        <source>What the model calls, how often, and what each does</source>
+        <translation>模型调用了什么、调用多少次、各有什么作用</translation>
     </message>
     <message>
-        <source>Comes out</source>
-        <translation>输出</translation>
-    </message>
-    <message>
-        <source>Length of a text</source>
-        <translation>句子长度</translation>
-    </message>
-    <message>
-        <source>Parameters</source>
-        <translation>参数</translation>
-    </message>
-    <message>
-        <source>Shared parameters</source>
-        <translation>共用的参数</translation>
-    </message>
-    <message>
-        <source>Files inside</source>
-        <translation>里面的文件</translation>
-    </message>
-    <message>
-        <source>Made by</source>
-        <translation>来源</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>文件</translation>
-    </message>
-    <message>
-        <source>No module has &quot;%1&quot; in its name or class.</source>
-        <translation>没有哪个模块的名字或类里有“%1”。</translation>
-    </message>
-    <message>
-        <source>%1 (%2)</source>
-        <comment>name of a file, its size</comment>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
-        <source>Use what was found</source>
-        <translation>恢复自动得出的含义</translation>
-    </message>
-    <message>
-        <source>Forget what you chose for these inputs and load the model again.</source>
-        <translation>忘记您为这些输入所做的选择，并重新加载模型。</translation>
+        <source>Try again</source>
+        <translation>再试一次</translation>
     </message>
 </context>
 <context>
@@ -2290,6 +2870,97 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>Tokens of the sentence, as the model reads it</source>
         <translation>句子的词元，即模型读到的内容</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::TreePage</name>
+    <message>
+        <source>Modules of the model</source>
+        <translation>模型的模块</translation>
+    </message>
+    <message>
+        <source>No module has &quot;%1&quot; in its name, class, operators or shapes.</source>
+        <translation>没有模块的名称、类、算子或形状含有“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::WeightModel</name>
+    <message>
+        <source>weight</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>least</source>
+        <translation>最小</translation>
+    </message>
+    <message>
+        <source>greatest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>mean</source>
+        <translation>平均</translation>
+    </message>
+    <message>
+        <source>spread</source>
+        <comment>standard deviation</comment>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>zeros</source>
+        <translation>零</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3 numbers</source>
+        <comment>element type, bytes, count</comment>
+        <translation>%1，%2，%3 个数</translation>
+    </message>
+    <message>
+        <source>; %1 of them no finite numbers</source>
+        <translation>；其中 %1 个不是有限数</translation>
+    </message>
+    <message>
+        <source>; the same numbers as %1</source>
+        <comment>names of weights</comment>
+        <translation>；与 %1 的数相同</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::WeightPage</name>
+    <message>
+        <source>Weights of the module</source>
+        <translation>模块的权重</translation>
+    </message>
+    <message>
+        <source>This module has no weights.</source>
+        <translation>这个模块没有权重。</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::WhyLength</name>
+    <message>
+        <source>Places in the program that pin the length down</source>
+        <translation>程序中把长度固定下来的地方</translation>
+    </message>
+    <message>
+        <source>Why this length?</source>
+        <translation>为什么是这个长度？</translation>
+    </message>
+    <message>
+        <source>How to make a better file…</source>
+        <translation>怎样导出更好的文件……</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>The program does not tell where.</source>
+        <translation>程序没有说明在哪里。</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app_controller.h"
 
+#include "ui/app_controller_state.h"
+
 #include <QFile>
 #include <QMetaObject>
 
@@ -23,47 +25,48 @@ std::filesystem::path toPath(const QString& path)
 
 AppController::AppController(InferenceWorker::LoaderFactory makeLoader, QObject* parent)
     : QObject(parent)
+    , d(std::make_unique<State>())
 {
-    m_typingPause.setSingleShot(true);
-    m_typingPause.setInterval(kTypingPause);
-    connect(&m_typingPause, &QTimer::timeout, this, &AppController::predictNow);
+    d->typingPause.setSingleShot(true);
+    d->typingPause.setInterval(kTypingPause);
+    connect(&d->typingPause, &QTimer::timeout, this, &AppController::predictNow);
     // The worker is a member, so it has ended before this object does.
     const auto post = [this](WorkerEvent event) {
         QMetaObject::invokeMethod(
             this, [this, posted = std::move(event)] { handle(posted); }, Qt::QueuedConnection);
     };
-    m_worker = std::make_unique<InferenceWorker>(std::move(makeLoader), post);
-    m_explanations = new Explanations(*m_worker, this);
+    d->worker = std::make_unique<InferenceWorker>(std::move(makeLoader), post);
+    d->explanations = new Explanations(*d->worker, this);
 }
 
 AppController::~AppController() = default;
 
 std::shared_ptr<const ModelSummary> AppController::summary() const
 {
-    return m_summary;
+    return d->summary;
 }
 
 std::shared_ptr<const Tokenizer> AppController::tokenizer() const
 {
-    return m_tokenizer;
+    return d->tokenizer;
 }
 
 std::optional<Error> AppController::cannotFill() const
 {
-    if (!m_summary) {
+    if (!d->summary) {
         return std::nullopt;
     }
-    if (m_tokenizerError) {
-        return m_tokenizerError;
+    if (d->tokenizerError) {
+        return d->tokenizerError;
     }
-    if (!m_tokenizer) {
-        return Error{ErrorCode::NoTokenizer, {{"file", m_path.toStdString()}}, {}};
+    if (!d->tokenizer) {
+        return Error{ErrorCode::NoTokenizer, {{"file", d->path.toStdString()}}, {}};
     }
-    if (!m_summary->output.hasLmHead) {
-        const auto words = static_cast<std::int64_t>(m_tokenizer->vocabularySize());
+    if (!d->summary->output.hasLmHead) {
+        const auto words = static_cast<std::int64_t>(d->tokenizer->vocabularySize());
         return Error{ErrorCode::NoLmHead, {{"limit", words}}, {}};
     }
-    if (!m_tokenizer->maskId()) {
+    if (!d->tokenizer->maskId()) {
         return Error{ErrorCode::NoMaskToken, {}, {}};
     }
     return std::nullopt;
@@ -71,37 +74,42 @@ std::optional<Error> AppController::cannotFill() const
 
 std::vector<Fault> AppController::faults() const
 {
-    if (!m_summary) {
+    if (!d->summary) {
         return {};
     }
-    const bool isMissing = m_tokenizerError ? m_tokenizerError->code == ErrorCode::NoTokenizer
-                                            : m_tokenizer == nullptr;
-    return faultsOf(*m_summary, !isMissing);
+    const bool isMissing = d->tokenizerError ? d->tokenizerError->code == ErrorCode::NoTokenizer
+                                             : d->tokenizer == nullptr;
+    return faultsOf(*d->summary, !isMissing);
 }
 
 QString AppController::path() const
 {
-    return m_path;
+    return d->path;
 }
 
 QString AppController::loadingPath() const
 {
-    return m_loadingPath;
+    return d->loadingPath;
 }
 
 bool AppController::isLoading() const
 {
-    return m_loadJob.has_value();
+    return d->loadJob.has_value();
 }
 
 bool AppController::isSweeping() const
 {
-    return m_sweepJob.has_value();
+    return d->sweepJob.has_value();
+}
+
+Explanations& AppController::explanations() const
+{
+    return *d->explanations;
 }
 
 bool AppController::isPredicting() const
 {
-    return m_predictJob.has_value();
+    return d->predictJob.has_value();
 }
 
 void AppController::openFile(const QString& path)
@@ -111,55 +119,55 @@ void AppController::openFile(const QString& path)
 
 void AppController::chooseRoles(const RoleOverrides& roles)
 {
-    if (!m_path.isEmpty()) {
-        load(m_path, roles);
+    if (!d->path.isEmpty()) {
+        load(d->path, roles);
     }
 }
 
 void AppController::setRememberedRoles(const std::vector<RememberedRoles>& remembered)
 {
-    m_remembered = remembered;
+    d->remembered = remembered;
 }
 
 void AppController::load(const QString& path, const std::optional<RoleOverrides>& roles)
 {
-    m_loadingPath = path;
+    d->loadingPath = path;
     LoadJob job;
     job.path = toPath(path);
-    job.replaces = m_model;
+    job.replaces = d->model;
     job.roles = roles;
-    job.remembered = m_remembered;
-    m_loadJob = m_worker->submit(kLoadChannel, job);
+    job.remembered = d->remembered;
+    d->loadJob = d->worker->submit(kLoadChannel, job);
     Q_EMIT loadStarted(path);
     Q_EMIT activityChanged();
 }
 
 void AppController::reload()
 {
-    if (!m_path.isEmpty()) {
-        openFile(m_path);
+    if (!d->path.isEmpty()) {
+        openFile(d->path);
     }
 }
 
 void AppController::cancelLoad()
 {
-    if (m_loadJob) {
-        m_worker->cancel(*m_loadJob);
+    if (d->loadJob) {
+        d->worker->cancel(*d->loadJob);
     }
 }
 
 void AppController::setText(const QString& text, const std::optional<QString>& pair)
 {
     const auto pairUtf8 = pair ? std::optional(pair->toStdString()) : std::nullopt;
-    if (text == m_text && pairUtf8 == m_options.pair) {
+    if (text == d->text && pairUtf8 == d->options.pair) {
         return;
     }
-    m_text = text;
-    m_options.pair = pairUtf8;
+    d->text = text;
+    d->options.pair = pairUtf8;
     // The first key is answered at once. What follows while that lasts waits until there is a
     // pause: its forward cannot be interrupted, and each newer text drops the older one's answer.
-    if (isPredicting() || m_typingPause.isActive()) {
-        m_typingPause.start();
+    if (isPredicting() || d->typingPause.isActive()) {
+        d->typingPause.start();
     } else {
         predictNow();
     }
@@ -168,69 +176,69 @@ void AppController::setText(const QString& text, const std::optional<QString>& p
 void AppController::setTopK(int topK)
 {
     const auto wanted = static_cast<std::size_t>(std::max(topK, 1));
-    if (wanted != m_options.topK) {
-        m_options.topK = wanted;
+    if (wanted != d->options.topK) {
+        d->options.topK = wanted;
         predictNow();
     }
 }
 
 void AppController::setComposing(bool composing)
 {
-    m_isComposing = composing;
-    if (!composing && m_isPredictionDue) {
+    d->isComposing = composing;
+    if (!composing && d->isPredictionDue) {
         predictNow();
     }
 }
 
 void AppController::predictNow()
 {
-    m_typingPause.stop();
-    m_isPredictionDue = m_isComposing;
-    if (m_isComposing) {
+    d->typingPause.stop();
+    d->isPredictionDue = d->isComposing;
+    if (d->isComposing) {
         return;
     }
-    if (!m_model || cannotFill()) {
-        m_explanations->forgetText();
+    if (!d->model || cannotFill()) {
+        d->explanations->forgetText();
         return;
     }
-    m_explanations->setText(*m_model, m_text, m_options);
-    m_predictJob
-        = m_worker->submit(kPredictChannel, PredictJob{*m_model, m_text.toStdString(), m_options});
+    d->explanations->setText(*d->model, d->text, d->options);
+    d->predictJob = d->worker->submit(kPredictChannel,
+                                      PredictJob{*d->model, d->text.toStdString(), d->options});
     Q_EMIT predictionStarted();
     Q_EMIT activityChanged();
 }
 
 void AppController::startSweep(const SweepOptions& options, const SweepComparison& comparison)
 {
-    if (!m_model) {
+    if (!d->model) {
         return;
     }
-    m_sweepSoFar = {};
-    SweepJob job{*m_model, options, comparison};
+    d->sweepSoFar = {};
+    SweepJob job{*d->model, options, comparison};
     if (job.comparison.other) {
-        job.comparison.other->remembered = m_remembered;
+        job.comparison.other->remembered = d->remembered;
     }
-    m_sweepJob = m_worker->submit(kSweepChannel, std::move(job));
+    d->sweepJob = d->worker->submit(kSweepChannel, std::move(job));
     Q_EMIT sweepStarted(options);
     Q_EMIT activityChanged();
 }
 
 void AppController::cancelSweep()
 {
-    if (m_sweepJob) {
-        m_worker->cancel(*m_sweepJob);
+    if (d->sweepJob) {
+        d->worker->cancel(*d->sweepJob);
     }
 }
 
 std::shared_ptr<const Inspection> AppController::inspection() const
 {
-    return m_inspection;
+    return d->inspection;
 }
 
 void AppController::inspect()
 {
-    if (m_model && !m_inspection && !m_inspectJob) {
-        m_inspectJob = m_worker->submit(kInspectChannel, InspectJob{*m_model});
+    if (d->model && !d->inspection && !d->inspectJob) {
+        d->inspectJob = d->worker->submit(kInspectChannel, InspectJob{*d->model});
         Q_EMIT inspectionStarted();
         Q_EMIT activityChanged();
     }
@@ -238,20 +246,15 @@ void AppController::inspect()
 
 void AppController::cancelInspection()
 {
-    if (m_inspectJob) {
-        m_worker->cancel(*m_inspectJob);
+    if (d->inspectJob) {
+        d->worker->cancel(*d->inspectJob);
     }
 }
 
 void AppController::stop()
 {
-    m_typingPause.stop();
-    m_worker->stop();
-}
-
-void AppController::handle(const WorkerEvent& event)
-{
-    std::visit([this](const auto& typed) { on(typed); }, event);
+    d->typingPause.stop();
+    d->worker->stop();
 }
 
 } // namespace maskscope

@@ -6,7 +6,6 @@
 
 #include <QObject>
 #include <QString>
-#include <QTimer>
 
 #include <memory>
 #include <optional>
@@ -40,7 +39,7 @@ public:
     [[nodiscard]] std::shared_ptr<const Inspection> inspection() const;
     [[nodiscard]] bool isPredicting() const;
     /// What else is asked of the text.
-    [[nodiscard]] Explanations& explanations() const { return *m_explanations; }
+    [[nodiscard]] Explanations& explanations() const;
 
 public Q_SLOTS:
     void openFile(const QString& path);
@@ -96,45 +95,15 @@ Q_SIGNALS:
     void stopped(); ///< the worker has ended
 
 private:
+    struct State;
+    struct Handler;
+
     void handle(const WorkerEvent& event);
-    void on(const JobStarted& event);
-    void on(const LoadProgress& event);
-    void on(const SweepProgress& event);
-    void on(const ModelLoaded& event);
-    void on(const PredictionReady& event);
-    void on(const ExplanationProgress& event);
-    void on(const ExplanationReady& event);
-    void on(const InspectionProgress& event);
-    void on(const InspectionReady& event);
-    void on(const SweepFinished& event);
-    void on(const JobFailed& event);
-    void on(const JobCancelled& event);
-    void on(const ModelAltered& event);
-    void on(const WorkerStopped& event);
     void predictNow();
     void load(const QString& path, const std::optional<RoleOverrides>& roles);
     void rememberRoles(const ModelSummary& summary);
 
-    QString m_path;
-    QString m_loadingPath;
-    std::vector<RememberedRoles> m_remembered;
-    QString m_text;
-    PredictOptions m_options;
-    bool m_isComposing = false;
-    bool m_isPredictionDue = false;
-    QTimer m_typingPause;
-    std::optional<ModelId> m_model;
-    std::shared_ptr<const ModelSummary> m_summary;
-    std::shared_ptr<const Tokenizer> m_tokenizer;
-    std::optional<Error> m_tokenizerError;
-    std::optional<JobId> m_loadJob;
-    std::optional<JobId> m_predictJob;
-    std::optional<JobId> m_inspectJob;
-    std::shared_ptr<const Inspection> m_inspection; ///< of m_model
-    std::optional<JobId> m_sweepJob;
-    SweepResult m_sweepSoFar;
-    Explanations* m_explanations = nullptr;
-    std::unique_ptr<InferenceWorker> m_worker; ///< last: ends before what its events touch
+    std::unique_ptr<State> d;
 };
 
 } // namespace maskscope

@@ -1,59 +1,33 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app_controller.h"
+#include "ui/app_controller_state.h"
 
 namespace maskscope {
 
-void AppController::on(const JobStarted& /*event*/) {}
-
-void AppController::on(const LoadProgress& event)
+/// What each event of the worker means to the session.
+struct AppController::Handler
 {
-    if (m_loadJob == event.job) {
-        Q_EMIT loadProgress(event.fraction);
-    } else if (m_sweepJob == event.job) {
-        Q_EMIT sweepOpening(event.fraction);
-    }
-}
+    AppController& c;
 
-void AppController::on(const SweepProgress& event)
+    void operator()(const JobStarted& event) const;
+    void operator()(const LoadProgress& event) const;
+    void operator()(const SweepProgress& event) const;
+    void operator()(const ExplanationProgress& event) const;
+    void operator()(const ExplanationReady& event) const;
+    void operator()(const InspectionProgress& event) const;
+    void operator()(const ModelLoaded& event) const;
+    void operator()(const PredictionReady& event) const;
+    void operator()(const InspectionReady& event) const;
+    void operator()(const SweepFinished& event) const;
+    void operator()(const JobFailed& event) const;
+    void operator()(const JobCancelled& event) const;
+    void operator()(const ModelAltered& event) const;
+    void operator()(const WorkerStopped& event) const;
+};
+
+void AppController::handle(const WorkerEvent& event)
 {
-    if (m_sweepJob == event.job) {
-        m_sweepSoFar = event.result;
-        Q_EMIT sweepProgress(event.result);
-    }
-}
-
-void AppController::on(const ExplanationProgress& /*event*/) {}
-
-void AppController::on(const ExplanationReady& event)
-{
-    m_explanations->end(event);
-}
-
-void AppController::on(const InspectionProgress& event)
-{
-    if (m_inspectJob == event.job) {
-        Q_EMIT inspectionProgress(event.fraction);
-    }
-}
-
-void AppController::on(const ModelLoaded& event)
-{
-    // Even when a newer load is on its way: the model before this one is gone by now.
-    m_model = event.model;
-    m_summary = event.summary;
-    m_inspection.reset();
-    m_tokenizer = event.tokenizer;
-    m_tokenizerError = event.tokenizerError;
-    if (m_loadJob == event.job) {
-        m_loadJob.reset();
-        m_path = m_loadingPath;
-    } else {
-        m_path = QString::fromStdString(event.summary->path);
-    }
-    rememberRoles(*m_summary);
-    Q_EMIT modelChanged();
-    Q_EMIT activityChanged();
-    predictNow();
+    std::visit(Handler{*this}, event);
 }
 
 /// Only of a file whose hash was asked for: the others have no part in it.
@@ -62,98 +36,151 @@ void AppController::rememberRoles(const ModelSummary& summary)
     if (summary.sha256.empty()) {
         return;
     }
-    std::erase_if(m_remembered,
+    std::erase_if(d->remembered,
                   [&](const RememberedRoles& known) { return known.sha256 == summary.sha256; });
     RoleOverrides roles = chosenRoles(summary.inputs);
     if (!roles.empty()) {
-        m_remembered.insert(m_remembered.begin(),
-                            {summary.sha256, summary.fileBytes, std::move(roles)});
+        d->remembered.insert(d->remembered.begin(),
+                             {summary.sha256, summary.fileBytes, std::move(roles)});
     }
-    Q_EMIT rememberedRolesChanged(m_remembered);
+    Q_EMIT rememberedRolesChanged(d->remembered);
 }
 
-void AppController::on(const PredictionReady& event)
+void AppController::Handler::operator()(const JobStarted& /*event*/) const {}
+
+void AppController::Handler::operator()(const LoadProgress& event) const
 {
-    if (m_predictJob == event.job) {
-        m_predictJob.reset();
-        Q_EMIT predictionReady(event.prediction);
-        Q_EMIT activityChanged();
+    if (c.d->loadJob == event.job) {
+        Q_EMIT c.loadProgress(event.fraction);
+    } else if (c.d->sweepJob == event.job) {
+        Q_EMIT c.sweepOpening(event.fraction);
     }
 }
 
-void AppController::on(const InspectionReady& event)
+void AppController::Handler::operator()(const SweepProgress& event) const
 {
-    if (m_inspectJob == event.job) {
-        m_inspectJob.reset();
-        if (m_model == event.model) {
-            m_inspection = event.inspection;
-            Q_EMIT inspectionReady();
+    if (c.d->sweepJob == event.job) {
+        c.d->sweepSoFar = event.result;
+        Q_EMIT c.sweepProgress(event.result);
+    }
+}
+
+void AppController::Handler::operator()(const ExplanationProgress& /*event*/) const {}
+
+void AppController::Handler::operator()(const ExplanationReady& event) const
+{
+    c.d->explanations->end(event);
+}
+
+void AppController::Handler::operator()(const InspectionProgress& event) const
+{
+    if (c.d->inspectJob == event.job) {
+        Q_EMIT c.inspectionProgress(event.fraction);
+    }
+}
+
+void AppController::Handler::operator()(const ModelLoaded& event) const
+{
+    // Even when a newer load is on its way: the model before this one is gone by now.
+    c.d->model = event.model;
+    c.d->summary = event.summary;
+    c.d->inspection.reset();
+    c.d->tokenizer = event.tokenizer;
+    c.d->tokenizerError = event.tokenizerError;
+    if (c.d->loadJob == event.job) {
+        c.d->loadJob.reset();
+        c.d->path = c.d->loadingPath;
+    } else {
+        c.d->path = QString::fromStdString(event.summary->path);
+    }
+    c.rememberRoles(*c.d->summary);
+    Q_EMIT c.modelChanged();
+    Q_EMIT c.activityChanged();
+    c.predictNow();
+}
+
+void AppController::Handler::operator()(const PredictionReady& event) const
+{
+    if (c.d->predictJob == event.job) {
+        c.d->predictJob.reset();
+        Q_EMIT c.predictionReady(event.prediction);
+        Q_EMIT c.activityChanged();
+    }
+}
+
+void AppController::Handler::operator()(const InspectionReady& event) const
+{
+    if (c.d->inspectJob == event.job) {
+        c.d->inspectJob.reset();
+        if (c.d->model == event.model) {
+            c.d->inspection = event.inspection;
+            Q_EMIT c.inspectionReady();
         }
-        Q_EMIT activityChanged();
+        Q_EMIT c.activityChanged();
     }
 }
 
-void AppController::on(const SweepFinished& event)
+void AppController::Handler::operator()(const SweepFinished& event) const
 {
-    if (m_sweepJob == event.job) {
-        m_sweepJob.reset();
-        Q_EMIT sweepFinished(event.result, false);
-        Q_EMIT activityChanged();
+    if (c.d->sweepJob == event.job) {
+        c.d->sweepJob.reset();
+        Q_EMIT c.sweepFinished(event.result, false);
+        Q_EMIT c.activityChanged();
     }
 }
 
-void AppController::on(const JobFailed& event)
+void AppController::Handler::operator()(const JobFailed& event) const
 {
-    if (m_loadJob == event.job) {
-        m_loadJob.reset();
-        Q_EMIT loadFailed(m_loadingPath, event.error);
-    } else if (m_predictJob == event.job) {
-        m_predictJob.reset();
-        Q_EMIT predictionFailed(event.error);
-    } else if (m_inspectJob == event.job) {
-        m_inspectJob.reset();
-        Q_EMIT inspectionFailed(event.error);
-    } else if (m_sweepJob == event.job) {
-        m_sweepJob.reset();
-        Q_EMIT sweepFailed(event.error);
+    if (c.d->loadJob == event.job) {
+        c.d->loadJob.reset();
+        Q_EMIT c.loadFailed(c.d->loadingPath, event.error);
+    } else if (c.d->predictJob == event.job) {
+        c.d->predictJob.reset();
+        Q_EMIT c.predictionFailed(event.error);
+    } else if (c.d->inspectJob == event.job) {
+        c.d->inspectJob.reset();
+        Q_EMIT c.inspectionFailed(event.error);
+    } else if (c.d->sweepJob == event.job) {
+        c.d->sweepJob.reset();
+        Q_EMIT c.sweepFailed(event.error);
     } else {
-        m_explanations->end(event);
+        c.d->explanations->end(event);
     }
-    Q_EMIT activityChanged();
+    Q_EMIT c.activityChanged();
 }
 
-void AppController::on(const JobCancelled& event)
+void AppController::Handler::operator()(const JobCancelled& event) const
 {
-    if (m_loadJob == event.job) {
-        m_loadJob.reset();
-        Q_EMIT loadCancelled(m_loadingPath);
-    } else if (m_predictJob == event.job) {
-        m_predictJob.reset();
-    } else if (m_inspectJob == event.job) {
-        m_inspectJob.reset();
-        Q_EMIT inspectionCancelled();
-    } else if (m_sweepJob == event.job) {
-        m_sweepJob.reset();
-        Q_EMIT sweepFinished(event.partial.value_or(m_sweepSoFar), true);
+    if (c.d->loadJob == event.job) {
+        c.d->loadJob.reset();
+        Q_EMIT c.loadCancelled(c.d->loadingPath);
+    } else if (c.d->predictJob == event.job) {
+        c.d->predictJob.reset();
+    } else if (c.d->inspectJob == event.job) {
+        c.d->inspectJob.reset();
+        Q_EMIT c.inspectionCancelled();
+    } else if (c.d->sweepJob == event.job) {
+        c.d->sweepJob.reset();
+        Q_EMIT c.sweepFinished(event.partial.value_or(c.d->sweepSoFar), true);
     } else {
-        m_explanations->end(event);
+        c.d->explanations->end(event);
     }
-    Q_EMIT activityChanged();
+    Q_EMIT c.activityChanged();
 }
 
-void AppController::on(const ModelAltered& event)
+void AppController::Handler::operator()(const ModelAltered& event) const
 {
-    if (m_model == event.model) {
-        m_summary = event.summary;
-        cancelSweep(); // half of it was measured otherwise
-        Q_EMIT modelChanged();
-        predictNow();
+    if (c.d->model == event.model) {
+        c.d->summary = event.summary;
+        c.cancelSweep(); // half of it was measured otherwise
+        Q_EMIT c.modelChanged();
+        c.predictNow();
     }
 }
 
-void AppController::on(const WorkerStopped& /*event*/)
+void AppController::Handler::operator()(const WorkerStopped& /*event*/) const
 {
-    Q_EMIT stopped();
+    Q_EMIT c.stopped();
 }
 
 } // namespace maskscope

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/app_controller.h"
+
+#include <QTimer>
+
+namespace maskscope {
+
+/// What the session knows; for its own files alone.
+struct AppController::State
+{
+    QString path;
+    QString loadingPath;
+    std::vector<RememberedRoles> remembered;
+    QString text;
+    PredictOptions options;
+    bool isComposing = false;
+    bool isPredictionDue = false;
+    QTimer typingPause;
+    std::optional<ModelId> model;
+    std::shared_ptr<const ModelSummary> summary;
+    std::shared_ptr<const Tokenizer> tokenizer;
+    std::optional<Error> tokenizerError;
+    std::optional<JobId> loadJob;
+    std::optional<JobId> predictJob;
+    std::optional<JobId> inspectJob;
+    std::shared_ptr<const Inspection> inspection; ///< of model
+    std::optional<JobId> sweepJob;
+    SweepResult sweepSoFar;
+    Explanations* explanations = nullptr;
+    std::unique_ptr<InferenceWorker> worker; ///< last: ends before what its events touch
+};
+
+} // namespace maskscope
