@@ -133,6 +133,7 @@ void AppController::load(const QString& path, const std::optional<RoleOverrides>
 {
     d->loadingPath = path;
     LoadJob job;
+    job.options.inspection.whileIdle = true; // the Shapes page will want it
     job.path = toPath(path);
     job.replaces = d->model;
     job.roles = roles;

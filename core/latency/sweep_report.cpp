@@ -105,14 +105,15 @@ std::string csvOf(const OrderedJson& rows)
     std::string lines;
     for (const OrderedJson& row : rows) {
         const bool isFirst = header.empty();
-        std::string line;
+        const char* comma = ""; // not told by the line: its first cell may be empty
         for (const auto& [key, value] : row.items()) {
-            line += (line.empty() ? "" : ",") + cellOf(value);
+            lines += comma + cellOf(value);
             if (isFirst) {
-                header += (header.empty() ? "" : ",") + key;
+                header += comma + key;
             }
+            comma = ",";
         }
-        lines += line + "\n";
+        lines += "\n";
     }
     return header + "\n" + lines;
 }

@@ -32,6 +32,9 @@ std::string sourceOf(const jit::SourceRange& range)
         return {};
     }
     const auto& [file, line, column] = *place;
+    if (file.empty()) { // made by the tracer itself
+        return {};
+    }
     return shortSource({file, std::to_string(line)});
 }
 

@@ -20,12 +20,12 @@ constexpr std::array kSizes{QSize(820, 560), QSize(1440, 900)};
 QString modelFrom(const QStringList& arguments)
 {
     const auto demo = demoModelPath();
-    return arguments.size() > 2 ? arguments.at(2)
-        : demo                  ? QFile::decodeName(demo->c_str())
-                                : QString();
+    const QString named = arguments.value(2);
+    return !named.isEmpty() ? named : demo ? QFile::decodeName(demo->c_str()) : QString();
 }
 
-bool photographIn(const QLocale& locale, const QString& language, Photographer& photographer)
+bool photographIn(const QLocale& locale, const QString& language, const QString& wanted,
+                  Photographer& photographer)
 {
     QLocale::setDefault(locale);
     QTranslator texts;
@@ -37,7 +37,10 @@ bool photographIn(const QLocale& locale, const QString& language, Photographer& 
     bool isFine = true;
     for (const bool isDark : {false, true}) {
         for (const QSize& size : kSizes) {
-            isFine = photographer.photograph({isDark, language, size}) && isFine;
+            const Photographer::Look look{isDark, language, size};
+            if (look.name().contains(wanted)) {
+                isFine = photographer.photograph(look) && isFine;
+            }
         }
     }
     QCoreApplication::removeTranslator(&texts);
@@ -46,7 +49,7 @@ bool photographIn(const QLocale& locale, const QString& language, Photographer& 
 
 } // namespace
 
-/// maskscope_screenshots FOLDER [MODEL]
+/// maskscope_screenshots FOLDER [MODEL [LOOK]]; LOOK: a part of "dark-zh-1440", such as "dark"
 int main(int argc, char** argv)
 {
     prepareEngine();
@@ -55,15 +58,16 @@ int main(int argc, char** argv)
     const QStringList arguments = QCoreApplication::arguments();
     const QString model = modelFrom(arguments);
     if (arguments.size() < 2 || model.isEmpty()) {
-        std::fprintf(stderr, "maskscope_screenshots FOLDER [MODEL]\n");
+        std::fprintf(stderr, "maskscope_screenshots FOLDER [MODEL [LOOK]]\n");
         return 2;
     }
     const QDir folder(arguments.at(1));
     folder.mkpath(QStringLiteral("."));
     Photographer photographer(folder, model);
+    const QString wanted = arguments.value(3);
     const bool english = photographIn(QLocale(QLocale::English, QLocale::UnitedStates),
-                                      QStringLiteral("en"), photographer);
+                                      QStringLiteral("en"), wanted, photographer);
     const bool chinese = photographIn(QLocale(QLocale::Chinese, QLocale::China),
-                                      QStringLiteral("zh"), photographer);
+                                      QStringLiteral("zh"), wanted, photographer);
     return english && chinese ? 0 : 1;
 }

@@ -3,7 +3,9 @@
 
 #include "app/engine.h"
 #include "tests/screenshots/window_checks.h"
+#include "ui/pages/fill_page.h"
 #include "ui/text_size.h"
+#include "ui/widgets/sentence_editor.h"
 
 #include <QApplication>
 #include <QElapsedTimer>
@@ -32,12 +34,6 @@ void pause(int milliseconds)
     }
 }
 
-QString sentenceFor(const QString& language)
-{
-    static_cast<void>(language); // the demo model reads English
-    return QStringLiteral("The ___ of France is ___.");
-}
-
 template <typename T>
 T* part(QWidget& window, const char* name)
 {
@@ -64,6 +60,13 @@ void chooseModule(QWidget& window, const QString& ending)
 
 } // namespace
 
+QString Photographer::Look::name() const
+{
+    return QStringLiteral("%1-%2-%3")
+        .arg(isDark ? QStringLiteral("dark") : QStringLiteral("light"), language,
+             QString::number(size.width()));
+}
+
 Photographer::Photographer(QDir folder, QString model)
     : m_folder(std::move(folder))
     , m_model(std::move(model))
@@ -72,9 +75,7 @@ Photographer::Photographer(QDir folder, QString model)
 bool Photographer::photograph(const Look& look)
 {
     m_isFine = true;
-    m_prefix = QStringLiteral("%1-%2-%3")
-                   .arg(look.isDark ? QStringLiteral("dark") : QStringLiteral("light"),
-                        look.language, QString::number(look.size.width()));
+    m_prefix = look.name();
     applyScheme(look.isDark ? SchemeChoice::Dark : SchemeChoice::Light);
     applyTextSize(1.0);
     const QString store = m_folder.filePath(m_prefix + QStringLiteral(".ini"));
@@ -113,7 +114,7 @@ bool Photographer::waitFor(const char* what, const std::function<bool()>& isTher
 
 void Photographer::showFill(MainWindow& window)
 {
-    window.fillPage().editor().setSentence(sentenceFor({}));
+    window.fillPage().editor().setSentence(QStringLiteral("The ___ of France is ___."));
     pause(4 * kSettleMs);
     save(window, QStringLiteral("fill"));
     window.fillPage().setShowsTokens(true);

@@ -21,6 +21,8 @@ public:
         bool isDark = false;
         QString language; ///< "en", "zh"
         QSize size;
+
+        [[nodiscard]] QString name() const; ///< "light-en-1440"
     };
 
     Photographer(QDir folder, QString model);
@@ -37,7 +39,7 @@ private:
 
     QDir m_folder;
     QString m_model;
-    QString m_prefix; ///< of the look: "light-en-1080"
+    QString m_prefix; ///< name of the look
     bool m_isFine = true;
 };
 

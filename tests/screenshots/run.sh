@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Pictures of every page in light and dark, English and Chinese, at one and two pixels a point and in
 # two window sizes, into build/screenshots. Fails if a text is clipped or two widgets overlap.
-#   tests/screenshots/run.sh [MODEL]
+#   tests/screenshots/run.sh [MODEL [LOOK]]     LOOK: a part of "dark-zh-1440"; MODEL may be ""
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
 

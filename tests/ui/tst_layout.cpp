@@ -54,8 +54,9 @@ std::unique_ptr<QTranslator> translatorFor(Language language)
     }
     auto texts = std::make_unique<QTranslator>();
     const bool isChinese = language == Language::Chinese;
-    return loadTexts(*texts, isChinese ? QLocale(QLocale::Chinese, QLocale::China)
-                                       : QLocale(QLocale::English, QLocale::UnitedStates))
+    return loadTexts(*texts,
+                     isChinese ? QLocale(QLocale::Chinese, QLocale::China)
+                               : QLocale(QLocale::English, QLocale::UnitedStates))
         ? std::move(texts)
         : nullptr;
 }

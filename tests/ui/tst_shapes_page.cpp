@@ -1,81 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_model.h"
-#include "tests/support/sample_inspection.h"
-#include "ui/app_controller.h"
+#include "tests/ui/shapes_setup.h"
 #include "ui/model_sentences.h"
-#include "ui/pages/shapes_page.h"
 
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QListWidget>
-#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSignalSpy>
-#include <QSpinBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
 #include <QTreeView>
 
-#include <algorithm>
-
 using namespace maskscope;
 
 namespace {
 
-struct Setup
-{
-    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-    AppController controller{makeFakeLoaderFactory(script)};
-    ShapesPage page{controller};
-    bool isActive = false; ///< only then does the keyboard reach it
-
-    Setup()
-    {
-        page.resize(900, 600);
-        page.show();
-        isActive = QTest::qWaitForWindowActive(&page);
-    }
-
-    template <typename T>
-    T& find(const char* name)
-    {
-        return *page.findChild<T*>(QLatin1String(name));
-    }
-    QString text(const char* label)
-    {
-        return find<QLabel>(label).text().remove(QChar(0x200B)); // where lines may break
-    }
-    bool open(const SampleModel& model)
-    {
-        script->setInspection(model.inspection);
-        return open(*model.summary)
-            && QTest::qWaitFor([&] { return controller.inspection() != nullptr; }, 20000);
-    }
-    /// Chooses the module in the tree, as a click would.
-    bool choose(const QString& path)
-    {
-        auto& tree = find<QTreeView>("modules");
-        const QModelIndexList found
-            = tree.model()->match(tree.model()->index(0, 0), Qt::ToolTipRole, path, 1,
-                                  Qt::MatchExactly | Qt::MatchRecursive);
-        if (!found.isEmpty()) {
-            tree.setCurrentIndex(found.front());
-        }
-        return !found.isEmpty();
-    }
-    bool open(const ModelSummary& summary)
-    {
-        script->setSummary(summary);
-        const auto before = controller.summary();
-        controller.openFile(QString::fromStdString(fakeModelPath().string()));
-        return QTest::qWaitFor([&] { return controller.summary() != before; }, 20000);
-    }
-};
+using Setup = ShapesSetup;
 
 /// As MiniLM has them: one module per line, `layers` of the encoder.
 ModelSummary someModel(int layers)
@@ -93,29 +36,6 @@ ModelSummary someModel(int layers)
     }
     summary.modules.push_back({"cls", "BertOnlyMLMHead", 100, 1});
     return summary;
-}
-
-/// Recorded with 14 tokens and no other number of them.
-SampleModel fixedModel()
-{
-    SampleModel sample = makeSampleModel({.recordedLength = SequenceLength{14}});
-    ModelSummary summary = *sample.summary;
-    summary.length.kind = LengthKind::Fixed;
-    summary.length.min = summary.length.max.emplace(SequenceLength{14});
-    summary.length.evidence
-        = {{"aten::expand", "bert.embeddings", "modeling_bert.py:238", "14 stands here"}};
-    sample.summary = std::make_shared<const ModelSummary>(summary);
-    return sample;
-}
-
-QStringList visibleModules(const QTreeView& tree)
-{
-    QStringList names;
-    for (QModelIndex index = tree.model()->index(0, 0); index.isValid();
-         index = tree.indexBelow(index)) {
-        names << index.data().toString();
-    }
-    return names;
 }
 
 } // namespace
@@ -140,17 +60,6 @@ private Q_SLOTS:
     void searchesModules();
     void aNewModelStartsAfresh();
     void aRoleIsChosenAndTakenBack();
-    void looksInsideWhenItIsSeen();
-    void showsAModule();
-    void aLengthDrivesAllNumbers();
-    void aFixedLengthCannotBeChanged();
-    void anOperatorIsMarkedInTheCode();
-    void showsTheWeightsOfAModule();
-    void listsTheOperatorsOfTheModel();
-    void searchesOperatorsAndShapes();
-    void tellsWhyALengthIsFixed();
-    void saysThatItCouldNotLook();
-    void aCancelledLookCanBeTakenUp();
     void everyControlHasAName();
 };
 
@@ -298,191 +207,6 @@ void TestShapesPage::aRoleIsChosenAndTakenBack()
     found.click();
     QTRY_VERIFY(!found.isVisible());
     QVERIFY(s.script->roles().empty());
-}
-
-void TestShapesPage::looksInsideWhenItIsSeen()
-{
-    Setup s;
-    s.page.hide();
-    const SampleModel sample = makeSampleModel();
-    s.script->setInspection(sample.inspection);
-    QVERIFY(s.open(*sample.summary));
-    QCOMPARE(s.script->inspectSteps(), std::size_t{0}); // nobody has asked
-    s.page.show();
-    QTRY_VERIFY(s.controller.inspection() != nullptr);
-    const auto& tree = s.find<QTreeView>("modules");
-    QVERIFY(visibleModules(tree).contains(QStringLiteral("layer × 2, identical")));
-}
-
-void TestShapesPage::showsAModule()
-{
-    Setup s;
-    QVERIFY(s.open(makeSampleModel()));
-    QVERIFY(s.choose(QStringLiteral("bert.encoder.layer.1.attention")));
-    QCOMPARE(s.text("modulePath"), QStringLiteral("bert.encoder.layer.1.attention"));
-    s.find<QSpinBox>("lengthNumber").setValue(16);
-    const QString shapes = s.text("moduleShapes");
-    QVERIFY(shapes.contains(QStringLiteral("[1, 16, 384]")));
-    QVERIFY(shapes.contains(QStringLiteral(">L</span>")));
-    const QString numbers = s.text("moduleNumbers");
-    // As in tst_module_tree_model: 2 x 16 x 4 x 384 x 384 + 2 x 2 x 16 x 16 x 384.
-    QVERIFY2(numbers.contains(QStringLiteral("for 16 tokens 19.3 M")), qPrintable(numbers));
-    QVERIFY2(numbers.contains(QStringLiteral("1.2 M·L + 1.5 k·L²")), qPrintable(numbers));
-    QVERIFY(numbers.contains(QStringLiteral("The same as bert.encoder.layer.0.attention")));
-    QVERIFY(!s.find<QLabel>("moduleWhy").isVisible());
-}
-
-void TestShapesPage::aLengthDrivesAllNumbers()
-{
-    Setup s;
-    QVERIFY(s.open(makeSampleModel()));
-    auto& number = s.find<QSpinBox>("lengthNumber");
-    number.setValue(16);
-    const auto& tree = s.find<QTreeView>("modules");
-    const auto operations = [&tree] {
-        return tree.model()->index(0, 4).data().toString(); // of the whole model
-    };
-    const QString before = operations();
-    number.setValue(32);
-    QVERIFY(operations() != before);
-    QCOMPARE(number.maximum(), 512);
-}
-
-void TestShapesPage::aFixedLengthCannotBeChanged()
-{
-    Setup s;
-    QVERIFY(s.open(fixedModel()));
-    auto& number = s.find<QSpinBox>("lengthNumber");
-    QCOMPARE(number.value(), 14);
-    QVERIFY(!number.isEnabled());
-}
-
-void TestShapesPage::anOperatorIsMarkedInTheCode()
-{
-    Setup s;
-    SampleModel sample = makeSampleModel();
-    // Two calls in one file, the second of them the head's.
-    auto inspection = std::make_shared<Inspection>(*sample.inspection);
-    const std::string text = "def forward(self):\n  a = torch.add(1)\n  b = torch.gelu(a)\n";
-    inspection->code = {{"code/__torch__/model.py", text}};
-    inspection->modules.at(0).code = CodePlace{0, {0, text.size()}};
-    InspectedOperator op;
-    op.name = "aten::gelu";
-    op.module = 0;
-    op.source = "modeling_bert.py:99";
-    const std::size_t begin = text.find("torch.gelu");
-    op.code = CodePlace{0, {begin, begin + std::string("torch.gelu(a)").size()}};
-    inspection->operators.push_back(op);
-    sample.inspection = inspection;
-    QVERIFY(s.open(sample));
-    auto& table = s.find<QTableView>("operators");
-    table.selectRow(table.model()->rowCount() - 1);
-    const auto& code = s.find<QPlainTextEdit>("code");
-    QCOMPARE(code.toPlainText(), QString::fromStdString(text));
-    QCOMPARE(code.extraSelections().size(), 1);
-    QCOMPARE(code.extraSelections().front().cursor.selectedText(), QStringLiteral("torch.gelu(a)"));
-    QVERIFY(s.text("operatorSource").contains(QStringLiteral("modeling_bert.py:99")));
-    QVERIFY(s.text("operatorHelp").contains(QStringLiteral("smooth switch")));
-}
-
-void TestShapesPage::showsTheWeightsOfAModule()
-{
-    Setup s;
-    QVERIFY(s.open(makeSampleModel()));
-    QVERIFY(s.choose(QStringLiteral("bert.encoder.layer.0.attention")));
-    const QAbstractItemModel& weights = *s.find<QTableView>("weights").model();
-    QVERIFY(weights.rowCount() > 0);
-    QVERIFY(weights.index(0, 0)
-                .data(Qt::ToolTipRole)
-                .toString()
-                .startsWith(QStringLiteral("bert.encoder.layer.0.attention.")));
-    QCOMPARE(weights.index(0, 2).data().toString(), QStringLiteral("-0.2"));
-    QCOMPARE(weights.index(0, 5).data().toString(), QStringLiteral("0.05"));
-    QVERIFY(s.text("weightSentence").startsWith(QStringLiteral("float32, ")));
-}
-
-void TestShapesPage::listsTheOperatorsOfTheModel()
-{
-    Setup s;
-    const SampleModel sample = makeSampleModel();
-    QVERIFY(s.open(sample));
-    s.find<QPushButton>("operatorsView").click();
-    const auto& table = s.find<QTableView>("operatorCounts");
-    QVERIFY(table.isVisible());
-    const auto linears
-        = std::count_if(sample.inspection->operators.begin(), sample.inspection->operators.end(),
-                        [](const auto& op) { return op.name == "aten::linear"; });
-    const QModelIndexList found = table.model()->match(
-        table.model()->index(0, 0), Qt::DisplayRole, QStringLiteral("linear"), 1, Qt::MatchExactly);
-    QCOMPARE(found.size(), 1);
-    QCOMPARE(found.front().siblingAtColumn(1).data().toString(), QString::number(linears));
-    QVERIFY(!found.front().siblingAtColumn(4).data().toString().isEmpty()); // says what it does
-    QVERIFY(!s.find<QTreeView>("modules").isVisible());
-}
-
-void TestShapesPage::searchesOperatorsAndShapes()
-{
-    Setup s;
-    QVERIFY(s.open(makeSampleModel()));
-    const auto& tree = s.find<QTreeView>("modules");
-    s.find<QLineEdit>("search").setText(QStringLiteral("30522]"));
-    QVERIFY(visibleModules(tree).contains(QStringLiteral("cls")));
-    QVERIFY(!visibleModules(tree).contains(QStringLiteral("encoder")));
-    s.find<QLineEdit>("search").setText(QStringLiteral("softmax"));
-    QVERIFY(visibleModules(tree).contains(QStringLiteral("attention")));
-    QVERIFY(!visibleModules(tree).contains(QStringLiteral("cls")));
-}
-
-void TestShapesPage::tellsWhyALengthIsFixed()
-{
-    Setup s;
-    QVERIFY(s.open(fixedModel()));
-    QVERIFY(!s.find<QWidget>("whyLength").isVisible());
-    s.page.showWhyLength();
-    QVERIFY(s.find<QWidget>("whyLength").isVisible());
-    QCOMPARE(s.find<QListWidget>("whyPlaces").count(), 1);
-    QCOMPARE(s.text("modulePath"), QStringLiteral("bert.embeddings"));
-    QVERIFY(s.text("whyWayOut").contains(QStringLiteral("14")));
-    const QSignalSpy asked(&s.page, &ShapesPage::exportHelpRequested);
-    s.find<QPushButton>("whyExport").click();
-    QCOMPARE(asked.count(), 1);
-    QVERIFY(s.choose(QStringLiteral("cls")));
-    s.find<QListWidget>("whyPlaces").setCurrentRow(0);
-    QCOMPARE(s.text("modulePath"), QStringLiteral("bert.embeddings"));
-    s.find<QPushButton>("whyClose").click();
-    QVERIFY(!s.find<QWidget>("whyLength").isVisible());
-}
-
-void TestShapesPage::saysThatItCouldNotLook()
-{
-    Setup s;
-    const SampleModel sample = makeSampleModel();
-    s.script->setInspection(nullptr);
-    QVERIFY(s.open(*sample.summary));
-    auto& action = s.find<QPushButton>("errorBarAction");
-    QTRY_VERIFY(action.isVisible());
-    s.script->setInspection(sample.inspection);
-    action.click();
-    QTRY_VERIFY(s.controller.inspection() != nullptr);
-    QVERIFY(!action.isVisible());
-}
-
-void TestShapesPage::aCancelledLookCanBeTakenUp()
-{
-    Setup s;
-    const SampleModel sample = makeSampleModel();
-    s.script->setInspection(sample.inspection, 2);
-    s.script->inspectGate.close();
-    QVERIFY(s.open(*sample.summary));
-    auto& button = s.find<QPushButton>("inspectionButton");
-    QTRY_VERIFY(button.isVisible()); // after 0.3 s
-    button.click();
-    s.script->inspectGate.open();
-    QTRY_COMPARE(button.text(), QStringLiteral("See its shapes"));
-    s.script->setInspection(sample.inspection);
-    button.click();
-    QTRY_VERIFY(s.controller.inspection() != nullptr);
-    QVERIFY(!button.isVisible());
 }
 
 void TestShapesPage::everyControlHasAName()

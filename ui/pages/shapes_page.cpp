@@ -2,6 +2,9 @@
 #include "ui/pages/shapes_page.h"
 
 #include "ui/app_controller.h"
+#include "ui/diagram/module_diagram.h"
+#include "ui/latency_report.h"
+#include "ui/model_export.h"
 #include "ui/pages/shapes/inspection_bar.h"
 #include "ui/pages/shapes/module_details.h"
 #include "ui/pages/shapes/operator_page.h"
@@ -13,7 +16,10 @@
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/text_label.h"
 
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
+#include <QMenu>
 #include <QScopedValueRollback>
 #include <QShortcut>
 #include <QSplitter>
@@ -38,12 +44,15 @@ ShapesPage::ShapesPage(AppController& controller, QWidget* parent)
     , m_stack(new QStackedWidget(this))
     , m_views(new QStackedWidget(this))
     , m_tree(new TreePage(this))
+    , m_diagram(new ModuleDiagram(this))
     , m_operators(new OperatorPage(this))
     , m_details(new ModuleDetails(controller, this))
+    , m_legend(new ShapeLegend(this))
 {
     setObjectName(QStringLiteral("shapesPage"));
     m_why->hide();
     createViews();
+    fillSaveMenu();
     createLayout();
     connectViews();
     connectController();
@@ -54,8 +63,12 @@ ShapesPage::ShapesPage(AppController& controller, QWidget* parent)
 void ShapesPage::createViews()
 {
     m_views->addWidget(m_tree);
+    m_diagram->setObjectName(QStringLiteral("moduleDiagram"));
+    m_views->addWidget(m_diagram);
     m_views->addWidget(m_operators);
     m_bar->addView(tr("Tree"), tr("The modules inside each other"), "treeView");
+    m_bar->addView(tr("Diagram"), tr("The modules as blocks, and what flows between them"),
+                   "diagramView");
     m_bar->addView(tr("Operators"), tr("What the model calls, how often, and what each does"),
                    "operatorsView");
 }
@@ -93,7 +106,7 @@ void ShapesPage::createLayout()
     page->addWidget(new InspectionBar(m_controller, this));
     page->addWidget(m_why);
     page->addWidget(m_stack, 1);
-    page->addWidget(new ShapeLegend(this));
+    page->addWidget(m_legend);
 }
 
 void ShapesPage::connectViews()
@@ -102,6 +115,7 @@ void ShapesPage::connectViews()
     connect(m_bar, &ShapesBar::lengthChanged, this, &ShapesPage::setLength);
     connect(m_bar, &ShapesBar::viewChosen, this, &ShapesPage::showView);
     connect(m_tree, &TreePage::currentModuleChanged, this, &ShapesPage::showModule);
+    connect(m_diagram, &ModuleDiagram::currentModuleChanged, this, &ShapesPage::showModule);
     connect(m_why, &WhyLength::placeChosen, this, &ShapesPage::showPlace);
     connect(m_why, &WhyLength::exportHelpRequested, this, &ShapesPage::exportHelpRequested);
     connect(m_why, &WhyLength::closed, m_why, &QWidget::hide);
@@ -116,7 +130,10 @@ void ShapesPage::connectController()
     connect(&m_controller, &AppController::inspectionReady, this, &ShapesPage::showInspection);
     connect(&m_controller, &AppController::inspectionFailed, this,
             [this](const Error& error) { m_error->showError(error, tr("Try again")); });
-    connect(m_error, &ErrorBar::actionTriggered, &m_controller, &AppController::inspect);
+    connect(m_error, &ErrorBar::actionTriggered, this, [this] {
+        m_error->hide();
+        m_controller.inspect();
+    });
 }
 
 void ShapesPage::showEvent(QShowEvent* event)
@@ -149,6 +166,7 @@ void ShapesPage::showInspection()
 {
     const auto inspection = m_controller.inspection();
     m_tree->setInspection(inspection);
+    m_diagram->setModel(m_controller.summary(), inspection);
     m_operators->setInspection(inspection);
     setLength(m_bar->length());
     showModule(m_tree->currentModule());
@@ -158,7 +176,11 @@ void ShapesPage::showView(int view)
 {
     m_views->setCurrentIndex(view);
     m_bar->setView(view);
+    if (view == Diagram) {
+        m_diagram->revealModule(m_tree->currentModule());
+    }
     m_details->setVisible(view != Operators);
+    m_legend->setVisible(view != Diagram); // it has one of its own
     search();
 }
 
@@ -169,6 +191,7 @@ void ShapesPage::showModule(std::size_t module)
     }
     const QScopedValueRollback<bool> following(m_isFollowing, true);
     m_tree->setCurrentModule(module);
+    m_diagram->revealModule(module);
     m_details->setModule(m_controller.summary(), m_controller.inspection(), module);
 }
 
@@ -195,6 +218,50 @@ void ShapesPage::showPlace(const Evidence& evidence)
     }
 }
 
+void ShapesPage::fillSaveMenu()
+{
+    const auto add = [this](const QString& text, const QString& suffix, const QString& filter) {
+        connect(m_bar->saveMenu().addAction(text), &QAction::triggered, this,
+                [this, suffix, filter] { chooseFileAndSave(suffix, filter); });
+    };
+    add(tr("Table of modules (CSV)..."), QStringLiteral("csv"), tr("Tables (*.csv)"));
+    add(tr("All that is known (JSON)..."), QStringLiteral("json"), tr("Numbers (*.json)"));
+    add(tr("Diagram, to print (PDF)..."), QStringLiteral("pdf"), tr("Documents (*.pdf)"));
+    add(tr("Diagram as a drawing (SVG)..."), QStringLiteral("svg"), tr("Drawings (*.svg)"));
+    add(tr("Diagram as a picture (PNG)..."), QStringLiteral("png"), tr("Pictures (*.png)"));
+}
+
+void ShapesPage::chooseFileAndSave(const QString& suffix, const QString& filter)
+{
+    const QString name = QStringLiteral("%1-shapes.%2")
+                             .arg(QFileInfo(m_controller.path()).completeBaseName(), suffix);
+    QString path
+        = QFileDialog::getSaveFileName(this, tr("Save what is shown of the model"), name, filter);
+    if (!path.isEmpty()) {
+        if (QFileInfo(path).suffix().toLower() != suffix) {
+            path += QLatin1Char('.') + suffix;
+        }
+        save(path);
+    }
+}
+
+void ShapesPage::save(const QString& path)
+{
+    const auto model = m_controller.summary();
+    if (!model) {
+        return;
+    }
+    const QString suffix = QFileInfo(path).suffix().toLower();
+    const auto inspection = m_controller.inspection();
+    const Status saved = suffix == QLatin1String("csv")
+        ? saveBytes(modulesCsv(*model, inspection.get()), path)
+        : suffix == QLatin1String("json") ? saveBytes(modelAsJson(*model, inspection.get()), path)
+                                          : m_diagram->exportTo(path);
+    if (saved.hasError()) {
+        m_error->showError(saved.error(), {});
+    }
+}
+
 void ShapesPage::search()
 {
     m_tree->search(m_bar->searched());
@@ -204,6 +271,7 @@ void ShapesPage::search()
 void ShapesPage::setLength(SequenceLength length)
 {
     m_tree->setLength(length);
+    m_diagram->setLength(length);
     m_operators->setLength(length);
     m_details->setLength(length);
 }

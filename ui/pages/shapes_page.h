@@ -14,6 +14,7 @@ namespace maskscope {
 class AppController;
 class ErrorBar;
 class ModuleDetails;
+class ModuleDiagram;
 class OperatorPage;
 class ShapesBar;
 class TreePage;
@@ -30,6 +31,8 @@ public:
 
     /// Shows what pins the length of the open model down.
     void showWhyLength();
+    /// The ending says what: .csv the modules, .svg, .png and .pdf the diagram.
+    void save(const QString& path);
 
 Q_SIGNALS:
     void exportHelpRequested();
@@ -41,6 +44,7 @@ private:
     enum View
     {
         Tree,
+        Diagram,
         Operators,
     };
 
@@ -57,6 +61,8 @@ private:
     void showPlace(const Evidence& evidence);
     void search();
     void setLength(SequenceLength length);
+    void fillSaveMenu();
+    void chooseFileAndSave(const QString& suffix, const QString& filter);
 
     AppController& m_controller;
     ShapesBar* m_bar;
@@ -65,8 +71,10 @@ private:
     QStackedWidget* m_stack; ///< a hint, or the parts
     QStackedWidget* m_views;
     TreePage* m_tree;
+    ModuleDiagram* m_diagram;
     OperatorPage* m_operators;
     ModuleDetails* m_details;
+    QWidget* m_legend;
     bool m_isFollowing = false; ///< a view is being moved to what another one chose
 };
 

@@ -31,6 +31,7 @@ void setUpTable(QTableView& table, OperatorModel& model)
     table.setSelectionMode(QAbstractItemView::SingleSelection);
     table.setShowGrid(false);
     table.setWordWrap(false);
+    table.setTextElideMode(Qt::ElideLeft); // of a file and line the end tells most
     table.setTabKeyNavigation(false);
     table.verticalHeader()->hide();
     table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + spacing(4));

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/model_export.h"
+
+#include "core/latency/sweep_report.h"
+#include "core/model/model_report.h"
+
+#include <nlohmann/json.hpp>
+
+namespace maskscope {
+
+namespace {
+
+using OrderedJson = nlohmann::ordered_json;
+
+/// "[1, L, 384]"; empty if nothing comes out.
+std::string shapeOf(const OrderedJson& sizes)
+{
+    std::string text;
+    for (const OrderedJson& size : sizes) {
+        text += (text.empty() ? "[" : ", ") + size.get<std::string>();
+    }
+    return text.empty() ? text : text + "]";
+}
+
+} // namespace
+
+QByteArray modulesCsv(const ModelSummary& summary, const Inspection* inspection)
+{
+    OrderedJson rows = modelJson(summary, inspection)["modules"];
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        OrderedJson& row = rows[i];
+        row["output_shape"] = shapeOf(row["output_shape"]);
+        const bool isSeen = inspection != nullptr && i < inspection->modules.size();
+        row["calls"] = isSeen ? OrderedJson(inspection->modules[i].calls) : OrderedJson();
+        row["time_share"] = isSeen ? OrderedJson(inspection->modules[i].share) : OrderedJson();
+    }
+    return QByteArray::fromStdString(csvOf(rows));
+}
+
+QByteArray modelAsJson(const ModelSummary& summary, const Inspection* inspection)
+{
+    constexpr int kIndent = 2;
+    return QByteArray::fromStdString(
+        modelJson(summary, inspection)
+            .dump(kIndent, ' ', false, OrderedJson::error_handler_t::replace)
+        + "\n");
+}
+
+} // namespace maskscope
