@@ -1101,6 +1101,10 @@
         <source>Slides a small window of weights along the text.</source>
         <translation>让一小窗权重沿文本滑动。</translation>
     </message>
+    <message>
+        <source>Takes the number out of a tensor of one.</source>
+        <translation>从只有一个数的张量里取出这个数。</translation>
+    </message>
 </context>
 <context>
     <name>Phrase</name>
@@ -2550,6 +2554,58 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>Try again</source>
         <translation>再试一次</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>图</translation>
+    </message>
+    <message>
+        <source>The modules as blocks, and what flows between them</source>
+        <translation>模块画成方块，以及它们之间流动的数据</translation>
+    </message>
+    <message>
+        <source>Table of modules (CSV)...</source>
+        <translation>模块表（CSV）...</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>All that is known (JSON)...</source>
+        <translation>全部信息（JSON）...</translation>
+    </message>
+    <message>
+        <source>Numbers (*.json)</source>
+        <translation>数据 (*.json)</translation>
+    </message>
+    <message>
+        <source>Diagram, to print (PDF)...</source>
+        <translation>图，用于打印（PDF）...</translation>
+    </message>
+    <message>
+        <source>Documents (*.pdf)</source>
+        <translation>文档 (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Diagram as a drawing (SVG)...</source>
+        <translation>图，矢量（SVG）...</translation>
+    </message>
+    <message>
+        <source>Drawings (*.svg)</source>
+        <translation>矢量图 (*.svg)</translation>
+    </message>
+    <message>
+        <source>Diagram as a picture (PNG)...</source>
+        <translation>图，图片（PNG）...</translation>
+    </message>
+    <message>
+        <source>Pictures (*.png)</source>
+        <translation>图片 (*.png)</translation>
+    </message>
+    <message>
+        <source>Save what is shown of the model</source>
+        <translation type="unfinished">保存所显示的模型内容</translation>
     </message>
 </context>
 <context>
