@@ -2605,7 +2605,7 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
     <message>
         <source>Save what is shown of the model</source>
-        <translation type="unfinished">保存所显示的模型内容</translation>
+        <translation>保存所显示的模型内容</translation>
     </message>
 </context>
 <context>
