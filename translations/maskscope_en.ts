@@ -26,6 +26,58 @@
     </message>
 </context>
 <context>
+    <name>Flow</name>
+    <message numerus="yes">
+        <source>The tokenizer cuts it into %Ln tokens, words or pieces of words, and looks up the number of each.</source>
+        <translation>
+            <numerusform>The tokenizer makes it %Ln token and looks up its number.</numerusform>
+            <numerusform>The tokenizer cuts it into %Ln tokens, words or pieces of words, and looks up the number of each.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of your %Ln tokens becomes a list of %1 numbers.</source>
+        <translation>
+            <numerusform>Your %Ln token becomes a list of %1 numbers.</numerusform>
+            <numerusform>Each of your %Ln tokens becomes a list of %1 numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of the %Ln tokens, padding too, becomes a list of %1 numbers.</source>
+        <translation>
+            <numerusform>The %Ln token becomes a list of %1 numbers.</numerusform>
+            <numerusform>Each of the %Ln tokens, padding too, becomes a list of %1 numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>One layer follows, used %Ln times.</source>
+        <translation>
+            <numerusform>One layer follows, used %Ln time.</numerusform>
+            <numerusform>One layer follows, used %Ln times.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layers follow, all built alike, one after the other.</source>
+        <translation>
+            <numerusform>%Ln layer follows.</numerusform>
+            <numerusform>%Ln layers follow, all built alike, one after the other.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln steps of arithmetic work on these numbers.</source>
+        <translation>
+            <numerusform>%Ln step of arithmetic works on these numbers.</numerusform>
+            <numerusform>%Ln steps of arithmetic work on these numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For each of the %Ln tokens the head works out one number for each of %1 words.</source>
+        <translation>
+            <numerusform>For the %Ln token the head works out one number for each of %1 words.</numerusform>
+            <numerusform>For each of the %Ln tokens the head works out one number for each of %1 words.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Formatting</name>
     <message numerus="yes">
         <source>%Ln tokens</source>

@@ -247,6 +247,151 @@
     </message>
 </context>
 <context>
+    <name>Flow</name>
+    <message>
+        <source>Your text</source>
+        <translation>你的文本</translation>
+    </message>
+    <message>
+        <source>Type a sentence on the Fill page: then its own numbers stand here.</source>
+        <translation>在“填空”页输入一句话，这里就会显示它自己的数字。</translation>
+    </message>
+    <message>
+        <source>Tokens</source>
+        <translation>词元</translation>
+    </message>
+    <message numerus="yes">
+        <source>The tokenizer cuts it into %Ln tokens, words or pieces of words, and looks up the number of each.</source>
+        <translation>
+            <numerusform>分词器把它切成 %Ln 个词元（词或词的片段），再查出每个词元的编号。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The tokenizer cuts it into tokens, words or pieces of words, and looks up the number of each.</source>
+        <translation>分词器把它切成词元（词或词的片段），再查出每个词元的编号。</translation>
+    </message>
+    <message>
+        <source>Your text does not fit: this model takes %1. What follows is for %2 tokens.</source>
+        <translation>你的文本长度不合适：这个模型接受的长度是%1。以下按 %2 个词元计算。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 tokens are yours. The rest is padding: this model takes %3.</source>
+        <translation>%2 个词元中有 %1 个是你的，其余是填充：这个模型接受的长度是%3。</translation>
+    </message>
+    <message>
+        <source>%1 lists of %2 numbers</source>
+        <translation>%1 个列表，每个含 %2 个数字</translation>
+    </message>
+    <message>
+        <source>Each token becomes a list of %1 numbers.</source>
+        <translation>每个词元变成一个含 %1 个数字的列表。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of your %Ln tokens becomes a list of %1 numbers.</source>
+        <translation>
+            <numerusform>你的 %Ln 个词元，每个都变成一个含 %1 个数字的列表。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of the %Ln tokens, padding too, becomes a list of %1 numbers.</source>
+        <translation>
+            <numerusform>这 %Ln 个词元（包括填充），每个都变成一个含 %1 个数字的列表。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your tokens become %1.</source>
+        <translation>你的词元变成 %1。</translation>
+    </message>
+    <message>
+        <source>Embeddings</source>
+        <translation>嵌入</translation>
+    </message>
+    <message numerus="yes">
+        <source>One layer follows, used %Ln times.</source>
+        <translation>
+            <numerusform>接着是一个层，反复使用 %Ln 次。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln layers follow, all built alike, one after the other.</source>
+        <translation>
+            <numerusform>接着是 %Ln 个结构相同的层，一层接一层。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each works on what the one before has left.</source>
+        <translation>每一层都在前一层的结果上继续处理。</translation>
+    </message>
+    <message>
+        <source>A layer, again and again</source>
+        <translation>反复使用的层</translation>
+    </message>
+    <message>
+        <source>Layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>In each, every token looks at all others and takes from them.</source>
+        <translation>在每一层中，每个词元都会查看所有其他词元，并从中吸取信息。</translation>
+    </message>
+    <message>
+        <source>Each compares every token with every other, %1 numbers, and takes from those that matter.</source>
+        <translation>每一层都把词元两两比较（得到 %1 个数字），再从重要的词元吸取信息。</translation>
+    </message>
+    <message>
+        <source>Each compares every token with every other and takes from those that matter.</source>
+        <translation>每一层都把词元两两比较，再从重要的词元吸取信息。</translation>
+    </message>
+    <message>
+        <source>%1 of the time</source>
+        <translation>占用时的 %1</translation>
+    </message>
+    <message>
+        <source>Inside the model</source>
+        <translation>模型内部</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln steps of arithmetic work on these numbers.</source>
+        <translation>
+            <numerusform>%Ln 步运算处理这些数字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model works on these numbers.</source>
+        <translation>模型处理这些数字。</translation>
+    </message>
+    <message>
+        <source>Words</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>For a hidden word, the words with the largest numbers are the guesses that the Fill page shows.</source>
+        <translation>对于遮住的词，数字最大的那些词就是“填空”页显示的猜测。</translation>
+    </message>
+    <message>
+        <source>No words</source>
+        <translation>没有词</translation>
+    </message>
+    <message>
+        <source>This model has no head for words: it ends with lists of numbers, for other programs to work on.</source>
+        <translation>这个模型没有输出词的头：它最后给出的是一些数字列表，供其他程序使用。</translation>
+    </message>
+    <message>
+        <source>Head</source>
+        <translation>输出头</translation>
+    </message>
+    <message numerus="yes">
+        <source>For each of the %Ln tokens the head works out one number for each of %1 words.</source>
+        <translation>
+            <numerusform>对这 %Ln 个词元中的每一个，输出头为 %1 个词各算出一个数字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The head works out one number for each of %1 words.</source>
+        <translation>输出头为 %1 个词各算出一个数字。</translation>
+    </message>
+</context>
+<context>
     <name>Formatting</name>
     <message numerus="yes">
         <source>%Ln tokens</source>
@@ -1378,25 +1523,6 @@
     </message>
 </context>
 <context>
-    <name>Shape</name>
-    <message>
-        <source>follows the length of the text</source>
-        <translation>随句子长度变化</translation>
-    </message>
-    <message>
-        <source>once for each text</source>
-        <translation>每个文本一份</translation>
-    </message>
-    <message>
-        <source>pinned down by the recording</source>
-        <translation>录制时被固定</translation>
-    </message>
-    <message>
-        <source>given by the weights</source>
-        <translation>由权重决定</translation>
-    </message>
-</context>
-<context>
     <name>ShapeText</name>
     <message>
         <source>follows the length of the text</source>
@@ -1820,6 +1946,13 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>This model&apos;s tokenizer has no form for two sentences.</source>
         <translation>这个模型的分词器没有两个句子的形式。</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::FlowView</name>
+    <message>
+        <source>The way of your sentence through the model</source>
+        <translation>你的句子在模型中的路径</translation>
     </message>
 </context>
 <context>
@@ -2507,6 +2640,13 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::ShapeLabel</name>
+    <message>
+        <source>What comes out: the sizes of the table of numbers</source>
+        <translation>输出：数字表的各维大小</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::ShapesBar</name>
     <message>
         <source>&amp;Save</source>
@@ -2887,6 +3027,13 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>%1  ·  CPU threads: %2</source>
         <translation>%1  ·  CPU 线程：%2</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::TokenChips</name>
+    <message>
+        <source>and %1 more</source>
+        <translation>另有 %1 个</translation>
     </message>
 </context>
 <context>

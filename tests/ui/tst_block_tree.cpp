@@ -262,7 +262,7 @@ private Q_SLOTS:
         const SampleModel model = makeSampleModel();
         const BlockTree tree(model.summary, model.inspection);
         QCOMPARE(spokenBlock(tree, blockOf(tree, "bert.embeddings"), {9}, false),
-                 QStringLiteral("embeddings, BertEmbeddings · 11.9 M, gives [×1, 9, 384], "
+                 QStringLiteral("embeddings, BertEmbeddings · 11.9 M, gives [1, 9, 384], "
                                 "folded, 5 blocks inside"));
     }
 };

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagram/block_words.h"
 
-#include "ui/diagram/shape_text.h"
+#include "ui/diagram/drawn_shape.h"
 #include "ui/formatting.h"
 
 #include <QCoreApplication>
@@ -152,7 +152,7 @@ QString described(const BlockTree& tree, const std::vector<std::size_t>& tensors
     QStringList shapes;
     for (const std::size_t tensor : tensors) {
         if (tensor < known.size() && known[tensor].weight.empty()) {
-            shapes << ShapeText(known[tensor].sizes, length).plain();
+            shapes << DrawnShape(known[tensor].sizes, length).plain();
         }
     }
     if (static_cast<std::size_t>(shapes.size()) > kMostShapes) {

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "ui/diagram/block_words.h"
+#include "ui/diagram/drawn_shape.h"
 #include "ui/diagram/layered_layout.h"
-#include "ui/diagram/shape_text.h"
 
 #include <QFont>
 #include <QPointF>
@@ -38,7 +38,7 @@ struct FrameGeometry
 {
     struct Label
     {
-        ShapeText text;
+        DrawnShape text;
         QRectF place;
     };
     struct Node

@@ -89,10 +89,10 @@ bool DiagramLayout::showsLabel(int frame, std::size_t net)
     return around.nets[way].tensors.size() > shown.tensors.size();
 }
 
-ShapeText DiagramLayout::labelOf(const FrameNet& net) const
+DrawnShape DiagramLayout::labelOf(const FrameNet& net) const
 {
     const std::vector<InspectedTensor>& tensors = m_tree.inspection()->tensors;
-    ShapeText text(tensors[net.tensors.front()].sizes, m_numbersAt);
+    DrawnShape text(tensors[net.tensors.front()].sizes, m_numbersAt);
     if (net.tensors.size() > 1) {
         text.append(QStringLiteral(" +%1").arg(net.tensors.size() - 1));
     }
@@ -327,7 +327,7 @@ void DiagramLayout::addNets(int frame, LayeredLayout& layout, FrameGeometry& geo
         const std::size_t tensor = graph.nets[net].tensors.front();
         geometry.origins.push_back(mainOrigin(m_tree.inspection()->tensors[tensor].sizes));
         if (showsLabel(frame, net)) {
-            ShapeText text = labelOf(graph.nets[net]);
+            DrawnShape text = labelOf(graph.nets[net]);
             const double width = text.width(m_metrics.shapeFont) + 2 * kLabelPadding;
             geometry.labels[net] = {std::move(text),
                                     QRectF(route.start.x() - width / 2, route.start.y() + 4, width,

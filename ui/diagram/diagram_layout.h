@@ -68,7 +68,7 @@ private:
     [[nodiscard]] QString nameOfWay(int frame, std::size_t node);
     [[nodiscard]] QSizeF sizeOf(const BlockWords& words, double labels) const;
     [[nodiscard]] bool showsLabel(int frame, std::size_t net);
-    [[nodiscard]] ShapeText labelOf(const FrameNet& net) const;
+    [[nodiscard]] DrawnShape labelOf(const FrameNet& net) const;
 
     const BlockTree& m_tree;
     DiagramMetrics m_metrics;

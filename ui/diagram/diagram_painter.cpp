@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/diagram/diagram_painter.h"
 
+#include "ui/shape_text.h"
+
 #include <QFontMetricsF>
 #include <QPainter>
 #include <QPainterPath>
@@ -171,7 +173,7 @@ void DiagramPainter::paintNets(int frame, const QPointF& corner)
 void DiagramPainter::paintNet(const FrameGeometry& geometry, std::size_t net, bool isMarked)
 {
     const SizeOrigin origin = geometry.origins[net];
-    const QColor color = faded(originColor(m_scheme, origin), isMarked ? 1 : 0.7);
+    const QColor color = faded(originColor(origin, m_scheme), isMarked ? 1 : 0.7);
     QPen pen(color, isMarked ? 2.4 : 1.4);
     pen.setCapStyle(Qt::RoundCap);
     pen.setJoinStyle(Qt::RoundJoin);

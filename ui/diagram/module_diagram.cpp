@@ -6,6 +6,7 @@
 #include "ui/diagram/diagram_view.h"
 #include "ui/diagram/dot_layout.h"
 #include "ui/latency_report.h"
+#include "ui/shape_text.h"
 #include "ui/text_size.h"
 #include "ui/widgets/text_label.h"
 
@@ -28,8 +29,8 @@ constexpr double kZoomStep = 1.25;
 QString legendEntry(const ColorScheme& scheme, SizeOrigin origin, const QString& sample)
 {
     return QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp;%3")
-        .arg(originColor(scheme, origin).name(), sample,
-             originWords(origin).replace(QLatin1Char(' '), QStringLiteral("&nbsp;")));
+        .arg(originColor(origin, scheme).name(), sample,
+             originPhrase(origin).replace(QLatin1Char(' '), QStringLiteral("&nbsp;")));
 }
 
 bool isGroup(const BlockTree& tree, int block)
@@ -283,9 +284,9 @@ QString ModuleDiagram::legend() const
     const ColorScheme scheme = schemeOf(palette());
     const QStringList entries{
         legendEntry(scheme, SizeOrigin::Length, QStringLiteral("<b><u>L</u></b>")),
-        legendEntry(scheme, SizeOrigin::Batch, QStringLiteral("×1")),
+        legendEntry(scheme, SizeOrigin::Batch, QStringLiteral("B")),
         legendEntry(scheme, SizeOrigin::Weights, QStringLiteral("384")),
-        legendEntry(scheme, SizeOrigin::Recording, QStringLiteral("<b>!14</b>")),
+        legendEntry(scheme, SizeOrigin::Recording, QStringLiteral("<b>14!</b>")),
     };
     return entries.join(QStringLiteral(" &nbsp; "));
 }

@@ -16,9 +16,9 @@ class QPointF;
 namespace maskscope {
 
 /// A shape as it is drawn: each size in the colour of its origin and with its sign, so that colour
-/// never stands alone: an underline below what follows the length, "×1" for each text, plain for
-/// weights, "!14" for what the recording pins down.
-class ShapeText
+/// never stands alone: a line below what follows the length, a dotted one below the number of
+/// texts, "14!" for what the recording pins down. Formulas are written as sizeLabel() has them.
+class DrawnShape
 {
 public:
     struct Piece
@@ -27,9 +27,9 @@ public:
         std::optional<SizeOrigin> origin{}; ///< nothing: a bracket or a comma
     };
 
-    ShapeText() = default;
-    /// With numbers at `length`, else as formulas: "[×1, L, 384]".
-    ShapeText(const std::vector<TensorSize>& sizes, std::optional<SequenceLength> length);
+    DrawnShape() = default;
+    /// With numbers at `length`, else as formulas: "[B, L, 384]".
+    DrawnShape(const std::vector<TensorSize>& sizes, std::optional<SequenceLength> length);
 
     [[nodiscard]] const std::vector<Piece>& pieces() const { return m_pieces; }
     [[nodiscard]] QString plain() const;
@@ -46,9 +46,5 @@ private:
 
 /// What a line that carries such a tensor is coloured by: the origin most worth seeing.
 [[nodiscard]] SizeOrigin mainOrigin(const std::vector<TensorSize>& sizes);
-
-[[nodiscard]] QColor originColor(const ColorScheme& scheme, SizeOrigin origin);
-/// "follows the length of the text".
-[[nodiscard]] QString originWords(SizeOrigin origin);
 
 } // namespace maskscope
