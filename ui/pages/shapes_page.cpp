@@ -170,6 +170,9 @@ void ShapesPage::showInspection()
     m_operators->setInspection(inspection);
     setLength(m_bar->length());
     showModule(m_tree->currentModule());
+    if (m_why->isVisible()) {
+        m_why->choosePlace(); // its operator is known now
+    }
 }
 
 void ShapesPage::showView(int view)
@@ -198,10 +201,7 @@ void ShapesPage::showModule(std::size_t module)
 void ShapesPage::showWhyLength()
 {
     m_why->show();
-    const auto model = m_controller.summary();
-    if (model && !model->length.evidence.empty()) {
-        showPlace(model->length.evidence.front());
-    }
+    m_why->choosePlace();
 }
 
 void ShapesPage::showPlace(const Evidence& evidence)

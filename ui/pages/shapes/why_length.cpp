@@ -74,6 +74,13 @@ void WhyLength::createLayout()
     column->addLayout(buttons);
 }
 
+void WhyLength::choosePlace()
+{
+    const int row = std::max(m_list->currentRow(), 0);
+    m_list->setCurrentRow(-1);
+    m_list->setCurrentRow(row);
+}
+
 void WhyLength::setModel(const ModelSummary& summary, const std::vector<Fault>& faults)
 {
     m_places = summary.length.evidence;

@@ -22,6 +22,8 @@ public:
     explicit WhyLength(QWidget* parent = nullptr);
 
     void setModel(const ModelSummary& summary, const std::vector<Fault>& faults);
+    /// The place that is chosen, or the first; placeChosen() follows if there is any.
+    void choosePlace();
 
 Q_SIGNALS:
     void placeChosen(const maskscope::Evidence& evidence);
