@@ -43,11 +43,9 @@ WhyLength::WhyLength(QWidget* parent)
     m_list->setFrameShape(QFrame::NoFrame);
     m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     createLayout();
-    connect(m_list, &QListWidget::currentRowChanged, this, [this](int row) {
-        if (row >= 0 && std::cmp_less(row, m_places.size())) {
-            Q_EMIT placeChosen(m_places[static_cast<std::size_t>(row)]);
-        }
-    });
+    connect(m_list, &QListWidget::currentRowChanged, this, &WhyLength::tellPlace);
+    // The one that is chosen already is worth a click, too, after a look elsewhere.
+    connect(m_list, &QListWidget::itemClicked, this, [this] { tellPlace(m_list->currentRow()); });
 }
 
 void WhyLength::createLayout()
@@ -72,6 +70,13 @@ void WhyLength::createLayout()
     column->addWidget(m_list);
     column->addWidget(m_wayOut);
     column->addLayout(buttons);
+}
+
+void WhyLength::tellPlace(int row)
+{
+    if (row >= 0 && std::cmp_less(row, m_places.size())) {
+        Q_EMIT placeChosen(m_places[static_cast<std::size_t>(row)]);
+    }
 }
 
 void WhyLength::choosePlace()

@@ -32,6 +32,7 @@ Q_SIGNALS:
 
 private:
     void createLayout();
+    void tellPlace(int row);
 
     std::vector<Evidence> m_places;
     QLabel* m_sentence;
