@@ -2747,6 +2747,14 @@ Click to see what this file is (Ctrl+I).</source>
         <source>Save what is shown of the model</source>
         <translation>保存所显示的模型内容</translation>
     </message>
+    <message>
+        <source>Flow</source>
+        <translation>流程</translation>
+    </message>
+    <message>
+        <source>The way of your sentence through the model, step by step</source>
+        <translation>你的句子一步一步走过模型的路</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::SpeedOrderRow</name>

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/shapes_setup.h"
+#include "ui/diagram/flow_view.h"
 #include "ui/diagram/module_diagram.h"
 
 #include <QFile>
@@ -65,6 +66,7 @@ private Q_SLOTS:
     void savesTheModulesAndTheDiagram();
     void saysThatItCouldNotSave();
     void theDiagramFollowsTheTree();
+    void theFlowTellsOfTheSentence();
     void saysThatItCouldNotLook();
     void aCancelledLookCanBeTakenUp();
 };
@@ -281,6 +283,21 @@ void TestShapesInside::theDiagramFollowsTheTree()
     s.find<QPushButton>("treeView").click();
     QCOMPARE(s.find<QTreeView>("modules").currentIndex().data(Qt::ToolTipRole).toString(),
              QStringLiteral("cls"));
+}
+
+void TestShapesInside::theFlowTellsOfTheSentence()
+{
+    Setup s;
+    s.controller.setText(QStringLiteral("the capital of france is ___ ."));
+    QVERIFY(s.open(makeSampleModel()));
+    s.find<QPushButton>("flowView").click();
+    auto& flow = s.find<FlowView>("flow");
+    QVERIFY(flow.isVisible());
+    QVERIFY(!s.find<QWidget>("detailTabs").isVisible());
+    // [CLS], seven words and signs, [SEP].
+    QTRY_VERIFY(std::any_of(flow.steps().begin(), flow.steps().end(), [](const FlowStep& step) {
+        return step.sentence.contains(QStringLiteral("9 tokens"));
+    }));
 }
 
 void TestShapesInside::saysThatItCouldNotLook()

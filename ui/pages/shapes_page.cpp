@@ -2,6 +2,7 @@
 #include "ui/pages/shapes_page.h"
 
 #include "ui/app_controller.h"
+#include "ui/diagram/flow_view.h"
 #include "ui/diagram/module_diagram.h"
 #include "ui/latency_report.h"
 #include "ui/model_export.h"
@@ -45,6 +46,7 @@ ShapesPage::ShapesPage(AppController& controller, QWidget* parent)
     , m_views(new QStackedWidget(this))
     , m_tree(new TreePage(this))
     , m_diagram(new ModuleDiagram(this))
+    , m_flow(new FlowView(this))
     , m_operators(new OperatorPage(this))
     , m_details(new ModuleDetails(controller, this))
     , m_legend(new ShapeLegend(this))
@@ -65,10 +67,14 @@ void ShapesPage::createViews()
     m_views->addWidget(m_tree);
     m_diagram->setObjectName(QStringLiteral("moduleDiagram"));
     m_views->addWidget(m_diagram);
+    m_flow->setObjectName(QStringLiteral("flow"));
+    m_views->addWidget(m_flow);
     m_views->addWidget(m_operators);
     m_bar->addView(tr("Tree"), tr("The modules inside each other"), "treeView");
     m_bar->addView(tr("Diagram"), tr("The modules as blocks, and what flows between them"),
                    "diagramView");
+    m_bar->addView(tr("Flow"), tr("The way of your sentence through the model, step by step"),
+                   "flowView");
     m_bar->addView(tr("Operators"), tr("What the model calls, how often, and what each does"),
                    "operatorsView");
 }
@@ -126,6 +132,7 @@ void ShapesPage::connectViews()
 void ShapesPage::connectController()
 {
     connect(&m_controller, &AppController::modelChanged, this, &ShapesPage::showModel);
+    connect(&m_controller, &AppController::predictionReady, this, &ShapesPage::showSentence);
     connect(&m_controller, &AppController::inspectionStarted, m_error, &QWidget::hide);
     connect(&m_controller, &AppController::inspectionReady, this, &ShapesPage::showInspection);
     connect(&m_controller, &AppController::inspectionFailed, this,
@@ -167,6 +174,7 @@ void ShapesPage::showInspection()
     const auto inspection = m_controller.inspection();
     m_tree->setInspection(inspection);
     m_diagram->setModel(m_controller.summary(), inspection);
+    m_flow->setModel(m_controller.summary(), inspection);
     m_operators->setInspection(inspection);
     setLength(m_bar->length());
     showModule(m_tree->currentModule());
@@ -182,7 +190,7 @@ void ShapesPage::showView(int view)
     if (view == Diagram) {
         m_diagram->revealModule(m_tree->currentModule());
     }
-    m_details->setVisible(view != Operators);
+    m_details->setVisible(view == Tree || view == Diagram);
     m_legend->setVisible(view != Diagram); // it has one of its own
     search();
 }
@@ -266,6 +274,16 @@ void ShapesPage::search()
 {
     m_tree->search(m_bar->searched());
     m_operators->search(m_bar->searched());
+}
+
+void ShapesPage::showSentence(const Prediction& prediction)
+{
+    QStringList tokens;
+    for (const std::string& token : prediction.encoding.tokens) {
+        tokens << QString::fromStdString(token);
+    }
+    m_flow->setSentence(prediction.encoding.length(), QString::fromStdString(prediction.text),
+                        tokens);
 }
 
 void ShapesPage::setLength(SequenceLength length)

@@ -11,8 +11,10 @@ class QVBoxLayout;
 
 namespace maskscope {
 
+struct Prediction;
 class AppController;
 class ErrorBar;
+class FlowView;
 class ModuleDetails;
 class ModuleDiagram;
 class OperatorPage;
@@ -45,6 +47,7 @@ private:
     {
         Tree,
         Diagram,
+        Flow,
         Operators,
     };
 
@@ -61,6 +64,7 @@ private:
     void showPlace(const Evidence& evidence);
     void search();
     void setLength(SequenceLength length);
+    void showSentence(const Prediction& prediction);
     void fillSaveMenu();
     void chooseFileAndSave(const QString& suffix, const QString& filter);
 
@@ -72,6 +76,7 @@ private:
     QStackedWidget* m_views;
     TreePage* m_tree;
     ModuleDiagram* m_diagram;
+    FlowView* m_flow;
     OperatorPage* m_operators;
     ModuleDetails* m_details;
     QWidget* m_legend;

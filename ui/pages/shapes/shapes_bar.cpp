@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 namespace maskscope {
 
@@ -28,13 +29,19 @@ ShapesBar::ShapesBar(QWidget* parent)
     m_save->setToolTip(tr("Save what is shown of the model"));
     m_save->setMenu(new QMenu(m_save));
     m_viewRow->setSpacing(0);
-    auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(0, 0, 0, 0);
-    row->setSpacing(spacing(12));
-    row->addWidget(m_search, 1);
-    row->addWidget(m_length);
-    row->addLayout(m_viewRow);
-    row->addWidget(m_save);
+    auto* upper = new QHBoxLayout;
+    upper->addLayout(m_viewRow);
+    upper->addStretch(1);
+    upper->addWidget(m_save);
+    auto* lower = new QHBoxLayout;
+    lower->setSpacing(spacing(12));
+    lower->addWidget(m_search, 1);
+    lower->addWidget(m_length);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing(8));
+    column->addLayout(upper);
+    column->addLayout(lower);
     connect(m_search, &QLineEdit::textChanged, this, &ShapesBar::searchChanged);
     connect(m_length, &LengthControl::lengthChanged, this, &ShapesBar::lengthChanged);
     connect(m_views, &QButtonGroup::idClicked, this, &ShapesBar::viewChosen);
