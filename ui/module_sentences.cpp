@@ -4,6 +4,7 @@
 #include "ui/formatting.h"
 #include "ui/item_models/operator_model.h"
 #include "ui/shape_text.h"
+#include "ui/widgets/text_label.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -118,7 +119,7 @@ QString moduleNumbers(const ModelSummary& summary, const Inspection& inspection,
     }
     if (seen.sameAs != module && seen.sameAs < summary.modules.size()) {
         lines << ModuleSentences::tr("The same as %1, with weights of its own.")
-                     .arg(modulePath(summary, seen.sameAs));
+                     .arg(breakable(modulePath(summary, seen.sameAs)));
     }
     return lines.join(QLatin1Char('\n'));
 }

@@ -11,6 +11,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QLabel>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QVBoxLayout>
 
@@ -36,7 +37,7 @@ ModuleDetails::ModuleDetails(AppController& controller, QWidget* parent)
 void ModuleDetails::createLayout()
 {
     m_tabs->setObjectName(QStringLiteral("detailTabs"));
-    m_tabs->addTab(m_facts, tr("Module"));
+    m_tabs->addTab(createModulePage(), tr("Module"));
     m_tabs->addTab(createCodePage(), tr("Code"));
     m_tabs->addTab(m_weights, tr("Weights"));
     m_tabs->addTab(m_file, tr("File"));
@@ -46,6 +47,16 @@ void ModuleDetails::createLayout()
     column->addWidget(m_path);
     column->addWidget(m_class);
     column->addWidget(m_tabs, 1);
+}
+
+QWidget* ModuleDetails::createModulePage()
+{
+    auto* area = new QScrollArea(m_tabs);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setWidget(m_facts);
+    return area;
 }
 
 QWidget* ModuleDetails::createCodePage()
@@ -94,7 +105,7 @@ void ModuleDetails::showOperator(const InspectedOperator& op)
 
 void ModuleDetails::showEvidence(const Evidence& evidence)
 {
-    m_tabs->setCurrentWidget(m_facts);
+    m_tabs->setCurrentIndex(0);
     m_facts->selectOperator(evidence);
 }
 

@@ -37,6 +37,7 @@ public:
 
 private:
     void createLayout();
+    [[nodiscard]] QWidget* createModulePage();
     [[nodiscard]] QWidget* createCodePage();
     void showOperator(const InspectedOperator& op);
 

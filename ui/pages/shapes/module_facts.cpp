@@ -21,6 +21,7 @@ namespace maskscope {
 namespace {
 
 constexpr int kTableStretch = 1000; ///< it takes all room while it is there
+constexpr int kLeastRows = 6; ///< of the table; what is above scrolls with it
 
 void setUpTable(QTableView& table, OperatorModel& model)
 {
@@ -34,7 +35,9 @@ void setUpTable(QTableView& table, OperatorModel& model)
     table.setTextElideMode(Qt::ElideLeft); // of a file and line the end tells most
     table.setTabKeyNavigation(false);
     table.verticalHeader()->hide();
-    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + spacing(4));
+    const int rowHeight = table.fontMetrics().height() + spacing(4);
+    table.verticalHeader()->setDefaultSectionSize(rowHeight);
+    table.setMinimumHeight((kLeastRows + 2) * rowHeight);
     table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table.horizontalHeader()->setStretchLastSection(true);
     table.horizontalHeader()->setHighlightSections(false);
@@ -106,7 +109,7 @@ void ModuleFacts::write()
         return;
     }
     m_shapes->setText(moduleShapesHtml(*m_inspection, m_module, m_length, schemeOf(palette())));
-    m_numbers->setText(breakable(moduleNumbers(*m_summary, *m_inspection, m_module, m_length)));
+    m_numbers->setText(moduleNumbers(*m_summary, *m_inspection, m_module, m_length));
     const QString why = moduleWhy(*m_inspection, m_module);
     m_why->setText(why.isEmpty()
                        ? QString()
