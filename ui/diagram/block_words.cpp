@@ -78,11 +78,17 @@ QString operatorTitle(const InspectedOperator& called)
     return name.isEmpty() ? Words::tr("(without a name)") : name;
 }
 
+/// "modeling_bert.py:238": its folders would leave no room for the line.
+QString lineOf(const InspectedOperator& called)
+{
+    return drawable(called.source).section(QLatin1Char('/'), -1);
+}
+
 /// "modeling_bert.py:238 – 256" of the first and the last operator.
 QString sourcesOf(const std::vector<int>& operators, const BlockTree& tree)
 {
-    const QString first = drawable(operatorOf(tree, operators.front()).source);
-    const QString last = drawable(operatorOf(tree, operators.back()).source);
+    const QString first = lineOf(operatorOf(tree, operators.front()));
+    const QString last = lineOf(operatorOf(tree, operators.back()));
     if (first == last || last.isEmpty()) {
         return first;
     }
@@ -225,7 +231,7 @@ BlockWords wordsOf(const BlockTree& tree, int block)
 {
     switch (tree.at(block).kind) {
     case BlockKind::Operator:
-        return {operatorTitle(operatorOf(tree, block)), drawable(operatorOf(tree, block).source)};
+        return {operatorTitle(operatorOf(tree, block)), lineOf(operatorOf(tree, block))};
     case BlockKind::Repeats:
         return repeatWords(tree, block);
     case BlockKind::Part:

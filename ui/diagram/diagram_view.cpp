@@ -147,6 +147,7 @@ void DiagramView::setCurrent(int block)
     }
     const int shown = block <= BlockTree::root() ? -1 : m_layout->visible(block);
     if (shown == m_marks.current) {
+        bringIntoSight(shown);
         return;
     }
     m_marks.current = shown;

@@ -363,6 +363,7 @@ void DiagramView::resizeEvent(QResizeEvent* event)
     QGraphicsView::resizeEvent(event);
     if (!m_isTouched && m_layout != nullptr) {
         fitFirst();
+        bringIntoSight(m_marks.current);
     }
     Q_EMIT viewChanged();
 }

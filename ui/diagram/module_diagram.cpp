@@ -93,7 +93,8 @@ void ModuleDiagram::createLayout()
               button->setAccessibleName(tip);
               connect(button, &QPushButton::clicked, this, action);
               if (text.size() == 1) {
-                  button->setMaximumWidth(button->sizeHint().height() * 3 / 2);
+                  button->setMaximumWidth(std::max(button->minimumSizeHint().width(),
+                                                   button->sizeHint().height() * 3 / 2));
               }
               below->addWidget(button, 0, Qt::AlignTop);
           };
