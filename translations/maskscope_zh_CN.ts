@@ -390,6 +390,11 @@
         <source>The head works out one number for each of %1 words.</source>
         <translation>输出头为 %1 个词各算出一个数字。</translation>
     </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>two sentences</comment>
+        <translation>%1%2</translation>
+    </message>
 </context>
 <context>
     <name>Formatting</name>

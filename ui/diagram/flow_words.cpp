@@ -175,9 +175,11 @@ private:
             ? Words::tr("One layer follows, used %Ln times.", nullptr, count)
             : Words::tr("%Ln layers follow, all built alike, one after the other.", nullptr, count);
         const QString compared = comparisonWords(layers);
-        sentence += QLatin1Char(' ')
-            + (compared.isEmpty() ? Words::tr("Each works on what the one before has left.")
-                                  : compared);
+        sentence
+            = Words::tr("%1 %2", "two sentences")
+                  .arg(sentence,
+                       compared.isEmpty() ? Words::tr("Each works on what the one before has left.")
+                                          : compared);
         FlowStep& step
             = add(FlowKind::Layers,
                   layers.isOneAgain ? Words::tr("A layer, again and again") : Words::tr("Layers"),
