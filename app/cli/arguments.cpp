@@ -224,6 +224,21 @@ Result<Arguments> interpretPack(Arguments arguments, const GivenOptions& given)
     return arguments;
 }
 
+Result<Arguments> interpretInspect(Arguments arguments, const GivenOptions& given)
+{
+    arguments.force = given.has("--force");
+    if (given.has("--html")) {
+        arguments.html = given.value("--html");
+    }
+    if (arguments.html && arguments.html->empty()) {
+        return usageError("--html needs the name of the page to write");
+    }
+    if (arguments.force && !arguments.html) {
+        return usageError("--force goes with --html, which writes a file");
+    }
+    return arguments;
+}
+
 Result<Arguments> interpret(Command command, unsigned commandBit, const GivenOptions& given)
 {
     if (Status choices = checkChoices(given); choices.hasError()) {
@@ -252,6 +267,9 @@ Result<Arguments> interpret(Command command, unsigned commandBit, const GivenOpt
     const bool needsModel = command != Command::Tokenize || !arguments.tokenizer;
     if (needsModel && !arguments.model) {
         return usageError("Name a model file (.pt), or demo");
+    }
+    if (command == Command::Inspect) {
+        return interpretInspect(std::move(arguments), given);
     }
     if (command == Command::Pack) {
         return interpretPack(std::move(arguments), given);

@@ -60,6 +60,7 @@ struct Arguments
     std::size_t repeats = 10;
 
     std::string output; ///< the file that pack writes
+    std::optional<std::string> html; ///< the page that inspect writes
     bool stripPaths = false;
     bool force = false; ///< an existing output may be replaced
 };

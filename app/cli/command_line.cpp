@@ -52,9 +52,9 @@ constexpr std::array kOptions{
     OptionSpec{"--csv", kBench, Takes::Nothing},
     OptionSpec{"-o", kPack, Takes::Value},
     OptionSpec{"--strip-paths", kPack, Takes::Nothing},
-    OptionSpec{"--force", kPack, Takes::Nothing},
+    OptionSpec{"--force", kPack | kInspect, Takes::Nothing},
+    OptionSpec{"--html", kInspect, Takes::Value},
 
-    OptionSpec{"--html", kInspect, Takes::Value, false},
 };
 
 /// Takes `--text T` or `--text=T` at word `i` and moves on to its last word. False: another word

@@ -16,7 +16,7 @@ constexpr const char* kMainHelp =
                                [--targets A,B,C | --target W ...] [--joint] [--max-length N]
                                [--no-mask-aliases] [--json]
   maskscope-cli tokenize (MODEL | --tokenizer P) (--text T ... | --file F | -) [--pair T2] [--json]
-  maskscope-cli inspect  MODEL [--lengths A,B,C] [--depth N] [--json]
+  maskscope-cli inspect  MODEL [--lengths A,B,C] [--depth N] [--json] [--html OUT [--force]]
   maskscope-cli bench    MODEL [--lengths A,B,C] [--warmup N] [--repeats N] [--json | --csv]
   maskscope-cli pack     MODEL --tokenizer P -o OUT [--strip-paths] [--force]
 
@@ -62,6 +62,8 @@ and the operations they take for a text of L tokens.
 
   --lengths A,B,C    tokens of the texts that it is tried with (a few short ones)
   --depth N          only modules whose path has at most N parts
+  --html OUT         write all of it, with the weights in numbers and the share of time, as one page
+  --force            OUT may be there already, it is replaced
 )";
 
 constexpr const char* kBenchHelp =

@@ -3,6 +3,7 @@
 #include "app/cli/plain_numbers.h"
 #include "app/cli/plain_table.h"
 #include "core/base/messages.h"
+#include "core/model/contract_text.h"
 
 namespace maskscope::cli {
 
@@ -72,65 +73,15 @@ std::string inputsText(const ModelSummary& summary)
     return "\nInputs\n" + tableText(rows, {Align::Left, Align::Left, Align::Left, Align::Left});
 }
 
-std::string tokensText(SequenceLength length)
-{
-    return grouped(length.value) + (length.value == 1 ? " token" : " tokens");
-}
-
-std::string rangeText(const LengthContract& contract)
-{
-    switch (contract.kind) {
-    case LengthKind::Any:
-        return contract.max ? "takes any length up to " + tokensText(*contract.max)
-                            : std::string("takes any length");
-    case LengthKind::Range:
-        return "takes " + grouped(contract.min.value) + " to " + tokensText(*contract.max);
-    case LengthKind::Fixed:
-        return "takes exactly " + tokensText(*contract.max);
-    case LengthKind::Unsafe:
-        break;
-    }
-    return "is right at exactly " + tokensText(*contract.max)
-        + ": other lengths run, but their answers cannot be trusted";
-}
-
-std::string evidenceText(const Evidence& place)
-{
-    std::string text = "    " + (place.source.empty() ? place.op : place.source);
-    text += place.module.empty() ? "" : ", in " + place.module;
-    text += (text.size() > 4 ? ": " : "") + place.message;
-    return text + (place.op.empty() ? "" : " (" + place.op + ")") + "\n";
-}
-
 std::string lengthText(const LengthContract& contract)
 {
-    std::string text = "\nLengths\n  ";
-    if (contract.traced) {
-        text += "recorded with " + tokensText(*contract.traced) + "; ";
-    }
-    text += rangeText(contract) + "\n";
-    const bool mustPad = contract.kind != LengthKind::Any;
-    if (mustPad) {
-        text += contract.mayPad ? "  shorter text is padded\n"
-                                : "  shorter text is refused: padding could change its answers\n";
-    }
+    std::string text = "\nLengths\n  " + englishLengths(contract) + "\n";
+    const std::string padding = englishPadding(contract);
+    text += padding.empty() ? padding : "  " + padding + "\n";
     for (const Evidence& place : contract.evidence) {
-        text += evidenceText(place);
+        text += "    " + printable(englishEvidence(place)) + "\n";
     }
     return text;
-}
-
-std::string batchText(const BatchContract& contract)
-{
-    switch (contract.kind) {
-    case BatchKind::Any:
-        return "  takes several texts at once\n";
-    case BatchKind::Fixed:
-        return "  takes one text at a time\n";
-    case BatchKind::Unsafe:
-        break;
-    }
-    return "  several texts at once are answered wrongly: they run one by one\n";
 }
 
 std::string outputText(const ModelSummary& summary)
@@ -145,7 +96,7 @@ std::string outputText(const ModelSummary& summary)
     if (!summary.card.returnType.empty()) {
         text += "  returns " + printable(summary.card.returnType) + "\n";
     }
-    return text + lengthText(summary.length) + batchText(summary.batch);
+    return text + lengthText(summary.length) + "  " + englishBatch(summary.batch) + "\n";
 }
 
 std::string sharedText(const SharedWeight& weight, const ParameterSummary& parameters)

@@ -82,14 +82,15 @@ struct ModelAndTokenizer
 
 /// The tokenizer is looked for first, while the file's small parts are at hand, but the model's
 /// error, if there is one, tells more.
-Result<ModelAndTokenizer> openBoth(const Arguments& arguments, Console& console)
+Result<ModelAndTokenizer> openBoth(const Arguments& arguments, Console& console,
+                                   const InspectionOptions& inspection = {})
 {
     auto file = openFile(arguments.model.value_or(std::string()));
     if (file.hasError()) {
         return file.error();
     }
     auto tokenizer = tokenizerFrom(findTokenizerFiles(file.value(), namedTokenizer(arguments)));
-    auto model = load(std::move(file).value(), arguments, console);
+    auto model = load(std::move(file).value(), arguments, console, inspection);
     if (model.hasError()) {
         return model.error();
     }
@@ -168,7 +169,8 @@ Result<MaskedLm> openMaskedLm(const Arguments& arguments, Console& console)
 
 Result<MaskedLm> openForMeasuring(const Arguments& arguments, Console& console)
 {
-    auto both = openBoth(arguments, console);
+    // The saved program's operations are counted before it is given up for a faster one.
+    auto both = openBoth(arguments, console, {.scope = InspectionScope::Shapes, .whileIdle = true});
     if (both.hasError()) {
         return both.error();
     }

@@ -43,15 +43,17 @@ struct LengthTiming
     std::optional<Error> error; ///< this length cannot run; the others still do
 
     [[nodiscard]] bool isMeasured() const { return !error && statistics.runs > 0; }
+    /// Of the program as saved: what an engine leaves out counts, so that engines compare.
     [[nodiscard]] std::optional<std::int64_t> flops() const
     {
-        return profile ? std::optional(profile->flops()) : std::nullopt;
+        return profile ? profile->flopsAsSaved() : std::nullopt;
     }
     /// Thousand million operations a second; of the whole run, tokenizing included.
     [[nodiscard]] std::optional<double> gigaflopsPerSecond() const
     {
-        return profile && isMeasured() && statistics.median > 0
-            ? std::optional(static_cast<double>(profile->flops()) / statistics.median / 1e6)
+        const auto count = flops();
+        return count && isMeasured() && statistics.median > 0
+            ? std::optional(static_cast<double>(*count) / statistics.median / 1e6)
             : std::nullopt;
     }
 };

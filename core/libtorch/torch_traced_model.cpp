@@ -8,6 +8,7 @@
 #include "core/libtorch/output_reader.h"
 #include "core/libtorch/threads.h"
 #include "core/libtorch/torch_error.h"
+#include "core/libtorch/work_tally.h"
 
 #include <ATen/core/Tensor.h>
 #include <ATen/core/ivalue.h>
@@ -98,8 +99,34 @@ Result<OperatorProfile> TorchTracedModel::profile(SequenceLength length, std::st
     Result<Logits> logits = Error{ErrorCode::Internal, {}, {}};
     OperatorProfile profile
         = profileOperators([&] { logits = run(batch, std::span(&first, 1), std::move(stop)); });
+    profile.isRewritten = m_fast != nullptr;
+    if (profile.isRewritten) {
+        profile.savedFlops = savedFlops(batch);
+    }
     return logits.hasError() ? Result<OperatorProfile>(std::move(logits).error())
                              : Result<OperatorProfile>(std::move(profile));
+}
+
+/// By the formula that looking inside gave; else, while the saved program is there, by running it.
+std::optional<std::int64_t> TorchTracedModel::savedFlops(const Batch& batch) const
+{
+    if (m_inspected && m_inspected->hasValue()) {
+        const Inspection& inside = *m_inspected->value().inspection;
+        const auto length = static_cast<std::int64_t>(batch.length);
+        if (const auto flops = inside.modules.front().flops.at({length})) {
+            return flops;
+        }
+    }
+    if (!m_plain) {
+        return std::nullopt;
+    }
+    try {
+        WorkTally tally;
+        static_cast<void>(m_plain->run(batch));
+        return tally.take();
+    } catch (const std::exception&) {
+        return std::nullopt;
+    }
 }
 
 Result<InspectionStep> TorchTracedModel::inspect(std::stop_token stop)

@@ -37,6 +37,7 @@ private:
                                          std::span<const MaskPosition> positions) const;
     void proveFor(const Batch& batch);
     double inspectNext();
+    [[nodiscard]] std::optional<std::int64_t> savedFlops(const Batch& batch) const;
     void freePlain();
 
     std::optional<TorchProgram> m_plain; ///< nothing once the rewritten one is trusted

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,7 +23,10 @@ struct OperatorProfile
 {
     std::vector<OperatorShare> operators; ///< the longest first
     double milliseconds = 0; ///< of the whole forward
+    bool isRewritten = false; ///< another program ran than the saved one, which may do less
+    std::optional<std::int64_t> savedFlops{}; ///< of the saved one then, if that is known
 
+    /// Of the operators that ran.
     [[nodiscard]] std::int64_t flops() const
     {
         std::int64_t sum = 0;
@@ -30,6 +34,11 @@ struct OperatorProfile
             sum += share.flops;
         }
         return sum;
+    }
+    /// Of the program as saved, whatever ran.
+    [[nodiscard]] std::optional<std::int64_t> flopsAsSaved() const
+    {
+        return isRewritten ? savedFlops : std::optional(flops());
     }
 };
 

@@ -84,6 +84,8 @@ void TestCliArguments::wrongUsage_data()
     QTest::newRow("max-length of tokenize") << words("tokenize m.pt --text x --max-length 5");
     QTest::newRow("json and csv") << words("bench m.pt --json --csv");
     QTest::newRow("no length") << words("bench m.pt --lengths 8,,16");
+    QTest::newRow("page without a name") << words("inspect m.pt --html=");
+    QTest::newRow("force without a page") << words("inspect m.pt --force");
     QTest::newRow("length 0") << words("bench m.pt --lengths 0");
     QTest::newRow("negative repeats") << words("bench m.pt --repeats -1");
     QTest::newRow("negative depth") << words("inspect m.pt --depth -1");
@@ -102,7 +104,6 @@ void TestCliArguments::wrongUsage()
 void TestCliArguments::optionsOfLaterVersions_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("inspect html") << words("inspect m.pt --html out.html");
     QTest::newRow("bf16") << words("bench m.pt --precision bf16");
     QTest::newRow("int8") << words("fill m.pt --text x --precision int8");
     QTest::newRow("isolate always") << words("fill m.pt --text x --isolate always");
@@ -125,7 +126,7 @@ void TestCliArguments::helpListsOnlyWhatWorks_data()
     QTest::newRow("main") << words("--help") << QStringLiteral("bf16|int8");
     QTest::newRow("fill") << words("fill --help") << QStringLiteral("bf16|int8|always");
     QTest::newRow("tokenize") << words("tokenize m.pt -h") << QStringLiteral("--max-length");
-    QTest::newRow("inspect") << words("--help inspect") << QStringLiteral("--html");
+    QTest::newRow("inspect") << words("--help inspect") << QStringLiteral("bf16|int8");
     QTest::newRow("bench") << words("bench --help") << QStringLiteral("bf16|int8");
 }
 

@@ -13,6 +13,7 @@ tst_torch_matrix writes. Into the folder OUT go the files and matrix.json, a lis
     truth             lengths and batches at which the trace equals its model, measured in Python
     error             the code with which Maskscope has to refuse it, where it has to; `found` what it has to call it
     texts             Hugging Face's 50 best words for each mask, where there are such
+    shapes            of what every module gives at some lengths, from PyTorch's forward hooks; of some files
 """
 import json
 import multiprocessing
@@ -22,7 +23,7 @@ import sys
 import torch
 import transformers
 
-from model_cases import answers, architectures, forms, look_alikes, others, save, truth, words
+from model_cases import answers, architectures, forms, look_alikes, others, save, shapes, truth, words
 
 SPREADS = (0.6, 0.8, 1.0, 1.4, 2.0)
 
@@ -51,8 +52,10 @@ def make_cell(out, name, form, model, tokenizer):
     save.save(out / file, traced, save.extras(model, tokenizer))
     recorded = answers.recorded(model, tokenizer, names)
     assert answers.least_best(recorded) > answers.ENOUGH, cell
-    return cell | {"file": file, "inputs": names, "answer": answer, "texts": recorded,
+    made = cell | {"file": file, "inputs": names, "answer": answer, "texts": recorded,
                    "truth": truth.measure(model, save.load(out / file), names)}
+    is_recorded = form == "two" and name in shapes.ARCHITECTURES
+    return made | {"shapes": shapes.recorded(model, names)} if is_recorded else made
 
 
 def make_row(job):

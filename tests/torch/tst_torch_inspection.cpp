@@ -100,6 +100,10 @@ private Q_SLOTS:
     void weightsOfPyTorch_data();
     void weightsOfPyTorch();
     void equalWeightsNameEachOther();
+    void workOfBertByHand();
+    void loopsAndBranches();
+    void longProgram();
+    void recordedSizes();
     void answersStayTheSame();
 };
 
@@ -353,6 +357,114 @@ void TestTorchInspection::equalWeightsNameEachOther()
                      std::string("bert.embeddings.word_embeddings"));
         } else if (weight.path == decoder) {
             QCOMPARE(weight.sameBytesAs, std::vector<std::string>{words});
+        }
+    }
+}
+
+/// A BERT, by hand. Each token meets the weights of query, key, value and output (4 x width x
+/// width) and of the feed-forward part (2 x width x inner); each pair of tokens meets twice, as
+/// query with key and as weight with value, over the whole width. In the head each token meets a
+/// square of the width, and every word. A multiply-add counts as two operations.
+void TestTorchInspection::workOfBertByHand()
+{
+    constexpr std::int64_t kWidth = 24;
+    constexpr std::int64_t kInner = 48;
+    constexpr std::int64_t kWords = 1000;
+    const Opened bert = opened("small_bert.pt");
+    QVERIFY(bert.inspection != nullptr);
+    const auto flopsOf
+        = [&bert](const char* path) { return moduleAt(bert, path)->flops.coefficients; };
+    using Terms = std::array<std::int64_t, 3>; // of 1, L and L^2
+    QCOMPARE(flopsOf("bert.encoder.layer.0.attention.self.query"),
+             (Terms{0, 2 * kWidth * kWidth, 0}));
+    QCOMPARE(flopsOf("bert.encoder.layer.0.attention.self"),
+             (Terms{0, 2 * 3 * kWidth * kWidth, 2 * 2 * kWidth}));
+    const Terms layer{0, 2 * (4 * kWidth * kWidth + 2 * kWidth * kInner), 2 * 2 * kWidth};
+    QCOMPARE(flopsOf("bert.encoder.layer.0"), layer);
+    const std::int64_t head = 2 * (kWidth * kWidth + kWidth * kWords);
+    QCOMPARE(flopsOf("cls"), (Terms{0, head, 0}));
+    QCOMPARE(flopsOf(""), (Terms{0, 2 * layer[1] + head, 2 * layer[2]}));
+    QCOMPARE(flopsOf("bert.embeddings"), (Terms{0, 0, 0}));
+}
+
+void TestTorchInspection::loopsAndBranches()
+{
+    const Opened model = opened("control_flow.pt");
+    QVERIFY(model.inspection != nullptr);
+    const InspectedModule* layer = moduleAt(model, "layer");
+    QVERIFY(layer != nullptr);
+    QCOMPARE(layer->calls, std::int64_t{3});
+    QCOMPARE(QString::fromStdString(countText(layer->flops)), QStringLiteral("384L")); // 3 x 2 x 64
+    QCOMPARE(shapeText(*model.inspection, layer->outputs.front()), QStringLiteral("1 L 8"));
+    QCOMPARE(moduleAt(model, "unused")->calls, std::int64_t{0});
+
+    // Both ways were taken, at different lengths.
+    QStringList names;
+    for (const InspectedOperator& op : model.inspection->operators) {
+        names.append(QString::fromStdString(op.name));
+        if (op.name == "aten::linear") {
+            QCOMPARE(op.calls, std::int64_t{3});
+        } else if (op.name == "aten::stack") {
+            QCOMPARE(op.inputs.size(), std::size_t{13}); // parts of the shortest text
+        }
+    }
+    QCOMPARE(names.count(QStringLiteral("aten::transpose")), 2);
+    QCOMPARE(names.count(QStringLiteral("aten::unbind")), 1);
+    QCOMPARE(names.count(QStringLiteral("aten::stack")), 1);
+
+    // What a dict holds, though it comes out of a branch.
+    QCOMPARE(model.inspection->outputs.size(), std::size_t{2});
+    QCOMPARE(shapeText(*model.inspection, model.inspection->outputs[0]), QStringLiteral("1 L 50"));
+    QCOMPARE(shapeText(*model.inspection, model.inspection->outputs[1]), QStringLiteral("1 L 8"));
+}
+
+void TestTorchInspection::longProgram()
+{
+    const Opened model = opened("long_program.pt");
+    QVERIFY(model.inspection != nullptr);
+    QCOMPARE(model.inspection->operators.size(), std::size_t{20003});
+    QCOMPARE(shapeText(*model.inspection, model.inspection->outputs.front()),
+             QStringLiteral("1 L 50"));
+    QCOMPARE(model.inspection->code.size(), std::size_t{1});
+}
+
+/// The program takes 12 tokens alone: what comes from them would have to follow the length.
+void TestTorchInspection::recordedSizes()
+{
+    const Opened fixed = opened("fixed_length.pt");
+    QVERIFY(fixed.inspection != nullptr);
+    const Inspection& inside = *fixed.inspection;
+    QCOMPARE(inside.lengths, std::vector<SequenceLength>{{12}});
+    const auto origins = [&inside](std::size_t tensor) {
+        QStringList result;
+        for (const TensorSize& size : inside.tensors[tensor].sizes) {
+            const bool isRecorded = size.origin == SizeOrigin::Recording;
+            result.append(QString::fromStdString(sizeText(size.size))
+                          + (isRecorded ? QStringLiteral("!") : QString()));
+        }
+        return result.join(u' ');
+    };
+    QCOMPARE(origins(inside.inputs.front()), QStringLiteral("1 12!"));
+    QCOMPARE(origins(inside.outputs.front()), QStringLiteral("1 12! 1000"));
+    int scores = 0;
+    for (const InspectedOperator& op : inside.operators) {
+        if (op.name == "aten::softmax") {
+            QCOMPARE(origins(op.outputs.front()), QStringLiteral("1 2 12! 12!"));
+            ++scores;
+        }
+    }
+    QCOMPARE(scores, 1);
+    for (const InspectedTensor& tensor : inside.tensors) {
+        for (const TensorSize& size : tensor.sizes) {
+            QVERIFY(!size.evidence || *size.evidence < inside.evidence.size());
+            const bool hasReason = size.origin == SizeOrigin::Recording && !inside.evidence.empty();
+            QCOMPARE(size.evidence.has_value(), hasReason);
+        }
+        if (!tensor.weight.empty()) {
+            QVERIFY(
+                std::all_of(tensor.sizes.begin(), tensor.sizes.end(), [](const TensorSize& size) {
+                    return size.origin == SizeOrigin::Weights;
+                }));
         }
     }
 }

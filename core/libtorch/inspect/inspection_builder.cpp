@@ -3,6 +3,7 @@
 
 #include "core/libtorch/inspect/code_reader.h"
 #include "core/libtorch/inspect/module_digest.h"
+#include "core/libtorch/inspect/recorded_sizes.h"
 #include "core/libtorch/node_origin.h"
 #include "core/model/length_fit.h"
 
@@ -45,6 +46,8 @@ public:
         addLengths();
         addOperators();
         addTensors();
+        addInputs();
+        markRecordedSizes(m_summary, m_nodes, m_result);
         addModules();
         m_result.outputs = tensorsOf(m_program.outputs);
         m_result.code = m_code.takeFiles();
@@ -95,6 +98,7 @@ private:
             if (isListed) {
                 m_operatorOf[i] = m_result.operators.size();
                 m_result.operators.push_back(operatorOf(i, calls));
+                m_nodes.push_back(site.node);
             }
         }
     }
@@ -191,6 +195,15 @@ private:
         return false;
     }
 
+    void addInputs()
+    {
+        for (const Site& site : m_program.sites) {
+            if (site.kind == SiteKind::Input) {
+                m_result.inputs = tensorsOf(site.outputs);
+            }
+        }
+    }
+
     void addModules()
     {
         m_result.modules.resize(m_summary.modules.size());
@@ -205,11 +218,6 @@ private:
         InspectedModule& root = m_result.modules.front();
         root.calls = 1;
         root.code = m_code.placeOfMethod(m_forward);
-        for (const Site& site : m_program.sites) {
-            if (site.kind == SiteKind::Input) {
-                m_result.inputs = tensorsOf(site.outputs);
-            }
-        }
         root.inputs = m_result.inputs;
         root.outputs = tensorsOf(m_program.outputs);
     }
@@ -288,6 +296,7 @@ private:
     const std::vector<double>& m_milliseconds;
     CodeReader m_code;
     std::vector<std::size_t> m_operatorOf; ///< of sites, in the result
+    std::vector<const torch::jit::Node*> m_nodes; ///< of the result's operators
     Inspection m_result;
 };
 

@@ -1,12 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes models/weight_kinds.pt, a model with weights of every kind, and weight_stats.json: what
-torch and NumPy tell of its numbers and of small_bert.pt's.
+"""Writes models to look into, and weight_stats.json: what torch and NumPy tell of the numbers of
+weight_kinds.pt and small_bert.pt.
 
-    python make_weight_stats.py        (PyTorch 2.13)
+    python make_inspection_cases.py        (PyTorch 2.13)
 """
 
 import json
 import pathlib
+import zipfile
 
 import numpy
 import torch
@@ -47,6 +48,59 @@ class WeightKinds(torch.nn.Module):
         return torch.matmul(self.words(input_ids), self.words.weight.t())
 
 
+class ControlFlow(torch.nn.Module):
+    """Loops three times and takes another way for more than 20 tokens. The list of the first way
+    has as many parts as the text has tokens."""
+
+    def __init__(self):
+        super().__init__()
+        torch.manual_seed(9)
+        self.words = torch.nn.Embedding(50, 8)
+        self.layer = torch.nn.Linear(8, 8)
+        self.unused = torch.nn.Linear(8, 8)
+
+    def forward(self, input_ids):
+        x = self.words(input_ids)
+        for _ in range(3):
+            x = torch.relu(self.layer(x))
+        if input_ids.size(1) > 20:
+            x = x.transpose(1, 2).contiguous().transpose(1, 2)
+        else:
+            x = torch.stack(x.unbind(1), 1)
+        return {"logits": torch.matmul(x, self.words.weight.t()), "states": x}
+
+
+class Words(torch.nn.Module):
+    def __init__(self):
+        super().__init__()
+        torch.manual_seed(10)
+        self.words = torch.nn.Parameter(torch.randn(50, 8) * 0.1)
+
+
+LONG_STEPS = 20000
+
+
+def long_program():
+    """One line after the other, each a node."""
+    module = torch.jit.script(Words())
+    lines = ["def forward(self, input_ids):", "  x = torch.embedding(self.words, input_ids)"]
+    lines += ["  x = torch.neg(x)"] * LONG_STEPS
+    module.define("\n".join(lines + ["  return torch.matmul(x, self.words.t())\n"]))
+    return module
+
+
+def save(name, module):
+    """Without the records of where each line came from, which are large."""
+    path = HERE / "models" / name
+    torch.jit.save(module, str(path))
+    with zipfile.ZipFile(path) as archive:
+        records = [(record, archive.read(record)) for record in archive.infolist()
+                   if not record.filename.endswith(".debug_pkl")]
+    with zipfile.ZipFile(path, "w") as archive:
+        for record, data in records:
+            archive.writestr(record, data)
+
+
 def described(tensor):
     numbers = tensor.dequantize() if tensor.is_quantized else tensor
     numbers = numbers.double().numpy().ravel()
@@ -70,8 +124,9 @@ def weights_of(name):
 
 
 def main():
-    model = torch.jit.script(WeightKinds().eval())
-    torch.jit.save(model, str(HERE / "models" / "weight_kinds.pt"))
+    save("weight_kinds.pt", torch.jit.script(WeightKinds().eval()))
+    save("control_flow.pt", torch.jit.script(ControlFlow().eval()))
+    save("long_program.pt", long_program())
     recorded = {name: weights_of(name) for name in ("weight_kinds.pt", "small_bert.pt")}
     (HERE / "weight_stats.json").write_text(json.dumps(recorded, separators=(",", ":")) + "\n")
 
