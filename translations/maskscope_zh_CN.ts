@@ -2760,6 +2760,14 @@ Click to see what this file is (Ctrl+I).</source>
         <source>The way of your sentence through the model, step by step</source>
         <translation>你的句子一步一步走过模型的路</translation>
     </message>
+    <message>
+        <source>Report to read (HTML)...</source>
+        <translation>可阅读的报告（HTML）...</translation>
+    </message>
+    <message>
+        <source>Reports (*.html)</source>
+        <translation>报告 (*.html)</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::SpeedOrderRow</name>

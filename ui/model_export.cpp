@@ -2,6 +2,7 @@
 #include "ui/model_export.h"
 
 #include "core/latency/sweep_report.h"
+#include "core/model/html_report.h"
 #include "core/model/model_report.h"
 
 #include <nlohmann/json.hpp>
@@ -22,8 +23,8 @@ std::string shapeOf(const OrderedJson& sizes)
     return text.empty() ? text : text + "]";
 }
 
-} // namespace
-
+/// The modules in pre-order, a line each under a line of keys: those of `inspect --json`, calls and
+/// the share of time.
 QByteArray modulesCsv(const ModelSummary& summary, const Inspection* inspection)
 {
     OrderedJson rows = modelJson(summary, inspection)["modules"];
@@ -44,6 +45,22 @@ QByteArray modelAsJson(const ModelSummary& summary, const Inspection* inspection
         modelJson(summary, inspection)
             .dump(kIndent, ' ', false, OrderedJson::error_handler_t::replace)
         + "\n");
+}
+
+} // namespace
+
+QByteArray modelReport(const ModelSummary& summary, const Inspection* inspection,
+                       const QString& suffix)
+{
+    if (suffix == QLatin1String("csv")) {
+        return modulesCsv(summary, inspection);
+    }
+    if (suffix == QLatin1String("json")) {
+        return modelAsJson(summary, inspection);
+    }
+    return suffix == QLatin1String("html")
+        ? QByteArray::fromStdString(htmlReport(summary, inspection))
+        : QByteArray();
 }
 
 } // namespace maskscope

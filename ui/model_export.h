@@ -5,14 +5,13 @@
 #include "core/model/model_summary.h"
 
 #include <QByteArray>
+#include <QString>
 
 namespace maskscope {
 
-/// The modules in pre-order, a line each under a line of keys: those of `inspect --json`, calls and
-/// the share of time. `inspection` may be null.
-[[nodiscard]] QByteArray modulesCsv(const ModelSummary& summary, const Inspection* inspection);
-
-/// What `maskscope-cli inspect --json` prints of the model.
-[[nodiscard]] QByteArray modelAsJson(const ModelSummary& summary, const Inspection* inspection);
+/// What a file with this ending holds: "csv" the modules, "json" what `inspect --json` prints of
+/// the model, "html" the page of `inspect --html`. Empty for other endings.
+[[nodiscard]] QByteArray modelReport(const ModelSummary& summary, const Inspection* inspection,
+                                     const QString& suffix);
 
 } // namespace maskscope

@@ -254,6 +254,7 @@ void TestShapesInside::savesTheModulesAndTheDiagram()
     const QJsonArray modules = json.value(QLatin1String("modules")).toArray();
     QCOMPARE(modules.size(),
              lines.size() - 2); // a line of keys, and what follows the last line end
+    QVERIFY(saved("report.html").contains("bert.encoder.layer.0.attention"));
     QVERIFY(saved("diagram.svg").contains("<svg"));
     QVERIFY(saved("diagram.pdf").startsWith("%PDF"));
     QVERIFY(!QImage::fromData(saved("diagram.png")).isNull());

@@ -234,6 +234,7 @@ void ShapesPage::fillSaveMenu()
     };
     add(tr("Table of modules (CSV)..."), QStringLiteral("csv"), tr("Tables (*.csv)"));
     add(tr("All that is known (JSON)..."), QStringLiteral("json"), tr("Numbers (*.json)"));
+    add(tr("Report to read (HTML)..."), QStringLiteral("html"), tr("Reports (*.html)"));
     add(tr("Diagram, to print (PDF)..."), QStringLiteral("pdf"), tr("Documents (*.pdf)"));
     add(tr("Diagram as a drawing (SVG)..."), QStringLiteral("svg"), tr("Drawings (*.svg)"));
     add(tr("Diagram as a picture (PNG)..."), QStringLiteral("png"), tr("Pictures (*.png)"));
@@ -259,12 +260,9 @@ void ShapesPage::save(const QString& path)
     if (!model) {
         return;
     }
-    const QString suffix = QFileInfo(path).suffix().toLower();
-    const auto inspection = m_controller.inspection();
-    const Status saved = suffix == QLatin1String("csv")
-        ? saveBytes(modulesCsv(*model, inspection.get()), path)
-        : suffix == QLatin1String("json") ? saveBytes(modelAsJson(*model, inspection.get()), path)
-                                          : m_diagram->exportTo(path);
+    const QByteArray report
+        = modelReport(*model, m_controller.inspection().get(), QFileInfo(path).suffix().toLower());
+    const Status saved = report.isEmpty() ? m_diagram->exportTo(path) : saveBytes(report, path);
     if (saved.hasError()) {
         m_error->showError(saved.error(), {});
     }

@@ -33,7 +33,8 @@ public:
 
     /// Shows what pins the length of the open model down.
     void showWhyLength();
-    /// The ending says what: .csv the modules, .svg, .png and .pdf the diagram.
+    /// The ending says what: .csv the modules, .json and .html all that is known, .svg, .png and
+    /// .pdf the diagram.
     void save(const QString& path);
 
 Q_SIGNALS:
