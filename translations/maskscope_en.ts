@@ -183,6 +183,23 @@
     </message>
 </context>
 <context>
+    <name>maskscope::ExplanationText</name>
+    <message numerus="yes">
+        <source>%Ln pieces</source>
+        <translation>
+            <numerusform>%Ln piece</numerusform>
+            <numerusform>%Ln pieces</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The model knows this word in %Ln pieces (%1). They are filled in one after another and their chances multiplied (chain rule).</source>
+        <translation>
+            <numerusform>The model knows this word in %Ln piece (%1).</numerusform>
+            <numerusform>The model knows this word in %Ln pieces (%1). They are filled in one after another and their chances multiplied (chain rule).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maskscope::FillPage</name>
     <message numerus="yes">
         <source>⚠ %Ln pieces are unknown to the model.</source>

@@ -1744,6 +1744,77 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::ExplanationText</name>
+    <message>
+        <source>Without “%1” the guess falls from %2 to %3.</source>
+        <translation>没有“%1”，这个猜测会从 %2 降到 %3。</translation>
+    </message>
+    <message>
+        <source>Without “%1” the guess rises from %2 to %3.</source>
+        <translation>没有“%1”，这个猜测会从 %2 升到 %3。</translation>
+    </message>
+    <message>
+        <source>%1st</source>
+        <comment>place in a ranking</comment>
+        <translation>第 %1</translation>
+    </message>
+    <message>
+        <source>%1nd</source>
+        <comment>place in a ranking</comment>
+        <translation>第 %1</translation>
+    </message>
+    <message>
+        <source>%1rd</source>
+        <comment>place in a ranking</comment>
+        <translation>第 %1</translation>
+    </message>
+    <message>
+        <source>%1th</source>
+        <comment>place in a ranking</comment>
+        <translation>第 %1</translation>
+    </message>
+    <message>
+        <source>Its place among all the words the model knows.</source>
+        <translation>它在模型认识的所有词里的名次。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln pieces</source>
+        <translation>
+            <numerusform>%Ln 个词片</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The model knows this word in %Ln pieces (%1). They are filled in one after another and their chances multiplied (chain rule).</source>
+        <translation>
+            <numerusform>在模型那里这个词由 %Ln 个词片组成（%1）。依次填入各片，把它们的概率相乘（链式法则）。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>不认识</translation>
+    </message>
+    <message>
+        <source>The model has no way to write this word.</source>
+        <translation>模型写不出这个词。</translation>
+    </message>
+    <message>
+        <source>Ranked by the mean chance of a piece (%1), so that longer answers do not lose for their length alone.</source>
+        <translation>按每个词片的平均概率（%1）排名，这样较长的答案不会只因为长而吃亏。</translation>
+    </message>
+    <message>
+        <source>The model would have said “%1” here with %2.</source>
+        <translation>在这里，模型说出“%1”的概率是 %2。</translation>
+    </message>
+    <message>
+        <source>What the guess “%1” (%2) rests on</source>
+        <translation>猜测“%1”（%2）的依据</translation>
+    </message>
+    <message>
+        <source>How unexpected each word is. The whole: %1 (closer to 0 is less surprising)</source>
+        <translation>每个词有多出乎意料。整句：%1（越接近 0 越不意外）</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::ExportDialog</name>
     <message>
         <source>Make a model file</source>
@@ -2325,6 +2396,14 @@ first run: %5 ms</source>
         <source>The model is unsure: many words fit</source>
         <translation>模型没有把握：很多词都说得通</translation>
     </message>
+    <message>
+        <source>Your words</source>
+        <translation>你的词</translation>
+    </message>
+    <message>
+        <source>One to three pieces</source>
+        <translation>一到三个词片</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::ModelChip</name>
@@ -2581,6 +2660,65 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::QuestionPanel</name>
+    <message>
+        <source>How much the guess rests on each word</source>
+        <translation>这个猜测有多依赖每个词</translation>
+    </message>
+    <message>
+        <source>How unexpected each word is</source>
+        <translation>每个词有多出乎意料</translation>
+    </message>
+    <message>
+        <source>Your &amp;words:</source>
+        <translation>你的词(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>paris, london</source>
+        <translation>paris, london</translation>
+    </message>
+    <message>
+        <source>Words with commas between them: how likely is each of them here?</source>
+        <translation>用逗号隔开的几个词：它们在这里各有多大可能？</translation>
+    </message>
+    <message>
+        <source>Why?</source>
+        <translation>为什么？</translation>
+    </message>
+    <message>
+        <source>Which words does the guess rest on? Each word is hidden as well, and the fall of the guess is measured.</source>
+        <translation>这个猜测依据的是哪些词？把每个词也遮住，看猜测的概率降了多少。</translation>
+    </message>
+    <message>
+        <source>Surprise</source>
+        <translation>意外程度</translation>
+    </message>
+    <message>
+        <source>How unexpected is each word? Each is hidden and guessed from the others (pseudo-log-likelihood, PLL-word-l2r).</source>
+        <translation>每个词有多出乎意料？逐个遮住，由其余的词来猜（伪对数似然，PLL-word-l2r）。</translation>
+    </message>
+    <message>
+        <source>Longer answers</source>
+        <translation>更长的答案</translation>
+    </message>
+    <message>
+        <source>Guesses of one to three pieces, ranked together.</source>
+        <translation>一到三个词片的猜测，放在一起排名。</translation>
+    </message>
+    <message>
+        <source>Hidden word whose guess is explained</source>
+        <translation>要解释哪个遮住的词的猜测</translation>
+    </message>
+    <message>
+        <source>Together: the words that fit best with each other. The lists below tell what fits each place alone.</source>
+        <translation>合在一起：彼此最相配的词。下面的列表说的是每个位置单独看什么最合适。</translation>
+    </message>
+    <message>
+        <source>Hidden word %1</source>
+        <translation>第 %1 个遮住的词</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::RoleCell</name>
     <message>
         <source>What %1 is</source>
@@ -2642,6 +2780,13 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>Type a sentence, with ___ for the hidden word</source>
         <translation>输入一个句子，用 ___ 表示遮住的词</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ShadedWordModel</name>
+    <message>
+        <source>hidden word %1</source>
+        <translation>第 %1 个遮住的词</translation>
     </message>
 </context>
 <context>

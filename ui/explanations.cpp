@@ -40,10 +40,16 @@ void Explanations::setWanted(Question question, bool wanted)
     }
     m_wanted.erase(question);
     m_due.erase(question);
+    cancel(question);
+}
+
+void Explanations::cancel(Question question)
+{
     const auto job = m_jobs.find(question);
     if (job != m_jobs.end()) {
-        m_worker.cancel(job->second);
-        m_jobs.erase(question);
+        const JobId id = job->second;
+        m_jobs.erase(job);
+        m_worker.cancel(id);
     }
 }
 
@@ -86,6 +92,7 @@ void Explanations::forgetText()
 
 void Explanations::askLater(Question question)
 {
+    cancel(question); // its answer would be to an older text
     m_due.insert(question);
     m_pause.start(kPause);
     Q_EMIT outdated(question);

@@ -57,6 +57,7 @@ private:
     void askLater(Question question);
     void askNow();
     void ask(Question question);
+    void cancel(Question question);
     /// Nothing: another's job, or one that was replaced.
     [[nodiscard]] std::optional<Question> take(JobId job);
 

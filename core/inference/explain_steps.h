@@ -17,9 +17,9 @@ enum class Question
 {
     Targets, ///< how likely are options.targets at each mask?
     Together, ///< which words fit best together?
-    LongerAnswers, ///< which answers of one to three pieces fit best at each mask?
     Importance, ///< which words does a guess rest on?
     Surprise, ///< how unexpected is each word?
+    LongerAnswers, ///< which answers of one to three pieces fit best at each mask?
 };
 
 struct ExplainRequest

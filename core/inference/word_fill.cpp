@@ -2,6 +2,7 @@
 #include "core/inference/word_fill.h"
 
 #include <algorithm>
+#include <cmath>
 #include <numeric>
 #include <set>
 #include <utility>
@@ -79,8 +80,10 @@ void WordFill::addAnswers(const BeamFill& beam, std::size_t pieces)
 std::vector<WordAnswer> WordFill::result() const
 {
     std::vector<WordAnswer> sorted = m_answers;
+    // Equal means of different sums differ by a rounding; the shorter answer goes first then.
+    const auto rounded = [](const WordAnswer& answer) { return std::round(answer.score * 1e9); };
     std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const auto& a, const auto& b) { return a.score > b.score; });
+                     [&](const auto& a, const auto& b) { return rounded(a) > rounded(b); });
     std::set<std::string> seen;
     std::vector<WordAnswer> best;
     for (WordAnswer& answer : sorted) {

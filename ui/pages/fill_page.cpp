@@ -8,8 +8,10 @@
 #include "ui/text_size.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/mask_column.h"
+#include "ui/widgets/question_panel.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/token_strip.h"
+#include "ui/widgets/word_lines.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -36,19 +38,6 @@ constexpr std::size_t kMostTokensShown = 1000;
 
 } // namespace
 
-const std::vector<QString>& FillPage::examples()
-{
-    static const std::vector<QString> sentences{
-        QStringLiteral("Paris is the [MASK] of France."),
-        QStringLiteral("The capital of France is [MASK]."),
-        QStringLiteral("She poured a cup of [MASK]."),
-        QStringLiteral("He plays the [MASK] in an orchestra."),
-        QStringLiteral("My favourite [MASK] is blue."),
-        QStringLiteral("In winter it is very [MASK]."),
-    };
-    return sentences;
-}
-
 FillPage::FillPage(AppController& controller, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
@@ -60,6 +49,7 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     , m_tokenNotice(makeMutedLabel(this, "tokenNotice"))
     , m_topK(new QSpinBox(this))
     , m_hint(new ErrorBar(ErrorBar::Tone::Hint, this))
+    , m_questions(new QuestionPanel(controller, this))
     , m_columnArea(new QWidget(this))
     , m_columnLayout(new QHBoxLayout(m_columnArea))
 {
@@ -118,7 +108,7 @@ void FillPage::createLayout()
     scroll->setWidget(m_columnArea);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     scroll->setFocusPolicy(Qt::NoFocus);
 
     auto* column = new QVBoxLayout(this);
@@ -128,6 +118,7 @@ void FillPage::createLayout()
     column->addWidget(m_sentences);
     column->addLayout(createCountRow());
     column->addWidget(m_hint);
+    column->addWidget(m_questions);
     column->addWidget(scroll, 1);
 }
 
@@ -178,6 +169,8 @@ void FillPage::connectSignals()
     connect(m_sentences, &SentenceCard::textChanged, this, &FillPage::onSentenceChanged);
     connect(m_sentences, &SentenceCard::composingChanged, &m_controller,
             &AppController::setComposing);
+    connect(m_questions, &QuestionPanel::linesReady, this, &FillPage::showLines);
+    connect(m_questions, &QuestionPanel::linesOutdated, this, &FillPage::dimLines);
     connect(m_hint, &ErrorBar::exportHelpRequested, this, &FillPage::exportHelpRequested);
     connect(m_topK, &QSpinBox::valueChanged, &m_controller, &AppController::setTopK);
     connect(&m_dim, &QTimer::timeout, this, &FillPage::dimColumns);
@@ -189,18 +182,6 @@ void FillPage::connectSignals()
     });
     connect(&m_controller, &AppController::predictionReady, this, &FillPage::showPrediction);
     connect(&m_controller, &AppController::predictionFailed, this, &FillPage::showProblem);
-}
-
-void FillPage::fillExamplesMenu(QMenu& menu)
-{
-    for (const QString& sentence : examples()) {
-        QString shown = sentence;
-        shown.replace(QStringLiteral("[MASK]"), QStringLiteral("___"));
-        menu.addAction(shown, this, [this, sentence] {
-            editor().setSentence(sentence);
-            editor().setFocus();
-        });
-    }
 }
 
 int FillPage::topK() const
@@ -239,6 +220,7 @@ void FillPage::onModelChanged()
     if (const auto tokenizer = m_controller.tokenizer()) {
         m_sentences->setMaskToken(QString::fromStdString(tokenizer->maskToken()));
     }
+    tellSentences();
     showSecond();
     updateTokens();
     if (const std::optional<Error> reason = m_controller.cannotFill()) {
@@ -248,8 +230,17 @@ void FillPage::onModelChanged()
 
 void FillPage::onSentenceChanged()
 {
+    tellSentences();
     m_controller.setText(editor().sentence(), m_sentences->secondSentence());
     updateTokens();
+}
+
+void FillPage::tellSentences()
+{
+    const auto tokenizer = m_controller.tokenizer();
+    const std::string mask = tokenizer ? tokenizer->maskToken() : std::string();
+    m_questions->setSentences(
+        {editor().sentence(), m_sentences->secondSentence(), QString::fromStdString(mask)});
 }
 
 /// The choice outlives a model that can read one sentence only.
@@ -345,6 +336,7 @@ void FillPage::dimColumns()
 
 void FillPage::showColumns(std::size_t count)
 {
+    m_questions->setMaskCount(count);
     while (m_columns.size() < count) {
         addColumn();
     }
@@ -361,6 +353,21 @@ void FillPage::addColumn()
     m_columnLayout->addWidget(column, 1, Qt::AlignTop);
     connect(column, &MaskColumn::chosen, this, &FillPage::fill);
     connect(column, &MaskColumn::hovered, m_sentences, &SentenceCard::setPreview);
+}
+
+void FillPage::showLines(Question question, const std::vector<std::vector<WordLine>>& lines)
+{
+    for (std::size_t mask = 0; mask < m_columns.size(); ++mask) {
+        m_columns[mask]->lines(question).setLines(mask < lines.size() ? lines[mask]
+                                                                      : std::vector<WordLine>());
+    }
+}
+
+void FillPage::dimLines(Question question)
+{
+    for (MaskColumn* column : m_columns) {
+        column->lines(question).setOutdated(true);
+    }
 }
 
 void FillPage::fill(int mask, const QString& word, bool joinsPrevious)

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/inference/prediction.h"
+#include "ui/explanation_text.h"
 #include "ui/widgets/sentence_card.h"
 
 #include <QString>
@@ -23,6 +24,7 @@ namespace maskscope {
 class AppController;
 class ErrorBar;
 class MaskColumn;
+class QuestionPanel;
 
 /// The first page: a sentence with hidden words, and below it the model's guesses, one column a
 /// hidden word, while the person types.
@@ -62,6 +64,7 @@ private:
 
     void onModelChanged();
     void onSentenceChanged();
+    void tellSentences();
     void showPrediction(const Prediction& prediction);
     void showProblem(const Error& error);
     void dimColumns();
@@ -71,6 +74,8 @@ private:
     void showTokenNotice();
     void showColumns(std::size_t count);
     void addColumn();
+    void showLines(Question question, const std::vector<std::vector<WordLine>>& lines);
+    void dimLines(Question question);
     void fill(int mask, const QString& word, bool joinsPrevious);
 
     AppController& m_controller;
@@ -82,6 +87,7 @@ private:
     QLabel* m_tokenNotice;
     QSpinBox* m_topK;
     ErrorBar* m_hint;
+    QuestionPanel* m_questions;
     bool m_areTokensCut = false;
     QWidget* m_columnArea;
     QHBoxLayout* m_columnLayout;

@@ -4,6 +4,7 @@
 #include "ui/color_scheme.h"
 #include "ui/text_size.h"
 #include "ui/widgets/prediction_list.h"
+#include "ui/widgets/word_lines.h"
 
 #include <QCoreApplication>
 #include <QHBoxLayout>
@@ -80,6 +81,9 @@ MaskColumn::MaskColumn(int mask, QWidget* parent)
     , m_chip(new ChipSign(mask, this))
     , m_sureness(new QLabel(this))
     , m_list(new PredictionList(mask, this))
+    , m_targets(new WordLines(QStringLiteral("targets%1").arg(mask + 1), tr("Your words"), this))
+    , m_longer(
+          new WordLines(QStringLiteral("longer%1").arg(mask + 1), tr("One to three pieces"), this))
 {
     setObjectName(QStringLiteral("maskColumn%1").arg(mask + 1));
     m_sureness->setObjectName(QStringLiteral("sureness%1").arg(mask + 1));
@@ -95,7 +99,9 @@ MaskColumn::MaskColumn(int mask, QWidget* parent)
     column->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(8));
     column->setSpacing(spacing(8));
     column->addLayout(header);
+    column->addWidget(m_targets);
     column->addWidget(m_list, 1);
+    column->addWidget(m_longer);
     connect(m_list, &PredictionList::chosen, this,
             [this](const QString& word, bool joins) { Q_EMIT chosen(m_mask, word, joins); });
     connect(m_list, &PredictionList::hovered, this,

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/inference/prediction.h"
+#include "core/inference/explain_steps.h"
 #include "ui/widgets/card.h"
 
 #include <QString>
@@ -11,6 +11,7 @@ class QLabel;
 namespace maskscope {
 
 class PredictionList;
+class WordLines;
 
 /// How sure the model is, in words, from the best guess's probability.
 [[nodiscard]] QString surenessText(double best);
@@ -26,6 +27,11 @@ public:
     /// `isOnly`: there is no other hidden word, so a number would tell nothing.
     void setPrediction(const MaskPrediction& prediction, bool isOnly);
     void setOutdated(bool outdated);
+    /// Below the guesses: the words somebody asked for, and answers of several pieces.
+    [[nodiscard]] WordLines& lines(Question question) const
+    {
+        return question == Question::Targets ? *m_targets : *m_longer;
+    }
 
     /// No: the list scrolls when there is little room, whatever the header's wrapping asks for.
     [[nodiscard]] bool hasHeightForWidth() const override { return false; }
@@ -39,6 +45,8 @@ private:
     QWidget* m_chip;
     QLabel* m_sureness;
     PredictionList* m_list;
+    WordLines* m_targets;
+    WordLines* m_longer;
 };
 
 } // namespace maskscope

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_model.h"
+#include "tests/support/fake_tokenizer.h"
+#include "tests/ui/window_test.h"
+#include "ui/app_controller.h"
+#include "ui/pages/fill_page.h"
+#include "ui/widgets/question_panel.h"
+#include "ui/widgets/shaded_words.h"
+#include "ui/widgets/word_lines.h"
+
+#include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
+#include <QTest>
+#include <QToolButton>
+
+using namespace maskscope;
+
+namespace {
+
+struct Setup
+{
+    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+    AppController controller{makeFakeLoaderFactory(script)};
+    FillPage page{controller};
+
+    Setup()
+    {
+        script->setLogit(fakeId("capital"), 6);
+        script->setLogit(fakeId("city"), 4);
+        page.resize(900, 700);
+        page.show();
+    }
+    ~Setup() { script->runGate.open(); }
+
+    template <typename T>
+    T& find(const char* name)
+    {
+        return *page.findChild<T*>(QLatin1String(name));
+    }
+    bool open(const char* sentence)
+    {
+        controller.openFile(QString::fromStdString(fakeModelPath().string()));
+        page.editor().setSentence(QString::fromUtf8(sentence));
+        return QTest::qWaitFor(
+            [this] { return controller.summary() != nullptr && !controller.isPredicting(); },
+            kPatienceMs);
+    }
+    void click(const char* button)
+    {
+        QTest::mouseClick(&find<QToolButton>(button), Qt::LeftButton);
+    }
+    /// The words, percentages and remarks of a table below a list of guesses.
+    QStringList lines(const char* table)
+    {
+        QStringList texts;
+        WordLines& shown = find<WordLines>(table);
+        const auto labels = shown.findChildren<QLabel*>();
+        for (const QLabel* label : labels) {
+            if (label->isVisible() && label->objectName() != QStringLiteral("wordLinesTitle")) {
+                texts << label->text();
+            }
+        }
+        return texts;
+    }
+    bool waitFor(const std::function<bool()>& isThere)
+    {
+        return QTest::qWaitFor(isThere, kPatienceMs);
+    }
+};
+
+} // namespace
+
+/// The questions of the Fill page, in the page.
+class TestQuestionPanel : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates)); }
+    void init() { failOnQtWarnings(); }
+
+    // 32 words, 5 of them special: exp(4) / (exp(6) + exp(4) + 25 + 5 exp(-10)) = 0.1130
+    void wordsOfTheirOwn()
+    {
+        Setup setup;
+        QVERIFY(setup.open("Paris is the ___ of ___."));
+        QTest::keyClicks(&setup.find<QLineEdit>("targets"), QStringLiteral("City, xyz,, a house"));
+        QVERIFY(setup.waitFor([&] { return setup.lines("targets1").size() == 9; }));
+        const QStringList shown = setup.lines("targets1");
+        QCOMPARE(
+            shown.mid(0, 3),
+            (QStringList{QStringLiteral("City"), QStringLiteral("11.3 %"), QStringLiteral("2nd")}));
+        QCOMPARE(shown[5], QStringLiteral("unknown"));
+        QCOMPARE(shown[8], QStringLiteral("2 pieces"));
+        QCOMPARE(setup.lines("targets2").size(), qsizetype{9});
+        setup.find<QLineEdit>("targets").clear();
+        QVERIFY(!setup.find<WordLines>("targets1").isVisible());
+    }
+
+    void theySurviveAnotherText()
+    {
+        Setup setup;
+        QVERIFY(setup.open("the ___."));
+        setup.find<QLineEdit>("targets").setText(QStringLiteral("city，house"));
+        QVERIFY(setup.waitFor([&] { return setup.lines("targets1").size() == 6; }));
+        setup.script->setLogit(fakeId("house"), 9);
+        setup.page.editor().setSentence(QStringLiteral("a ___."));
+        QVERIFY(setup.waitFor([&] { return setup.lines("targets1")[5] == QStringLiteral("1st"); }));
+    }
+
+    void wordsTogetherWithSeveralHiddenWords()
+    {
+        Setup setup;
+        QVERIFY(setup.open("The ___ of France"));
+        QVERIFY(!setup.find<QWidget>("together").isVisible());
+        setup.page.editor().setSentence(QStringLiteral("The ___ of ___"));
+        QVERIFY(setup.waitFor([&] { return setup.find<QWidget>("together").isVisible(); }));
+        const QString text = setup.find<QLabel>("togetherText").text();
+        QCOMPARE(text.section(QLatin1Char('\n'), 0, 0), QStringLiteral("The capital of capital"));
+        QCOMPARE(text.count(QLatin1Char('\n')), qsizetype{2});
+        setup.page.editor().setSentence(QStringLiteral("The ___"));
+        QVERIFY(setup.waitFor([&] { return !setup.find<QWidget>("together").isVisible(); }));
+    }
+
+    void whyAndSurprise()
+    {
+        Setup setup;
+        QVERIFY(setup.open("Paris is the ___ of ___."));
+        auto& why = setup.find<ShadedWords>("why");
+        QVERIFY(!why.isVisible());
+        setup.click("askWhy");
+        QVERIFY(setup.waitFor([&] { return why.isVisible(); }));
+        QCOMPARE(why.model()->rowCount(), 7); // paris is the 1 of 2 .
+        QVERIFY(setup.find<QComboBox>("whyMask").isVisible());
+        auto& surprise = setup.find<ShadedWords>("surprise");
+        setup.click("askSurprise");
+        QVERIFY(setup.waitFor([&] { return surprise.isVisible(); }));
+        QCOMPARE(surprise.model()->rowCount(), 7);
+        setup.click("askWhy");
+        QVERIFY(!why.isVisible());
+        QVERIFY(surprise.isVisible());
+    }
+
+    /// How unexpected words are can be asked of a sentence without hidden ones; why cannot.
+    void aSentenceWithoutHiddenWords()
+    {
+        Setup setup;
+        QVERIFY(setup.open("Paris is the capital."));
+        setup.click("askSurprise");
+        setup.click("askWhy");
+        QVERIFY(setup.waitFor([&] { return setup.find<ShadedWords>("surprise").isVisible(); }));
+        const auto captions = setup.page.findChildren<QLabel*>(QStringLiteral("questionCaption"));
+        QVERIFY(setup.waitFor(
+            [&] { return captions[0]->text().contains(QStringLiteral("No word is hidden")); }));
+        QVERIFY(!setup.find<ShadedWords>("why").isVisible());
+    }
+
+    void longerAnswers()
+    {
+        Setup setup;
+        QVERIFY(setup.open("the ___."));
+        setup.click("askLonger");
+        QVERIFY(setup.waitFor([&] { return setup.lines("longer1").size() == 15; }));
+        QCOMPARE(setup.lines("longer1")[0], QStringLiteral("capital"));
+        setup.click("askLonger");
+        QVERIFY(!setup.find<WordLines>("longer1").isVisible());
+    }
+
+    void nothingIsClippedWhenItIsSmall()
+    {
+        Setup setup;
+        setup.page.resize(600, 560);
+        QVERIFY(setup.open("Paris is the ___ of ___."));
+        setup.find<QLineEdit>("targets").setText(QStringLiteral("city, house"));
+        setup.click("askWhy");
+        setup.click("askSurprise");
+        setup.click("askLonger");
+        QVERIFY(setup.waitFor([&] { return setup.lines("longer2").size() == 15; }));
+        for (const QWidget* child : setup.find<QWidget>("questionPanel").findChildren<QWidget*>()) {
+            if (child->isVisible()) {
+                const QRect place(child->mapTo(&setup.page, QPoint()), child->size());
+                QVERIFY2(setup.page.rect().contains(place), qPrintable(child->objectName()));
+            }
+        }
+    }
+
+    void everythingHasAName()
+    {
+        Setup setup;
+        auto& panel = setup.find<QWidget>("questionPanel");
+        for (const auto* button : panel.findChildren<QToolButton*>()) {
+            if (button->focusPolicy() != Qt::NoFocus) {
+                QVERIFY(!button->text().isEmpty() && !button->toolTip().isEmpty());
+            }
+        }
+        QVERIFY(!setup.find<ShadedWords>("why").accessibleName().isEmpty());
+        QVERIFY(!setup.find<ShadedWords>("surprise").accessibleName().isEmpty());
+    }
+};
+
+QTEST_MAIN(TestQuestionPanel)
+#include "tst_question_panel.moc"

@@ -1,0 +1,299 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/question_panel.h"
+
+#include "ui/app_controller.h"
+#include "ui/error_text.h"
+#include "ui/text_size.h"
+#include "ui/widgets/shaded_words.h"
+#include "ui/widgets/text_label.h"
+
+#include <QComboBox>
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+constexpr std::size_t kMostTogether = 3;
+
+template <typename Answers, typename MakeLine>
+std::vector<WordLine> linesOf(const Answers& answers, MakeLine makeLine)
+{
+    std::vector<WordLine> lines;
+    std::transform(answers.begin(), answers.end(), std::back_inserter(lines), makeLine);
+    return lines;
+}
+
+} // namespace
+
+QuestionPanel::QuestionPanel(AppController& controller, QWidget* parent)
+    : QWidget(parent)
+    , m_controller(controller)
+    , m_targets(new QLineEdit(this))
+    , m_whyMask(new QComboBox(this))
+    , m_together(new QWidget(this))
+    , m_togetherText(makeTextLabel(this, "togetherText"))
+{
+    setObjectName(QStringLiteral("questionPanel"));
+    createView(m_why, "why", tr("How much the guess rests on each word"));
+    createView(m_surprise, "surprise", tr("How unexpected each word is"));
+    createTogether();
+    createLayout();
+    Explanations& questions = m_controller.explanations();
+    connect(&questions, &Explanations::outdated, this, &QuestionPanel::dim);
+    connect(&questions, &Explanations::failed, this, &QuestionPanel::showFailure);
+    connect(
+        &questions, &Explanations::ready, this,
+        [this](Question question, const Explanation& explanation) { show(question, explanation); });
+}
+
+void QuestionPanel::createLayout()
+{
+    auto* label = new QLabel(tr("Your &words:"), this);
+    label->setBuddy(m_targets);
+    m_targets->setObjectName(QStringLiteral("targets"));
+    m_targets->setPlaceholderText(tr("paris, london"));
+    m_targets->setToolTip(tr("Words with commas between them: how likely is each of them here?"));
+    m_targets->setClearButtonEnabled(true);
+    connect(m_targets, &QLineEdit::textChanged, this, &QuestionPanel::onTargetsEdited);
+    m_why.button = createButton("askWhy", tr("Why?"),
+                                tr("Which words does the guess rest on? Each word is hidden as "
+                                   "well, and the fall of the guess is measured."),
+                                Question::Importance);
+    m_surprise.button = createButton("askSurprise", tr("Surprise"),
+                                     tr("How unexpected is each word? Each is hidden and guessed "
+                                        "from the others (pseudo-log-likelihood, PLL-word-l2r)."),
+                                     Question::Surprise);
+    m_longer = createButton("askLonger", tr("Longer answers"),
+                            tr("Guesses of one to three pieces, ranked together."),
+                            Question::LongerAnswers);
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing(8));
+    row->addWidget(label);
+    row->addWidget(m_targets, 1);
+    row->addWidget(m_why.button);
+    row->addWidget(m_surprise.button);
+    row->addWidget(m_longer);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing(8));
+    column->addLayout(row);
+    column->addWidget(m_why.area);
+    column->addWidget(m_surprise.area);
+    column->addWidget(m_together);
+}
+
+QToolButton* QuestionPanel::createButton(const char* name, const QString& text,
+                                         const QString& toolTip, Question question)
+{
+    auto* button = new QToolButton(this);
+    button->setObjectName(QLatin1String(name));
+    button->setText(text);
+    button->setToolTip(toolTip);
+    button->setCheckable(true);
+    button->setFocusPolicy(Qt::TabFocus);
+    connect(button, &QToolButton::toggled, this,
+            [this, question](bool wanted) { toggle(question, wanted); });
+    return button;
+}
+
+void QuestionPanel::createView(View& view, const char* name, const QString& accessibleName)
+{
+    view.area = new QWidget(this);
+    view.area->setVisible(false);
+    view.caption = makeMutedLabel(view.area, "questionCaption");
+    view.words = new ShadedWords(name, accessibleName, view.area);
+    auto* line = new QHBoxLayout;
+    line->setSpacing(spacing(8));
+    line->addWidget(view.caption, 1);
+    if (&view == &m_why) {
+        m_whyMask->setObjectName(QStringLiteral("whyMask"));
+        m_whyMask->setAccessibleName(tr("Hidden word whose guess is explained"));
+        m_whyMask->setVisible(false);
+        connect(m_whyMask, &QComboBox::currentIndexChanged, this, [this](int index) {
+            m_controller.explanations().setImportance(
+                {.mask = static_cast<std::size_t>(std::max(index, 0))});
+        });
+        line->addWidget(m_whyMask);
+    }
+    auto* column = new QVBoxLayout(view.area);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing(4));
+    column->addLayout(line);
+    column->addWidget(view.words);
+}
+
+void QuestionPanel::createTogether()
+{
+    m_together->setObjectName(QStringLiteral("together"));
+    m_together->setVisible(false);
+    auto* title = makeMutedLabel(m_together, "togetherTitle");
+    title->setText(
+        tr("Together: the words that fit best with each other. The lists below tell what "
+           "fits each place alone."));
+    auto* column = new QVBoxLayout(m_together);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing(4));
+    column->addWidget(title);
+    column->addWidget(m_togetherText);
+}
+
+void QuestionPanel::setSentences(const TypedSentences& sentences)
+{
+    m_sentences = sentences;
+}
+
+void QuestionPanel::setMaskCount(std::size_t count)
+{
+    if (count == m_maskCount) {
+        return;
+    }
+    m_maskCount = count;
+    const int chosen = m_whyMask->currentIndex();
+    {
+        const QSignalBlocker blocker(m_whyMask);
+        m_whyMask->clear();
+        for (std::size_t mask = 1; mask <= count; ++mask) {
+            m_whyMask->addItem(tr("Hidden word %1").arg(mask));
+        }
+    }
+    m_whyMask->setCurrentIndex(std::clamp(chosen, 0, std::max(0, static_cast<int>(count) - 1)));
+    m_whyMask->setVisible(count > 1);
+    m_controller.explanations().setWanted(Question::Together, count > 1);
+    m_together->setVisible(count > 1 && !m_togetherText->text().isEmpty());
+}
+
+void QuestionPanel::onTargetsEdited()
+{
+    QStringList words;
+    for (const QString& part : m_targets->text().split(QLatin1Char(','))) {
+        // Chinese and Japanese keyboards have a comma of their own.
+        for (const QString& word : part.split(QChar(0xFF0C))) {
+            if (!word.trimmed().isEmpty()) {
+                words << word.trimmed();
+            }
+        }
+    }
+    m_controller.explanations().setTargets(words);
+    if (words.isEmpty()) {
+        Q_EMIT linesReady(Question::Targets, {});
+    }
+}
+
+void QuestionPanel::toggle(Question question, bool wanted)
+{
+    m_controller.explanations().setWanted(question, wanted);
+    if (question == Question::LongerAnswers && !wanted) {
+        Q_EMIT linesReady(question, {});
+    } else if (question != Question::LongerAnswers) {
+        const View& view = question == Question::Importance ? m_why : m_surprise;
+        view.words->setWords({});
+        view.words->setVisible(false);
+        view.caption->setText(QStringLiteral("…"));
+        view.area->setVisible(wanted);
+    }
+}
+
+void QuestionPanel::show(Question question, const Explanation& explanation)
+{
+    if (m_controller.explanations().isWanted(question)) {
+        std::visit([this](const auto& answer) { show(answer); }, explanation);
+    }
+}
+
+void QuestionPanel::show(const Prediction& prediction)
+{
+    std::vector<std::vector<WordLine>> lines;
+    for (const MaskPrediction& mask : prediction.masks) {
+        lines.push_back(linesOf(mask.targets, targetLine));
+    }
+    Q_EMIT linesReady(Question::Targets, lines);
+}
+
+void QuestionPanel::show(const LongerAnswers& answers)
+{
+    std::vector<std::vector<WordLine>> lines;
+    for (const std::vector<WordAnswer>& mask : answers) {
+        lines.push_back(linesOf(mask, longerAnswerLine));
+    }
+    Q_EMIT linesReady(Question::LongerAnswers, lines);
+}
+
+void QuestionPanel::show(const std::vector<JointFilling>& fillings)
+{
+    QStringList sentences;
+    for (std::size_t i = 0; i < std::min(fillings.size(), kMostTogether); ++i) {
+        sentences << QString::fromStdString(fillings[i].sentence).simplified();
+    }
+    m_togetherText->setText(sentences.join(QLatin1Char('\n')));
+    m_togetherText->setEnabled(true);
+    m_together->setVisible(m_maskCount > 1 && !sentences.isEmpty());
+}
+
+void QuestionPanel::show(const ImportanceResult& result)
+{
+    const auto tokenizer = m_controller.tokenizer();
+    const QString guess
+        = tokenizer ? QString::fromStdString(tokenizer->tokenText(result.chosen)) : QString();
+    m_why.caption->setText(importanceCaption(guess, std::exp(result.logProbability)));
+    m_why.words->setWords(shadedWords(result, m_sentences));
+    m_why.words->setVisible(true);
+}
+
+void QuestionPanel::show(const SurpriseResult& result)
+{
+    m_surprise.caption->setText(surpriseCaption(result));
+    m_surprise.words->setWords(shadedWords(result, m_sentences));
+    m_surprise.words->setVisible(true);
+}
+
+/// Where the page has no guesses either, it says so itself.
+void QuestionPanel::showFailure(Question question, const Error& error)
+{
+    switch (question) {
+    case Question::Importance:
+    case Question::Surprise: {
+        const View& view = question == Question::Importance ? m_why : m_surprise;
+        view.caption->setText(errorText(error));
+        view.words->setVisible(false);
+        break;
+    }
+    case Question::Targets:
+    case Question::LongerAnswers:
+        Q_EMIT linesReady(question, {{WordLine{errorText(error), {}, {}, {}}}});
+        break;
+    case Question::Together:
+        m_togetherText->setText(errorText(error));
+        break;
+    }
+}
+
+void QuestionPanel::dim(Question question)
+{
+    switch (question) {
+    case Question::Importance:
+        m_why.words->setOutdated(true);
+        break;
+    case Question::Surprise:
+        m_surprise.words->setOutdated(true);
+        break;
+    case Question::Together:
+        m_togetherText->setEnabled(false);
+        break;
+    case Question::Targets:
+    case Question::LongerAnswers:
+        Q_EMIT linesOutdated(question);
+        break;
+    }
+}
+
+} // namespace maskscope

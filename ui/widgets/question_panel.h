@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/explanation_text.h"
+
+#include <QWidget>
+
+#include <vector>
+
+class QBoxLayout;
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QToolButton;
+
+namespace maskscope {
+
+class AppController;
+class ShadedWords;
+
+/// What a person can ask of a sentence beside the guesses: words of their own, why, how unexpected
+/// each word is, longer answers; and the words that fit best together. Answers come in place, after
+/// a pause in typing; old ones are dimmed until then.
+class QuestionPanel : public QWidget
+{
+    Q_OBJECT
+
+public:
+    explicit QuestionPanel(AppController& controller, QWidget* parent = nullptr);
+
+    /// The sentences as they are now.
+    void setSentences(const TypedSentences& sentences);
+    /// How many hidden words the answer on screen has.
+    void setMaskCount(std::size_t count);
+
+Q_SIGNALS:
+    /// Lines for the list of each hidden word, for Targets and LongerAnswers; none: not asked.
+    void linesReady(maskscope::Question question,
+                    const std::vector<std::vector<maskscope::WordLine>>& lines);
+    void linesOutdated(maskscope::Question question);
+
+private:
+    /// A question that a button asks, and where its answer stands.
+    struct View
+    {
+        QToolButton* button = nullptr;
+        QWidget* area = nullptr;
+        QLabel* caption = nullptr;
+        ShadedWords* words = nullptr;
+    };
+
+    void createLayout();
+    [[nodiscard]] QToolButton* createButton(const char* name, const QString& text,
+                                            const QString& toolTip, Question question);
+    void createView(View& view, const char* name, const QString& accessibleName);
+    void createTogether();
+    void onTargetsEdited();
+    void toggle(Question question, bool wanted);
+    void show(Question question, const Explanation& explanation);
+    void showFailure(Question question, const Error& error);
+    void dim(Question question);
+    void show(const Prediction& prediction);
+    void show(const std::vector<JointFilling>& fillings);
+    void show(const LongerAnswers& answers);
+    void show(const ImportanceResult& result);
+    void show(const SurpriseResult& result);
+
+    AppController& m_controller;
+    TypedSentences m_sentences;
+    std::size_t m_maskCount = 0;
+    QLineEdit* m_targets;
+    QToolButton* m_longer = nullptr;
+    View m_why;
+    View m_surprise;
+    QComboBox* m_whyMask; ///< which hidden word, where there are several
+    QWidget* m_together;
+    QLabel* m_togetherText;
+};
+
+} // namespace maskscope
