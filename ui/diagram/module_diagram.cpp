@@ -15,6 +15,7 @@
 #include <QFileInfo>
 #include <QLabel>
 #include <QPushButton>
+#include <QToolButton>
 
 #include <algorithm>
 #include <utility>
@@ -85,19 +86,18 @@ void ModuleDiagram::createLayout()
     auto* below = new QHBoxLayout;
     below->setSpacing(spacing(4));
     below->addWidget(m_legend, 1);
-    const auto addButton
-        = [&](const QString& text, const char* name, const QString& tip, auto action) {
-              auto* button = new QPushButton(text, this);
-              button->setObjectName(QLatin1String(name));
-              button->setToolTip(tip);
-              button->setAccessibleName(tip);
-              connect(button, &QPushButton::clicked, this, action);
-              if (text.size() == 1) {
-                  button->setMaximumWidth(std::max(button->minimumSizeHint().width(),
-                                                   button->sizeHint().height() * 3 / 2));
-              }
-              below->addWidget(button, 0, Qt::AlignTop);
-          };
+    const auto addButton = [&](const QString& text, const char* name, const QString& tip,
+                               auto action) {
+        const bool isSign = text.size() == 1;
+        QAbstractButton* button
+            = isSign ? static_cast<QAbstractButton*>(new QToolButton(this)) : new QPushButton(this);
+        button->setText(text);
+        button->setObjectName(QLatin1String(name));
+        button->setToolTip(tip);
+        button->setAccessibleName(tip);
+        connect(button, &QAbstractButton::clicked, this, action);
+        below->addWidget(button, 0, Qt::AlignTop);
+    };
     addButton(tr("Fold all"), "foldAll", tr("Fold all blocks"), &ModuleDiagram::foldAll);
     addButton(QStringLiteral("−"), "zoomOut", tr("Smaller (Ctrl+-)"),
               [this] { m_view->zoomBy(1 / kZoomStep); });
