@@ -227,6 +227,16 @@
     </message>
 </context>
 <context>
+    <name>maskscope::PrecisionDialog</name>
+    <message numerus="yes">
+        <source>The best guess is the same in %1 of %Ln sentences.</source>
+        <translation>
+            <numerusform>The best guess is the same in %1 of %Ln sentence.</numerusform>
+            <numerusform>The best guess is the same in %1 of %Ln sentences.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maskscope::SpeedOrderRow</name>
     <message numerus="yes">
         <source>%Ln threads</source>

@@ -689,6 +689,10 @@
         <source>The token &apos;{token}&apos; has number {found}, but the model&apos;s table ends before {limit}: the tokenizer belongs to another model. Take the tokenizer of this one.</source>
         <translation>词元“{token}”的编号是 {found}，但模型的词表在 {limit} 之前就结束了：这个分词器属于另一个模型。请使用这个模型自己的分词器。</translation>
     </message>
+    <message>
+        <source>&apos;{file}&apos; cannot be run in {precision} here: {reason}. Choose fp32, which answers as the file does.</source>
+        <translation>“{file}”在这里不能以 {precision} 精度运行：{reason}。请选择 fp32，它的回答与文件本身一致。</translation>
+    </message>
 </context>
 <context>
     <name>ModelSentences</name>
@@ -897,6 +901,10 @@
     <message>
         <source>How it runs</source>
         <translation>运行方式</translation>
+    </message>
+    <message>
+        <source>Rewritten for speed, with weights in %2, so that its answers differ a little from the file&apos;s own: %1.</source>
+        <translation>已改写以加快速度，权重以 %2 保存，因此回答与文件本身略有出入：%1。</translation>
     </message>
 </context>
 <context>
@@ -1525,6 +1533,26 @@
     <message>
         <source>one of its inputs is a number that its tables do not have</source>
         <translation>它的某个输入含有查找表中没有的编号</translation>
+    </message>
+    <message>
+        <source>it has no layers for that</source>
+        <translation>模型中没有适用的层</translation>
+    </message>
+    <message>
+        <source>its answers would be others</source>
+        <translation>回答会与原来不同</translation>
+    </message>
+    <message>
+        <source>its program cannot be rewritten</source>
+        <translation>它的程序无法改写</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s LibTorch lacks oneDNN</source>
+        <translation>这台计算机的 LibTorch 没有 oneDNN</translation>
+    </message>
+    <message>
+        <source>this processor has neither AVX512-BF16 nor AMX</source>
+        <translation>这个处理器既没有 AVX512-BF16 也没有 AMX</translation>
     </message>
 </context>
 <context>
@@ -2630,6 +2658,79 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::PrecisionDialog</name>
+    <message>
+        <source>None of the sentences fits this model.</source>
+        <translation>没有一个句子适合这个模型。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The best guess is the same in %1 of %Ln sentences.</source>
+        <translation>
+            <numerusform>%Ln 个句子中，有 %1 个句子的首选猜测相同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Of the five best guesses %1 are the same on average.</source>
+        <translation>前五个猜测平均有 %1 个相同。</translation>
+    </message>
+    <message>
+        <source>Where they differ most, a guess is %1 times as likely or unlikely.</source>
+        <translation>差别最大之处，一个猜测的概率相差 %1 倍。</translation>
+    </message>
+    <message>
+        <source>An answer takes %1 in place of %2 (%3 times as fast).</source>
+        <translation>回答一次用 %1，原来用 %2（速度是原来的 %3 倍）。</translation>
+    </message>
+    <message>
+        <source>Its layers&apos; weights need %1 in place of %2.</source>
+        <translation>各层的权重占 %1，原来占 %2。</translation>
+    </message>
+    <message>
+        <source>&amp;Measure</source>
+        <translation>测量(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>How much has been compared</source>
+        <translation>已比较的比例</translation>
+    </message>
+    <message>
+        <source>With fp32 the model answers exactly as its file does. Weights of less precision are faster to calculate with and smaller, and the answers differ a little. How much is measured on 200 sentences before you choose.</source>
+        <translation>使用 fp32 时，模型的回答与文件本身完全一致。精度较低的权重算得更快、占用更小，但回答会略有出入。选择之前，会先用 200 个句子测量相差多少。</translation>
+    </message>
+    <message>
+        <source>fp32: &amp;exact</source>
+        <translation>fp32：精确(&amp;E)</translation>
+    </message>
+    <message>
+        <source>bf16: &amp;half the size</source>
+        <translation>bf16：大小减半(&amp;H)</translation>
+    </message>
+    <message>
+        <source>int8: a &amp;quarter of the size</source>
+        <translation>int8：四分之一大小(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep exact</source>
+        <translation>保持精确(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep %1</source>
+        <translation>保持 %1(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Use %1</source>
+        <translation>使用 %1(&amp;U)</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::PredictionList</name>
     <message>
         <source>Guesses for hidden word %1</source>
@@ -3194,6 +3295,11 @@ Click to see what this file is (Ctrl+I).</source>
         <source>%1  ·  CPU threads: %2</source>
         <translation>%1  ·  CPU 线程：%2</translation>
     </message>
+    <message>
+        <source>%1  ·  %2</source>
+        <comment>the precision in use, the rest of the status line</comment>
+        <translation>%1  ·  %2</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::TokenChips</name>
@@ -3461,6 +3567,10 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>&amp;Make a model file…</source>
         <translation>制作模型文件(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Precision…</source>
+        <translation>精度(&amp;P)…</translation>
     </message>
 </context>
 <context>

@@ -37,6 +37,7 @@ AppController::AppController(InferenceWorker::LoaderFactory makeLoader, QObject*
     };
     d->worker = std::make_unique<InferenceWorker>(std::move(makeLoader), post);
     d->explanations = new Explanations(*d->worker, this);
+    d->trial = new PrecisionTrial(*d->worker, this);
 }
 
 AppController::~AppController() = default;
@@ -107,6 +108,11 @@ Explanations& AppController::explanations() const
     return *d->explanations;
 }
 
+PrecisionTrial& AppController::precisionTrial() const
+{
+    return *d->trial;
+}
+
 bool AppController::isPredicting() const
 {
     return d->predictJob.has_value();
@@ -120,7 +126,7 @@ void AppController::openFile(const QString& path)
 void AppController::chooseRoles(const RoleOverrides& roles)
 {
     if (!d->path.isEmpty()) {
-        load(d->path, roles);
+        load(d->path, roles, precision());
     }
 }
 
@@ -129,7 +135,8 @@ void AppController::setRememberedRoles(const std::vector<RememberedRoles>& remem
     d->remembered = remembered;
 }
 
-void AppController::load(const QString& path, const std::optional<RoleOverrides>& roles)
+void AppController::load(const QString& path, const std::optional<RoleOverrides>& roles,
+                         Precision precision)
 {
     d->loadingPath = path;
     LoadJob job;
@@ -138,6 +145,7 @@ void AppController::load(const QString& path, const std::optional<RoleOverrides>
     job.replaces = d->model;
     job.roles = roles;
     job.remembered = d->remembered;
+    job.options.engine.precision = precision;
     d->loadJob = d->worker->submit(kLoadChannel, job);
     Q_EMIT loadStarted(path);
     Q_EMIT activityChanged();
@@ -146,7 +154,7 @@ void AppController::load(const QString& path, const std::optional<RoleOverrides>
 void AppController::reload()
 {
     if (!d->path.isEmpty()) {
-        openFile(d->path);
+        load(d->path, std::nullopt, precision());
     }
 }
 
@@ -250,6 +258,29 @@ void AppController::cancelInspection()
     if (d->inspectJob) {
         d->worker->cancel(*d->inspectJob);
     }
+}
+
+void AppController::comparePrecision(Precision precision)
+{
+    if (d->model) {
+        LoadJob other;
+        other.path = toPath(d->path);
+        other.remembered = d->remembered;
+        other.options.engine.precision = precision;
+        d->trial->start(*d->model, std::move(other));
+    }
+}
+
+void AppController::usePrecision(Precision precision)
+{
+    if (!d->path.isEmpty()) {
+        load(d->path, std::nullopt, precision);
+    }
+}
+
+Precision AppController::precision() const
+{
+    return d->summary ? d->summary->engine.used.precision : Precision::Fp32;
 }
 
 void AppController::stop()

@@ -3,6 +3,7 @@
 
 #include "core/model/export_doctor.h"
 #include "ui/explanations.h"
+#include "ui/precision_trial.h"
 
 #include <QObject>
 #include <QString>
@@ -40,6 +41,7 @@ public:
     [[nodiscard]] bool isPredicting() const;
     /// What else is asked of the text.
     [[nodiscard]] Explanations& explanations() const;
+    [[nodiscard]] PrecisionTrial& precisionTrial() const;
 
 public Q_SLOTS:
     void openFile(const QString& path);
@@ -62,6 +64,10 @@ public Q_SLOTS:
     /// Looks inside the open model, unless that is done or under way.
     void inspect();
     void cancelInspection();
+    /// Opens the open file in this precision as well, compares the answers, and closes it again.
+    void comparePrecision(maskscope::Precision precision);
+    /// Loads the open file again in this precision; another file is opened in fp32.
+    void usePrecision(maskscope::Precision precision);
     /// Asks the worker to end; stopped() follows.
     void stop();
 
@@ -100,7 +106,9 @@ private:
 
     void handle(const WorkerEvent& event);
     void predictNow();
-    void load(const QString& path, const std::optional<RoleOverrides>& roles);
+    void load(const QString& path, const std::optional<RoleOverrides>& roles,
+              Precision precision = Precision::Fp32);
+    [[nodiscard]] Precision precision() const; ///< of the open model
     void rememberRoles(const ModelSummary& summary);
 
     std::unique_ptr<State> d;

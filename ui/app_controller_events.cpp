@@ -15,6 +15,8 @@ struct AppController::Handler
     void operator()(const ExplanationProgress& event) const;
     void operator()(const ExplanationReady& event) const;
     void operator()(const InspectionProgress& event) const;
+    void operator()(const AgreementProgress& event) const { c.d->trial->note(event); }
+    void operator()(const AgreementMeasured& event) const { c.d->trial->end(event); }
     void operator()(const ModelLoaded& event) const;
     void operator()(const PredictionReady& event) const;
     void operator()(const InspectionReady& event) const;
@@ -54,6 +56,8 @@ void AppController::Handler::operator()(const LoadProgress& event) const
         Q_EMIT c.loadProgress(event.fraction);
     } else if (c.d->sweepJob == event.job) {
         Q_EMIT c.sweepOpening(event.fraction);
+    } else {
+        c.d->trial->note(event);
     }
 }
 
@@ -145,6 +149,7 @@ void AppController::Handler::operator()(const JobFailed& event) const
         Q_EMIT c.sweepFailed(event.error);
     } else {
         c.d->explanations->end(event);
+        c.d->trial->end(event);
     }
     Q_EMIT c.activityChanged();
 }
@@ -164,6 +169,7 @@ void AppController::Handler::operator()(const JobCancelled& event) const
         Q_EMIT c.sweepFinished(event.partial.value_or(c.d->sweepSoFar), true);
     } else {
         c.d->explanations->end(event);
+        c.d->trial->end(event);
     }
     Q_EMIT c.activityChanged();
 }

@@ -29,6 +29,7 @@ struct AppController::State
     std::optional<JobId> sweepJob;
     SweepResult sweepSoFar;
     Explanations* explanations = nullptr;
+    PrecisionTrial* trial = nullptr;
     std::unique_ptr<InferenceWorker> worker; ///< last: ends before what its events touch
 };
 

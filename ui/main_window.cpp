@@ -4,6 +4,7 @@
 #include "ui/app_controller.h"
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/model_panel.h"
+#include "ui/dialogs/precision_dialog.h"
 #include "ui/pages/fill_page.h"
 #include "ui/pages/shapes_page.h"
 #include "ui/pages/speed_page.h"
@@ -158,6 +159,8 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::zoomStepRequested, this, &MainWindow::zoom);
     connect(m_menus, &WindowMenus::fullScreenToggled, this, &MainWindow::toggleFullScreen);
     connect(m_menus, &WindowMenus::modelPanelRequested, this, &MainWindow::showModelPanel);
+    connect(m_menus, &WindowMenus::precisionRequested, this,
+            [this] { (new PrecisionDialog(m_controller, this))->open(); });
     connect(m_menus, &WindowMenus::exportHelpRequested, this, &MainWindow::showExportHelp);
     connect(m_menus, &WindowMenus::shortcutsRequested, this,
             [this] { showShortcuts(this, m_menus->shortcutRows()); });

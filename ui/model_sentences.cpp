@@ -240,8 +240,13 @@ QString engineSentence(const EngineReport& engine)
         }
     }
     const QString separator = ModelSentences::tr("; ", "between the steps of the engine");
-    QString text = ModelSentences::tr("Rewritten for speed, with the file's own answers: %1.")
-                       .arg(on.join(separator));
+    const QString steps = on.join(separator);
+    QString text = engine.used.precision == Precision::Fp32
+        ? ModelSentences::tr("Rewritten for speed, with the file's own answers: %1.").arg(steps)
+        : ModelSentences::tr(
+              "Rewritten for speed, with weights in %2, so that its answers differ a little from "
+              "the file's own: %1.")
+              .arg(steps, precisionText(engine.used.precision));
     if (!off.isEmpty()) {
         text += QLatin1Char('\n') + ModelSentences::tr("Not: %1.").arg(off.join(separator));
     }
@@ -287,6 +292,12 @@ QString modelText(const ModelSummary& summary)
         lines << fact.title + QLatin1Char('\n') + QStringLiteral("  ") + fact.text;
     }
     return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
+}
+
+QString precisionText(Precision precision)
+{
+    const std::string_view name = precisionName(precision);
+    return QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
 }
 
 } // namespace maskscope

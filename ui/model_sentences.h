@@ -27,6 +27,8 @@ namespace maskscope {
 
 /// "Rewritten for speed: attention is one step, ...", or why it runs as saved.
 [[nodiscard]] QString engineSentence(const EngineReport& engine);
+/// "fp32", "bf16", "int8": names, the same in every language.
+[[nodiscard]] QString precisionText(Precision precision);
 
 /// A line of the model panel: "Comes out" and its sentence.
 struct ModelFact

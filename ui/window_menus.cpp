@@ -138,6 +138,9 @@ void WindowMenus::createModelMenu()
     m_modelPanel = add(menu, QStringLiteral("actionModelPanel"), tr("&What this file is…"),
                        QKeySequence(Qt::CTRL | Qt::Key_I), &WindowMenus::modelPanelRequested);
     m_modelPanel->setEnabled(false);
+    m_precision = add(menu, QStringLiteral("actionPrecision"), tr("&Precision…"), QKeySequence(),
+                      &WindowMenus::precisionRequested);
+    m_precision->setEnabled(false);
 }
 
 void WindowMenus::createHelpMenu()
@@ -191,6 +194,7 @@ void WindowMenus::setHasModel(bool hasModel)
 {
     m_reload->setEnabled(hasModel);
     m_modelPanel->setEnabled(hasModel);
+    m_precision->setEnabled(hasModel);
 }
 
 QStringList WindowMenus::shortcutRows() const

@@ -49,6 +49,7 @@ Q_SIGNALS:
     void zoomStepRequested(int step); ///< 0: back to normal
     void fullScreenToggled();
     void modelPanelRequested();
+    void precisionRequested();
     void exportHelpRequested();
     void shortcutsRequested();
     void aboutRequested();
@@ -75,6 +76,7 @@ private:
     QMenu* m_view = nullptr;
     QAction* m_reload = nullptr;
     QAction* m_modelPanel = nullptr;
+    QAction* m_precision = nullptr;
     QActionGroup* m_pages = nullptr;
     std::vector<QAction*> m_editing; ///< of the Fill page alone
     std::vector<QAction*> m_withShortcut;

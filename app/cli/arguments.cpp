@@ -4,6 +4,7 @@
 #include "app/cli/command_line.h"
 #include "app/cli/help.h"
 #include "app/cli/option_values.h"
+#include "core/model/engine_report.h"
 
 #include <algorithm>
 #include <array>
@@ -48,7 +49,7 @@ Status checkChoice(const GivenOptions& given, const ChoiceSpec& spec)
 Status checkChoices(const GivenOptions& given)
 {
     const std::array<ChoiceSpec, 4> choices{ChoiceSpec{"--engine", {"fast", "plain"}, {}},
-                                            ChoiceSpec{"--precision", {"fp32"}, {"bf16", "int8"}},
+                                            ChoiceSpec{"--precision", {"fp32", "bf16", "int8"}, {}},
                                             ChoiceSpec{"--isolate", {"auto"}, {"always", "never"}},
                                             ChoiceSpec{"--input", {"text", "jsonl"}, {}}};
     for (const ChoiceSpec& choice : choices) {
@@ -110,7 +111,17 @@ Status readTimeout(Arguments& arguments, const GivenOptions& given)
 Status readEngine(Arguments& arguments, const GivenOptions& given)
 {
     const bool isPlain = given.value("--engine", "fast") == "plain";
+    const std::string precision = given.value("--precision", "fp32");
+    if (isPlain && precision != "fp32") {
+        return usageError("--engine plain runs the file as saved; --precision " + precision
+                          + " needs --engine fast");
+    }
     arguments.engine.engine = isPlain ? Engine::Plain : Engine::Fast;
+    for (const Precision known : {Precision::Fp32, Precision::Bf16, Precision::Int8}) {
+        if (precision == precisionName(known)) {
+            arguments.engine.precision = known;
+        }
+    }
     return Ok{};
 }
 

@@ -104,7 +104,8 @@ constexpr const char* kCommonHelp =
   --threads N        threads the model may use (one a core)
   --engine KIND      fast: rewritten for speed and checked against the file (the default), or
                      plain: as saved
-  --precision fp32   numbers the model calculates with
+  --precision KIND   what the weights are kept as: fp32, which answers as the file does (the
+                     default), or bf16 or int8: faster, and the answers differ a little
   --timeout SECONDS  give up after that time
 )";
 

@@ -25,6 +25,7 @@ enum class ErrorCode
     NoForward,
     UnknownInput,
     OtherDevice,
+    PrecisionNotAvailable,
     NoLmHead,
 
     NoTokenizer,

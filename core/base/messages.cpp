@@ -92,6 +92,12 @@ constexpr std::array kTemplates{
         QT_TRANSLATE_NOOP("Message",
                           "'{file}' was recorded for the device {devices}, and Maskscope "
                           "calculates on the CPU. Export the model again on the CPU.")},
+    MessageTemplate{ErrorCode::PrecisionNotAvailable, "PRECISION_NOT_AVAILABLE",
+                    ExitCode::OpeningFailed,
+                    QT_TRANSLATE_NOOP(
+                        "Message",
+                        "'{file}' cannot be run in {precision} here: {reason}. Choose fp32, which "
+                        "answers as the file does.")},
     MessageTemplate{ErrorCode::NoLmHead, "NO_LM_HEAD", ExitCode::OpeningFailed,
                     QT_TRANSLATE_NOOP(
                         "Message",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/engine_builder.h"
 
+#include "core/base/translate_noop.h"
 #include "core/libtorch/fast_program.h"
 #include "core/libtorch/passes/fold_residual.h"
 #include "core/libtorch/passes/fuse_attention.h"
@@ -9,6 +10,7 @@
 #include "core/libtorch/passes/prepack_linear.h"
 #include "core/libtorch/passes/prepare_graph.h"
 #include "core/libtorch/passes/record_shapes.h"
+#include "core/libtorch/passes/reduce_precision.h"
 #include "core/libtorch/passes/rows_operator.h"
 #include "core/libtorch/passes/sink_gather.h"
 #include "core/libtorch/torch_program.h"
@@ -30,6 +32,14 @@ namespace jit = torch::jit;
 
 using PassSet = std::set<Pass>;
 
+Error notAvailable(const EngineOrder& order, std::string reason)
+{
+    return {ErrorCode::PrecisionNotAvailable,
+            {{"precision", std::string(precisionName(order.wanted.precision))},
+             {"reason", std::move(reason)}},
+            {}};
+}
+
 /// One building of one program.
 class EngineBuild
 {
@@ -41,7 +51,7 @@ public:
     {}
 
     /// Throws what LibTorch throws.
-    BuiltEngine build()
+    Result<BuiltEngine> build()
     {
         registerRowsOperator();
         m_base = prepareGraph(m_order.plain.module());
@@ -51,15 +61,21 @@ public:
             return plain(PlainReason::OtherForm);
         }
         PassSet wanted(kAllPasses.begin(), kAllPasses.end());
+        if (m_order.wanted.precision != Precision::Fp32) { // these pack fp32
+            wanted.erase(Pass::PrepackLinear);
+            wanted.erase(Pass::FoldResidual);
+        }
         auto fast = proven(wanted);
         if (fast == nullptr && !m_stop.stop_requested()) {
             fast = addOneByOne(wanted);
         }
+        if (m_order.wanted.precision != Precision::Fp32) {
+            return reduced();
+        }
         if (fast == nullptr || isNothingOn()) {
             return plain(PlainReason::NoPass);
         }
-        EngineReport report{m_order.wanted, PlainReason::None, reports()};
-        return {std::move(fast), std::move(report)};
+        return BuiltEngine{std::move(fast), report()};
     }
 
 private:
@@ -68,6 +84,51 @@ private:
     BuiltEngine plain(PlainReason reason) const
     {
         return {nullptr, {{Engine::Plain, Precision::Fp32}, reason, reports()}};
+    }
+
+    EngineReport report() const { return {m_order.wanted, PlainReason::None, reports()}; }
+
+    /// The passes that were proved, and the linear layers of less precision. It is compared as
+    /// well.
+    Result<BuiltEngine> reduced()
+    {
+        PassSet proved;
+        for (const auto& [pass, state] : m_states) {
+            if (state == PassState::On) {
+                proved.insert(pass);
+            }
+        }
+        const auto states = m_states;
+        const auto graph = rewritten(proved);
+        m_states = states;
+        const ReducedWeights weights
+            = reducePrecision(graph, m_order.wanted.precision, packProgress());
+        if (weights.linears == 0) {
+            return notAvailable(m_order, QT_TRANSLATE_NOOP("Phrase", "it has no layers for that"));
+        }
+        m_states[Pass::PrepackLinear] = PassState::On;
+        auto fast = programOf(graph);
+        if (!m_stop.stop_requested() && !isClose(*fast)) {
+            return notAvailable(m_order,
+                                QT_TRANSLATE_NOOP("Phrase", "its answers would be others"));
+        }
+        BuiltEngine built{std::move(fast), report()};
+        built.report.packedBytes = weights.bytes;
+        built.report.packedFrom = weights.bytesBefore;
+        return built;
+    }
+
+    std::unique_ptr<FastProgram> programOf(const std::shared_ptr<jit::Graph>& graph) const
+    {
+        return std::make_unique<FastProgram>(graph, m_order.plain.arguments(),
+                                             m_order.plain.module()._ivalue(), form().hasLmHead);
+    }
+
+    bool isClose(const FastProgram& fast) const
+    {
+        const auto answer = fastAnswer(fast, m_question);
+        return m_answer.hasValue() && answer.hasValue()
+            && areCloseAnswers(m_answer.value(), answer.value(), m_order.wanted.precision);
     }
 
     /// What the plain program says, once for all tries.
@@ -96,9 +157,7 @@ private:
     {
         m_states.clear();
         try {
-            auto fast
-                = std::make_unique<FastProgram>(rewritten(passes), m_order.plain.arguments(),
-                                                m_order.plain.module()._ivalue(), form().hasLmHead);
+            auto fast = programOf(rewritten(passes));
             m_failure = PassState::Differs;
             return !m_stop.stop_requested() && agrees(*fast) ? std::move(fast) : nullptr;
         } catch (const std::exception&) {
@@ -137,7 +196,9 @@ private:
     {
         auto graph = m_base->copy();
         for (const Pass pass : passes) {
-            m_states[pass] = apply(pass, graph);
+            if (!m_stop.stop_requested()) {
+                m_states[pass] = apply(pass, graph);
+            }
         }
         graph->lint();
         return graph;
@@ -212,27 +273,41 @@ EngineReport plainReport(PlainReason reason)
     return {{Engine::Plain, Precision::Fp32}, reason, {}};
 }
 
-} // namespace
-
-BuiltEngine buildEngine(const EngineOrder& order, const Progress& progress,
-                        const std::stop_token& stop)
+Result<BuiltEngine> build(const EngineOrder& order, const Progress& progress,
+                          const std::stop_token& stop)
 {
     if (order.wanted.engine == Engine::Plain) {
-        return {nullptr, plainReport(PlainReason::Asked)};
+        return BuiltEngine{nullptr, plainReport(PlainReason::Asked)};
     }
     if (!order.summary.isRepeatable) {
-        return {nullptr, plainReport(PlainReason::NotRepeatable)};
+        return BuiltEngine{nullptr, plainReport(PlainReason::NotRepeatable)};
     }
     if (mayWriteIntoWeights(order.plain.graph())) {
-        return {nullptr, plainReport(PlainReason::WritesWeights)};
+        return BuiltEngine{nullptr, plainReport(PlainReason::WritesWeights)};
     }
     try {
         return EngineBuild(order, progress, stop).build();
     } catch (const std::bad_alloc&) {
         throw;
     } catch (const std::exception&) { // a program that the passes do not understand
-        return {nullptr, plainReport(PlainReason::OtherForm)};
+        return BuiltEngine{nullptr, plainReport(PlainReason::OtherForm)};
     }
+}
+
+} // namespace
+
+Result<BuiltEngine> buildEngine(const EngineOrder& order, const Progress& progress,
+                                const std::stop_token& stop)
+{
+    const bool isExact = order.wanted.precision == Precision::Fp32;
+    if (std::string reason = whyNotPrecision(order.wanted.precision); !reason.empty()) {
+        return notAvailable(order, std::move(reason));
+    }
+    auto built = build(order, progress, stop);
+    if (!isExact && !stop.stop_requested() && built.hasValue() && built.value().fast == nullptr) {
+        return notAvailable(order, QT_TRANSLATE_NOOP("Phrase", "its program cannot be rewritten"));
+    }
+    return built;
 }
 
 } // namespace maskscope

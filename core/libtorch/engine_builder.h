@@ -25,8 +25,10 @@ struct BuiltEngine
 };
 
 /// Rewrites the program with all passes that can prove themselves at firstShape(); what cannot
-/// steps aside. A stop makes the result plain. Throws nothing but std::bad_alloc.
-[[nodiscard]] BuiltEngine buildEngine(const EngineOrder& order, const Progress& progress,
-                                      const std::stop_token& stop);
+/// steps aside. A stop makes the result plain. Less precision than fp32 comes on top of passes that
+/// were proved exact; it is never left out silently. Errors: PrecisionNotAvailable (facts
+/// `precision`, `reason`). Throws nothing but std::bad_alloc.
+[[nodiscard]] Result<BuiltEngine> buildEngine(const EngineOrder& order, const Progress& progress,
+                                              const std::stop_token& stop);
 
 } // namespace maskscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
+#include "core/model/engine.h"
 #include "core/model/model_summary.h"
 #include "core/model/traced_model.h"
 
@@ -51,5 +52,10 @@ struct ProofShape
 /// The largest difference is at most a thousandth of the range of the plain answer's numbers, mask
 /// by mask, and what is no number is none in both.
 [[nodiscard]] bool areEqualAnswers(const Logits& plain, const Logits& fast);
+
+/// The same for a program of less precision, which is measured by its agreement (agreement.h) and
+/// here only kept from nonsense: mask by mask, the differences' mean square is at most a tenth of
+/// the plain answer's variance. fp32 has to be equal.
+[[nodiscard]] bool areCloseAnswers(const Logits& plain, const Logits& fast, Precision precision);
 
 } // namespace maskscope

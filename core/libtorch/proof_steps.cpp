@@ -28,6 +28,7 @@ double millisecondsSince(std::chrono::steady_clock::time_point begin)
 
 ProofSteps::ProofSteps(const ModelSummary& summary, const ProofFacts& facts, Proof when)
     : m_form(summary.output)
+    , m_precision(summary.engine.used.precision)
     , m_facts(facts)
     , m_isIdle(when == Proof::WhileIdle)
     , m_owed(laterShapes(summary))
@@ -79,7 +80,7 @@ bool ProofSteps::compare(const FastProgram& fast)
     m_longest = std::max(m_longest, static_cast<std::int64_t>(m_question->batch.length));
     m_question.reset();
     m_owed.pop_back();
-    return found.hasValue() && areEqualAnswers(m_expected, found.value());
+    return found.hasValue() && areCloseAnswers(m_expected, found.value(), m_precision);
 }
 
 ProofShape ProofSteps::next() const

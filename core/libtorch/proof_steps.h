@@ -40,6 +40,7 @@ private:
     [[nodiscard]] std::int64_t affordable(std::int64_t length) const;
 
     OutputForm m_form;
+    Precision m_precision = Precision::Fp32;
     ProofFacts m_facts;
     bool m_isIdle = false; ///< somebody may be typing
     std::vector<ProofShape> m_owed; ///< the last is next

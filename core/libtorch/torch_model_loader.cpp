@@ -256,16 +256,18 @@ private:
         const ProofFacts facts{ids, m_options.padId};
         const Progress packing
             = [this](double fraction) { report(kBeforePacking + (1 - kBeforePacking) * fraction); };
-        BuiltEngine built
-            = buildEngine({program, m_summary, facts, m_options.engine}, packing, m_stop);
+        auto built = buildEngine({program, m_summary, facts, m_options.engine}, packing, m_stop);
         if (m_stop.stop_requested()) {
             return cancelled();
         }
-        m_summary.engine = std::move(built.report);
+        if (built.hasError()) {
+            return withFile(std::move(built).error());
+        }
+        m_summary.engine = std::move(built.value().report);
         ProofSteps proofs(m_summary, facts, m_options.proof);
-        auto model = std::make_unique<TorchTracedModel>(std::move(program), std::move(built.fast),
-                                                        std::move(proofs), m_options,
-                                                        std::move(m_summary));
+        auto model = std::make_unique<TorchTracedModel>(
+            std::move(program), std::move(built.value().fast), std::move(proofs), m_options,
+            std::move(m_summary));
         while (m_options.proof == Proof::AtOnce && model->idleStep() == IdleWork::More) {}
         report(1.0);
         return std::unique_ptr<TracedModel>(std::move(model));

@@ -178,7 +178,7 @@ IdleWork TorchTracedModel::idleStep()
     }
     if (!m_proofs.isDone() && !m_proofs.step(*m_plain, *m_fast)) {
         m_fast.reset();
-        m_summary.engine.used.engine = Engine::Plain;
+        m_summary.engine.used = {Engine::Plain, Precision::Fp32};
         m_summary.engine.reason = PlainReason::DiffersLater;
         return IdleWork::Changed;
     }

@@ -4,6 +4,7 @@
 #include "core/model/engine.h"
 
 #include <array>
+#include <cstdint>
 #include <string_view>
 #include <vector>
 
@@ -60,6 +61,8 @@ struct EngineReport
     EngineChoice used{Engine::Plain, Precision::Fp32};
     PlainReason reason = PlainReason::Asked;
     std::vector<PassReport> passes; ///< empty if plain from the start
+    std::uint64_t packedBytes = 0; ///< of the weights that were packed
+    std::uint64_t packedFrom = 0; ///< of the same ones as saved
 
     friend bool operator==(const EngineReport&, const EngineReport&) = default;
 };

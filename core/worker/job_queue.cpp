@@ -27,6 +27,9 @@ std::optional<ModelId> modelOf(const Job& job)
     if (const auto* inspect = std::get_if<InspectJob>(&job)) {
         return inspect->model;
     }
+    if (const auto* agreement = std::get_if<AgreementJob>(&job)) {
+        return agreement->model;
+    }
     if (const auto* sweep = std::get_if<SweepJob>(&job)) {
         return sweep->model;
     }

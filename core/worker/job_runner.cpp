@@ -2,6 +2,7 @@
 #include "core/worker/job_runner.h"
 
 #include "core/inference/stopwatch.h"
+#include "core/worker/agreement_work.h"
 #include "core/worker/catch_errors.h"
 #include "core/worker/explain_work.h"
 #include "core/worker/inspect_work.h"
@@ -127,6 +128,14 @@ void JobRunner::execute(const TakenJob& taken, const InspectJob& job)
     });
 }
 
+void JobRunner::execute(const TakenJob& taken, const AgreementJob& job)
+{
+    begin(taken, job.model, [&](const OpenModel& open) -> Steps {
+        return open.lm.tokenizer == nullptr ? Steps(noTokenizer(open))
+                                            : agreementSteps(taken, job, open.lm);
+    });
+}
+
 void JobRunner::execute(const TakenJob& taken, const SweepJob& job)
 {
     begin(taken, job.model,
@@ -149,10 +158,24 @@ void JobRunner::begin(const TakenJob& taken, ModelId model, Make make)
     m_begun.add(taken, model, std::move(steps).value());
 }
 
+JobRunner::Steps JobRunner::agreementSteps(const TakenJob& taken, const AgreementJob& job,
+                                           const MaskedLm& lm)
+{
+    auto other = loadOther(taken, job.other);
+    if (other.hasError()) {
+        return std::move(other).error();
+    }
+    return std::unique_ptr<SteppedWork>(
+        std::make_unique<AgreementWork>(lm, std::move(other).value()));
+}
+
 JobRunner::Steps JobRunner::sweepSteps(const TakenJob& taken, const SweepJob& job,
                                        const MaskedLm& lm)
 {
-    auto other = loadOther(taken, job);
+    if (!job.comparison.other) {
+        return std::unique_ptr<SteppedWork>(std::make_unique<SweepWork>(job, lm, nullptr));
+    }
+    auto other = loadOther(taken, *job.comparison.other);
     if (other.hasError()) {
         return std::move(other).error();
     }
@@ -160,12 +183,9 @@ JobRunner::Steps JobRunner::sweepSteps(const TakenJob& taken, const SweepJob& jo
         std::make_unique<SweepWork>(job, lm, std::move(other).value()));
 }
 
-Result<std::unique_ptr<OpenModel>> JobRunner::loadOther(const TakenJob& taken, const SweepJob& job)
+Result<std::unique_ptr<OpenModel>> JobRunner::loadOther(const TakenJob& taken, const LoadJob& job)
 {
-    if (!job.comparison.other) {
-        return std::unique_ptr<OpenModel>();
-    }
-    Result<OpenModel> loaded = load(taken, *job.comparison.other);
+    Result<OpenModel> loaded = load(taken, job);
     if (loaded.hasError()) {
         return std::move(loaded).error();
     }

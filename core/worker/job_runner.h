@@ -39,16 +39,19 @@ private:
     void execute(const TakenJob& taken, const PredictJob& job);
     void execute(const TakenJob& taken, const ExplainJob& job);
     void execute(const TakenJob& taken, const InspectJob& job);
+    void execute(const TakenJob& taken, const AgreementJob& job);
     void execute(const TakenJob& taken, const SweepJob& job);
 
     /// `make` gives the steps, or why there are none.
     template <typename Make>
     void begin(const TakenJob& taken, ModelId model, Make make);
+    [[nodiscard]] Steps agreementSteps(const TakenJob& taken, const AgreementJob& job,
+                                       const MaskedLm& lm);
     [[nodiscard]] Steps sweepSteps(const TakenJob& taken, const SweepJob& job, const MaskedLm& lm);
     [[nodiscard]] Result<OpenModel> load(const TakenJob& taken, const LoadJob& job);
-    /// Null where the sweep compares with no other model.
+    /// A model that its job alone owns.
     [[nodiscard]] Result<std::unique_ptr<OpenModel>> loadOther(const TakenJob& taken,
-                                                               const SweepJob& job);
+                                                               const LoadJob& job);
     /// Frees a model and ends all that needs it.
     void retire(ModelId model);
     /// Null after the job was ended, because its model is not there.

@@ -24,6 +24,7 @@ inline const Channel kLoadChannel{"load"};
 inline const Channel kPredictChannel{"predict"};
 inline const Channel kExplainChannel{"explain"};
 inline const Channel kInspectChannel{"inspect"};
+inline const Channel kAgreementChannel{"agreement"};
 inline const Channel kSweepChannel{"sweep"};
 
 /// Opens a file: look, find the tokenizer, load, check. The models of `replaces` are freed when the
@@ -59,6 +60,13 @@ struct InspectJob
     ModelId model;
 };
 
+/// Opens the model's file otherwise, compares the answers of both in steps, and closes it.
+struct AgreementJob
+{
+    ModelId model;
+    LoadJob other;
+};
+
 /// What a sweep measures beside its model, in the same rounds.
 struct SweepComparison
 {
@@ -75,6 +83,6 @@ struct SweepJob
 };
 
 /// A job is a value: no references, nothing of a widget. Order of the kinds is their priority.
-using Job = std::variant<LoadJob, PredictJob, ExplainJob, InspectJob, SweepJob>;
+using Job = std::variant<LoadJob, PredictJob, ExplainJob, InspectJob, AgreementJob, SweepJob>;
 
 } // namespace maskscope

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
+#include "core/inference/agreement.h"
 #include "core/inference/explain_steps.h"
 #include "core/latency/sweep.h"
 #include "core/model/inspection.h"
 #include "core/model/model_summary.h"
 #include "core/text/tokenizer.h"
+#include "core/worker/progress_event.h"
 
 #include <functional>
 #include <memory>
@@ -13,33 +15,6 @@
 #include <variant>
 
 namespace maskscope {
-
-// Not terminal: any number of them before a job's end.
-struct JobStarted
-{
-    JobId job;
-};
-/// Of a load, or of a sweep that opens a model to compare with.
-struct LoadProgress
-{
-    JobId job;
-    double fraction = 0; ///< 0 to 1
-};
-struct ExplanationProgress
-{
-    JobId job;
-    std::size_t steps = 0; ///< done; how many there are is not known beforehand
-};
-struct InspectionProgress
-{
-    JobId job;
-    double fraction = 0; ///< 0 to 1
-};
-struct SweepProgress
-{
-    JobId job;
-    SweepResult result; ///< so far
-};
 
 // Terminal: exactly one of these ends each job.
 struct ModelLoaded
@@ -68,6 +43,13 @@ struct InspectionReady
     JobId job;
     ModelId model;
     std::shared_ptr<const Inspection> inspection;
+};
+struct AgreementMeasured
+{
+    JobId job;
+    ModelId model;
+    Agreement agreement;
+    EngineReport other; ///< of the program that was compared
 };
 struct SweepFinished
 {
@@ -106,9 +88,10 @@ struct WorkerStopped
 {};
 
 using WorkerEvent
-    = std::variant<JobStarted, LoadProgress, ExplanationProgress, InspectionProgress, SweepProgress,
-                   ModelLoaded, PredictionReady, ExplanationReady, InspectionReady, SweepFinished,
-                   JobFailed, JobCancelled, ModelAltered, WorkerStopped>;
+    = std::variant<JobStarted, LoadProgress, ExplanationProgress, InspectionProgress,
+                   AgreementProgress, SweepProgress, ModelLoaded, PredictionReady, ExplanationReady,
+                   InspectionReady, AgreementMeasured, SweepFinished, JobFailed, JobCancelled,
+                   ModelAltered, WorkerStopped>;
 
 /// Called on the worker thread, or inside submit() and cancel() on the caller's. It posts the event
 /// elsewhere and returns at once.

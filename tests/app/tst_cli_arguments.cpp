@@ -58,6 +58,8 @@ void TestCliArguments::wrongUsage_data()
     QTest::newRow("timeout without value") << words("fill m.pt --text x --timeout");
     QTest::newRow("engine") << words("fill m.pt --text x --engine quick");
     QTest::newRow("precision") << words("fill m.pt --text x --precision fp8");
+    QTest::newRow("precision of the plain engine")
+        << words("fill m.pt --text x --engine plain --precision int8");
     QTest::newRow("isolate") << words("fill m.pt --text x --isolate maybe");
     QTest::newRow("input") << words("fill m.pt - --input csv");
     QTest::newRow("jsonl of a text") << words("fill m.pt --text x --input jsonl");
@@ -104,8 +106,6 @@ void TestCliArguments::wrongUsage()
 void TestCliArguments::optionsOfLaterVersions_data()
 {
     QTest::addColumn<QStringList>("arguments");
-    QTest::newRow("bf16") << words("bench m.pt --precision bf16");
-    QTest::newRow("int8") << words("fill m.pt --text x --precision int8");
     QTest::newRow("isolate always") << words("fill m.pt --text x --isolate always");
     QTest::newRow("isolate never") << words("inspect m.pt --isolate never");
 }
@@ -123,11 +123,11 @@ void TestCliArguments::helpListsOnlyWhatWorks_data()
 {
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("later");
-    QTest::newRow("main") << words("--help") << QStringLiteral("bf16|int8");
-    QTest::newRow("fill") << words("fill --help") << QStringLiteral("bf16|int8|always");
+    QTest::newRow("main") << words("--help") << QStringLiteral("always");
+    QTest::newRow("fill") << words("fill --help") << QStringLiteral("always");
     QTest::newRow("tokenize") << words("tokenize m.pt -h") << QStringLiteral("--max-length");
-    QTest::newRow("inspect") << words("--help inspect") << QStringLiteral("bf16|int8");
-    QTest::newRow("bench") << words("bench --help") << QStringLiteral("bf16|int8");
+    QTest::newRow("inspect") << words("--help inspect") << QStringLiteral("always");
+    QTest::newRow("bench") << words("bench --help") << QStringLiteral("always");
 }
 
 void TestCliArguments::helpListsOnlyWhatWorks()

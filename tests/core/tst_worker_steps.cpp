@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/support/fake_tokenizer.h"
 #include "tests/support/worker_fixture.h"
 
 #include <QTest>
@@ -43,6 +44,9 @@ private Q_SLOTS:
     void aCancelledLookEndsAtItsNextStep();
     void aLookEndsWithItsModel();
     void stopEndsAllThatHaveBegun();
+    void comparesWithTheOtherModelToTheEnd();
+    void aFailedOtherModelEndsTheComparison();
+    void aCancelledComparisonFreesTheOtherModel();
 };
 
 void TestWorkerSteps::looksInsideToTheEnd()
@@ -161,6 +165,49 @@ void TestWorkerSteps::stopEndsAllThatHaveBegun()
         QCOMPARE(f.log.terminalEvents(job), std::size_t{1});
     }
     QCOMPARE(f.script->liveModels(), std::size_t{0});
+}
+
+void TestWorkerSteps::comparesWithTheOtherModelToTheEnd()
+{
+    WorkerFixture f;
+    f.script->setLogit(fakeId("capital"), 5);
+    const ModelId model = f.load().value();
+    const JobId job = f.submitAgreement(model);
+    const auto measured = f.waitFor<AgreementMeasured>(job);
+    QVERIFY(measured.has_value());
+    QVERIFY(measured->model == model);
+    QCOMPARE(measured->agreement.sentences, std::size_t{200});
+    QCOMPARE(measured->agreement.sameBest, std::size_t{200});
+    QCOMPARE(measured->agreement.largestLogDifference, 0.0);
+    QCOMPARE(f.script->runs(), std::size_t{400});
+    QCOMPARE(f.script->mostLiveModels(), std::size_t{2});
+    QTRY_COMPARE(f.script->liveModels(), std::size_t{1});
+}
+
+void TestWorkerSteps::aFailedOtherModelEndsTheComparison()
+{
+    WorkerFixture f;
+    const ModelId model = f.load().value();
+    f.script->setLoadHook([](const OpenedFile&) {
+        return std::optional(Error{ErrorCode::PrecisionNotAvailable, {}, {}});
+    });
+    const auto failed = f.waitFor<JobFailed>(f.submitAgreement(model));
+    QVERIFY(failed.has_value());
+    QVERIFY(failed->error.code == ErrorCode::PrecisionNotAvailable);
+    QCOMPARE(f.script->liveModels(), std::size_t{1});
+}
+
+void TestWorkerSteps::aCancelledComparisonFreesTheOtherModel()
+{
+    WorkerFixture f;
+    const ModelId model = f.load().value();
+    f.script->runGate.close();
+    const JobId job = f.submitAgreement(model);
+    QVERIFY(f.script->runGate.waitForArrivals(1));
+    f.worker.cancel(job);
+    f.script->runGate.open();
+    QVERIFY(f.waitFor<JobCancelled>(job).has_value());
+    QTRY_COMPARE(f.script->liveModels(), std::size_t{1});
 }
 
 QTEST_GUILESS_MAIN(TestWorkerSteps)

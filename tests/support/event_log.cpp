@@ -42,11 +42,13 @@ std::string describe(const WorkerEvent& event)
             [](const LoadProgress&) { return std::string(); },
             [](const ExplanationProgress&) { return std::string(); },
             [](const InspectionProgress&) { return std::string(); },
+            [](const AgreementProgress&) { return std::string(); },
             [](const SweepProgress&) { return std::string(); },
             [](const ModelLoaded& e) { return line("loaded", e.job); },
             [](const PredictionReady& e) { return line("predicted", e.job); },
             [](const ExplanationReady& e) { return line("explained", e.job); },
             [](const InspectionReady& e) { return line("inspected", e.job); },
+            [](const AgreementMeasured& e) { return line("agreed", e.job); },
             [](const SweepFinished& e) { return line("swept", e.job); },
             [](const JobFailed& e) {
                 return line("failed", e.job) + " "
@@ -142,6 +144,7 @@ bool isTerminal(const WorkerEvent& event)
                    [](const PredictionReady&) { return true; },
                    [](const ExplanationReady&) { return true; },
                    [](const InspectionReady&) { return true; },
+                   [](const AgreementMeasured&) { return true; },
                    [](const SweepFinished&) { return true; }, [](const JobFailed&) { return true; },
                    [](const JobCancelled&) { return true; }, [](const auto&) { return false; }},
         event);

@@ -51,6 +51,11 @@ public:
         return worker.submit(kExplainChannel, ExplainJob{model, {question, text, {}, {}}});
     }
     JobId submitInspect(ModelId model) { return worker.submit(kInspectChannel, InspectJob{model}); }
+    JobId submitAgreement(ModelId model)
+    {
+        return worker.submit(kAgreementChannel,
+                             AgreementJob{model, LoadJob{fakeModelPath(), {}, {}, {}}});
+    }
     JobId submitSweep(ModelId model, SweepOptions options)
     {
         return worker.submit(kSweepChannel, SweepJob{model, std::move(options)});

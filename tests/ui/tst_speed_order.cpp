@@ -39,6 +39,23 @@ private Q_SLOTS:
         QVERIFY(compare->findText(QStringLiteral("threads")) >= 0);
     }
 
+    void offersTheOtherPrecisionsOfTheFastEngine()
+    {
+        SpeedOrderRow row;
+        auto* compare = row.findChild<QComboBox*>(QStringLiteral("compare"));
+        row.setModel(modelWith(Engine::Fast));
+        QVERIFY(compare->findText(QStringLiteral("fp32")) < 0);
+        QVERIFY(compare->findText(QStringLiteral("bf16")) >= 0);
+        compare->setCurrentIndex(compare->findText(QStringLiteral("int8")));
+        const SpeedOrder order = row.order();
+        QVERIFY(order.comparison.other.has_value());
+        QVERIFY(order.comparison.other->options.engine
+                == (EngineChoice{Engine::Fast, Precision::Int8}));
+        QCOMPARE(order.names, (QStringList{QStringLiteral("fp32"), QStringLiteral("int8")}));
+        row.setModel(modelWith(Engine::Plain));
+        QVERIFY(compare->findText(QStringLiteral("int8")) < 0);
+    }
+
     void aChoiceThatIsGoneBecomesNothing()
     {
         SpeedOrderRow row;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/speed_order.h"
 
+#include "ui/model_sentences.h"
 #include "ui/text_size.h"
 #include "ui/widgets/length_field.h"
 
@@ -126,11 +127,22 @@ void SpeedOrderRow::fillComparisons()
     m_compare->addItem(tr("threads"), Threads);
     if (!m_model || m_model->engine.used.engine == Engine::Fast) {
         m_compare->addItem(tr("plain engine"), PlainEngine);
+        addPrecisions();
     }
     m_compare->addItem(m_otherFile.isEmpty() ? tr("another file...")
                                              : QFileInfo(m_otherFile).fileName(),
                        OtherFile);
     m_compare->setCurrentIndex(std::max(0, m_compare->findData(chosen)));
+}
+
+void SpeedOrderRow::addPrecisions()
+{
+    const Precision inUse = m_model ? m_model->engine.used.precision : Precision::Fp32;
+    for (const Precision precision : {Precision::Fp32, Precision::Bf16, Precision::Int8}) {
+        if (precision != inUse) {
+            m_compare->addItem(precisionText(precision), InFp32 + static_cast<int>(precision));
+        }
+    }
 }
 
 void SpeedOrderRow::setOtherFile(const QString& path)
@@ -196,6 +208,14 @@ void SpeedOrderRow::addComparison(SpeedOrder& order) const
         other.path = path;
         other.options.engine = {Engine::Plain, Precision::Fp32};
         order.names = {tr("as opened"), tr("plain engine")};
+        break;
+    case InFp32:
+    case InBf16:
+    case InInt8:
+        other.path = path;
+        other.options.engine.precision = static_cast<Precision>(comparison() - InFp32);
+        order.names = {precisionText(m_model->engine.used.precision),
+                       precisionText(other.options.engine.precision)};
         break;
     case OtherFile:
         other.path = std::filesystem::path(m_otherFile.toStdU16String());

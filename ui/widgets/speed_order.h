@@ -52,6 +52,9 @@ private:
         Nothing,
         Threads,
         PlainEngine,
+        InFp32, ///< these three in the order of Precision
+        InBf16,
+        InInt8,
         OtherFile,
     };
 
@@ -63,6 +66,7 @@ private:
     void keepFocus();
     [[nodiscard]] Comparison comparison() const;
     void addComparison(SpeedOrder& order) const;
+    void addPrecisions();
 
     std::shared_ptr<const ModelSummary> m_model;
     QString m_otherFile;

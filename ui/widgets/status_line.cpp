@@ -3,6 +3,7 @@
 
 #include "ui/app_controller.h"
 #include "ui/formatting.h"
+#include "ui/model_sentences.h"
 #include "ui/text_size.h"
 #include "ui/widgets/model_chip.h"
 
@@ -52,7 +53,13 @@ void StatusLine::showModel()
 {
     const auto summary = m_controller.summary();
     const QString name = modelName(QString::fromStdString(summary->path));
-    m_model->setText(tr("%1  ·  CPU threads: %2").arg(name).arg(summary->threads));
+    const QString threads = tr("%1  ·  CPU threads: %2").arg(name).arg(summary->threads);
+    // fp32 is what one expects, and the line is narrow.
+    const Precision precision = summary->engine.used.precision;
+    m_model->setText(precision == Precision::Fp32
+                         ? threads
+                         : tr("%1  ·  %2", "the precision in use, the rest of the status line")
+                               .arg(precisionText(precision), threads));
     m_model->setContentsMargins(spacing(12), 0, spacing(12), 0);
     m_time->clear();
 }

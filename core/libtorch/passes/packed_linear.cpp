@@ -57,6 +57,13 @@ at::Tensor packedWeight(const at::Tensor& weight)
     return packing.call(weight.contiguous(), c10::SymInt(kLikelyRows));
 }
 
+void dropUnread(jit::Value* constant)
+{
+    if (!constant->hasUses() && constant->node()->kind() == c10::prim::Constant) {
+        constant->node()->destroy();
+    }
+}
+
 jit::Value* insertPacked(jit::Graph& graph, const at::Tensor& packed)
 {
     jit::Node* constant = graph.create(c10::Symbol::fromQualString("prim::ConstantMKLDNNTensor"));

@@ -38,6 +38,10 @@ struct PostOp
 /// A copy of [out, in] in oneDNN's own layout. Throws what LibTorch throws.
 [[nodiscard]] at::Tensor packedWeight(const at::Tensor& weight);
 
+/// Takes a constant out of the graph if nothing reads it any more, so that its memory is free
+/// before the next weight is copied.
+void dropUnread(torch::jit::Value* constant);
+
 /// At the insert point: a packed weight as a constant, and a call. `inputs`: x, weight, bias.
 [[nodiscard]] torch::jit::Value* insertPacked(torch::jit::Graph& graph, const at::Tensor& packed);
 [[nodiscard]] torch::jit::Value* insertPackedLinear(torch::jit::Graph& graph,

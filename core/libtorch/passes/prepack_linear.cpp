@@ -29,10 +29,23 @@ void replaceLinear(jit::Node* linear, const at::Tensor& packed)
     jit::Value* result = insertPackedLinear(
         graph, {linear->input(0), insertPacked(graph, packed), linear->input(2)}, post);
     result->setType(linear->output()->type());
+    jit::Value* original = linear->input(1);
     replaceNode(linear, result);
+    dropUnread(original);
     if (post.node != nullptr) {
         replaceNode(post.node, result);
     }
+}
+
+/// By where a weight lies: no weight is made while others are packed, so a place is not used again.
+const at::Tensor& packedOnce(std::unordered_map<const void*, at::Tensor>& packed,
+                             const at::Tensor& weight)
+{
+    at::Tensor& copy = packed[weight.const_data_ptr()];
+    if (!copy.defined()) {
+        copy = packedWeight(weight);
+    }
+    return copy;
 }
 
 } // namespace
@@ -51,12 +64,7 @@ std::size_t prepackLinear(const std::shared_ptr<jit::Graph>& graph, const PackPr
     std::unordered_map<const void*, at::Tensor> packed; // ALBERT has one weight for all its layers
     std::size_t done = 0;
     for (jit::Node* linear : linears) {
-        const at::Tensor weight = *constantTensor(linear->input(1));
-        at::Tensor& copy = packed[weight.const_data_ptr()];
-        if (!copy.defined()) {
-            copy = packedWeight(weight);
-        }
-        replaceLinear(linear, copy);
+        replaceLinear(linear, packedOnce(packed, *constantTensor(linear->input(1))));
         ++done;
         if (progress
             && !progress(static_cast<double>(done) / static_cast<double>(linears.size()))) {

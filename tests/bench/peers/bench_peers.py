@@ -5,8 +5,8 @@
     python3 tests/bench/peers/bench_peers.py [--rounds 8] [--lengths 8,16,...] [--models NAME,...] [--chart FILE.svg]
 
 Needs what ./run sets up; makes its own environment and the models in build/bench the first time (about 10
-minutes, 1.5 GB). Each contender is a process that stays, with 2 threads and fp32; all get the same text and
-weights, and their best words must be the same. They take turns within each round, three answers a turn of which
+minutes, 1.5 GB). Each contender is a process that stays, with 2 threads and fp32, but for Maskscope's own bf16
+and int8; all get the same text and weights, and the best words of all in fp32 must be the same. They take turns within each round, three answers a turn of which
 the first is not counted: it finds the caches full of the others' weights. Tokenizing and the top 5 are included.
 Prints a Markdown table a model and writes build/bench/peers/results.json.
 """
@@ -30,8 +30,9 @@ THREADS = 2
 COUNTED = 2  # of three answers a turn
 REST = 0.05  # seconds between turns: some peers' threads spin on for a while
 PEERS = ["pipeline", "onnxruntime", "openvino"]
-NAMES = {"maskscope": "Maskscope", "plain": "Maskscope, plain", "pipeline": "transformers",
-         "onnxruntime": "ONNX Runtime", "openvino": "OpenVINO"}
+REDUCED = ["bf16", "int8"]
+NAMES = {"maskscope": "Maskscope", "plain": "Maskscope, plain", "bf16": "Maskscope, bf16", "int8": "Maskscope, int8",
+         "pipeline": "transformers", "onnxruntime": "ONNX Runtime", "openvino": "OpenVINO"}
 WORDS = "the old man went to his house near river and said that he would come back again".split()
 
 
@@ -54,8 +55,9 @@ class Contender:
             command = [str(PYTHON), str(HERE / "contender.py"), name, str(folder), str(THREADS)]
         else:
             engine = "plain" if name == "plain" else "fast"
-            command = [cli, "fill", str(folder / "model.pt"), "--engine", engine, "--threads", str(THREADS),
-                       "--json", "-"]
+            precision = name if name in REDUCED else "fp32"
+            command = [cli, "fill", str(folder / "model.pt"), "--engine", engine, "--precision", precision,
+                       "--threads", str(THREADS), "--json", "-"]
         self.process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True,
                                         env=dict(os.environ, HF_HUB_OFFLINE="1"), stderr=subprocess.DEVNULL)
         if name in PEERS and self.process.stdout.readline() != "ready\n":
@@ -89,7 +91,8 @@ def measure(folder, contenders, lengths, rounds, cli):
             best = {}
             for name, contender in running.items():
                 answers = [contender.answer(text_of(length)) for _ in range(1 + COUNTED)]
-                best[name] = answers[0][1]
+                if name not in REDUCED:
+                    best[name] = answers[0][1]
                 if turn:
                     times[name][length] += [milliseconds for milliseconds, _ in answers[1:]]
                 time.sleep(REST)

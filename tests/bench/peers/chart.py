@@ -5,7 +5,8 @@ import matplotlib
 matplotlib.use("svg")
 import matplotlib.pyplot as pyplot
 
-COLORS = {"pipeline": "#8A3FA0", "onnxruntime": "#B4531A", "openvino": "#0B7A75", "plain": "#A7AEB8"}
+COLORS = {"pipeline": "#8A3FA0", "onnxruntime": "#B4531A", "openvino": "#0B7A75", "plain": "#A7AEB8",
+          "bf16": "#7F97E8", "int8": "#9DB2FF"}
 
 
 def draw(results, names, path):

@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#pragma once
+
+namespace maskscope {
+
+/// Multiplies bf16 numbers itself (AVX512-BF16 or AMX).
+[[nodiscard]] bool multipliesBf16();
+/// Adds products of 8-bit numbers up in 32 bits (VNNI or AMX); without that, in 16.
+[[nodiscard]] bool addsInt8InInt32();
+
+} // namespace maskscope
