@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/screenshots/window_checks.h"
 #include "tests/support/fake_model.h"
 #include "tests/support/fake_tokenizer.h"
 #include "tests/ui/window_test.h"
@@ -100,11 +101,13 @@ private Q_SLOTS:
     {
         Setup s;
         QVERIFY(s.open());
+        s.dialog->show();
         s.button("precision_int8")->click();
         s.button("measureAgreement")->click();
         QVERIFY(!s.button("precision_fp32")->isEnabled());
         QTRY_VERIFY_WITH_TIMEOUT(s.button("usePrecision")->isEnabled(), kPatienceMs);
         QVERIFY2(s.result().contains(QStringLiteral("200 of 200")), qPrintable(s.result()));
+        QTRY_COMPARE_WITH_TIMEOUT(layoutProblems(*s.dialog), QStringList(), kPatienceMs);
         s.button("precision_bf16")->click(); // that one was not measured
         QVERIFY(!s.button("usePrecision")->isEnabled());
         QVERIFY(s.result().isEmpty());

@@ -18,6 +18,7 @@
 #include <QRadioButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace maskscope {
@@ -110,6 +111,7 @@ void PrecisionDialog::createLayout()
     measuring->setSpacing(spacing(12));
     measuring->addWidget(m_measure);
     measuring->addWidget(m_progress, 1);
+    measuring->addStretch(0); // beside the button alone
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing(24), spacing(16), spacing(24), spacing(16));
     column->setSpacing(spacing(12));
@@ -119,7 +121,15 @@ void PrecisionDialog::createLayout()
     column->addWidget(m_result);
     column->addStretch(1);
     column->addWidget(createButtons());
-    resize(kWidth, sizeHint().height());
+    resize(kWidth, 0);
+    fitHeight();
+}
+
+/// Texts wrap, so how high they are is known once the width is.
+void PrecisionDialog::fitHeight()
+{
+    layout()->activate();
+    resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
 }
 
 void PrecisionDialog::addChoices(QVBoxLayout& column)
@@ -232,6 +242,7 @@ void PrecisionDialog::updateState()
     if (obstacle) {
         m_result->setText(errorText(*obstacle));
     }
+    fitHeight();
 }
 
 } // namespace maskscope

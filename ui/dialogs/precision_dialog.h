@@ -45,6 +45,7 @@ private:
     void endMeasuring(const QString& text);
     void showResult(const Agreement& agreement, const EngineReport& engine);
     void updateState();
+    void fitHeight();
 
     AppController& m_controller;
     QButtonGroup* m_choices;
