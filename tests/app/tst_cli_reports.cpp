@@ -146,6 +146,12 @@ void TestCliReports::inspectLengths()
     QCOMPARE(shapeOf(modules("20"), ""), words("1 20 1000"));
     QCOMPARE(flopsOf(modules("20"), "cls.predictions.decoder"), QString::number(48000 * 20));
     QCOMPARE(shapeOf(modules("7,20,33,7"), ""), words("1 L 1000"));
+    // Two lengths are too few to tell a formula of L^2 by; others join them.
+    const char* const layer = "bert.encoder.layer.0";
+    const QString usual
+        = flopsOf(inspected("small_bert.pt")[QStringLiteral("modules")].toArray(), layer);
+    QVERIFY2(usual.endsWith(QStringLiteral("L^2")), qPrintable(usual));
+    QCOMPARE(flopsOf(modules("8,12"), layer), usual);
 
     const CliResult tooLong = runCli({QStringLiteral("inspect"), model("small_bert.pt"),
                                       QStringLiteral("--lengths=65"), QStringLiteral("--json")});

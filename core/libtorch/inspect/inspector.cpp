@@ -47,13 +47,15 @@ ObservedProgram observedCopy(const TorchProgram& program, const ModelSummary& su
     return observe(inlineProgram(program.module(), summary.modules));
 }
 
+/// One length that was asked for gives numbers; several give formulas.
 std::vector<SequenceLength> lengthsFor(const InspectionOptions& options,
                                        const LengthContract& contract)
 {
-    if (options.lengths.empty()) {
-        return lengthsToFitBy(contract);
-    }
     std::vector<SequenceLength> lengths = options.lengths;
+    if (lengths.size() != 1) { // a few may be too few to tell a formula by
+        const std::vector<SequenceLength> enough = lengthsToFitBy(contract);
+        lengths.insert(lengths.end(), enough.begin(), enough.end());
+    }
     std::sort(lengths.begin(), lengths.end());
     lengths.erase(std::unique(lengths.begin(), lengths.end()), lengths.end());
     return lengths;
