@@ -21,7 +21,7 @@
     </message>
     <message>
         <source>your sentence: %1</source>
-        <translation>您的句子：%1</translation>
+        <translation>你的句子：%1</translation>
     </message>
     <message>
         <source>median</source>
@@ -180,7 +180,7 @@
     </message>
     <message>
         <source>It runs as saved, as was asked for.</source>
-        <translation>按您的要求，以保存时的样子运行。</translation>
+        <translation>按你的要求，以保存时的样子运行。</translation>
     </message>
     <message>
         <source>It runs as saved: its answers differ from run to run, so a faster program could not be checked.</source>
@@ -496,7 +496,7 @@
     </message>
     <message>
         <source>Your sentence: %1 of %2, so %3 of the work is padding.</source>
-        <translation>您的句子：%2里只占 %1 个，所以 %3 的工作花在填充上。</translation>
+        <translation>你的句子：%2里只占 %1 个，所以 %3 的工作花在填充上。</translation>
     </message>
     <message>
         <source>In %1 this machine reads all %2.</source>
@@ -508,7 +508,7 @@
     </message>
     <message>
         <source>Your sentence of %1 costs about %2; filled up to %3 it would cost %4.</source>
-        <translation>您的句子有 %1，大约需要 %2；若填充到 %3 个词元，则需要 %4。</translation>
+        <translation>你的句子有 %1，大约需要 %2；若填充到 %3 个词元，则需要 %4。</translation>
     </message>
     <message>
         <source>Of %1 at %2: text to tokens %3, model %4, best words %5.</source>
@@ -792,7 +792,7 @@
     <message numerus="yes">
         <source>%Ln of %1 places are your text; shorter text is padded</source>
         <translation>
-            <numerusform>%1 个位置里有 %Ln 个是您的文字，其余是补位</numerusform>
+            <numerusform>%1 个位置里有 %Ln 个是你的文字，其余是补位</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2118,7 +2118,7 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
     <message>
         <source>your choice; found was: %1</source>
-        <translation>您的选择；自动得出的是：%1</translation>
+        <translation>你的选择；自动得出的是：%1</translation>
     </message>
     <message>
         <source>found by trying</source>
@@ -2827,7 +2827,7 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
     <message>
         <source>What an input means. Another choice loads the model again and is remembered for this file.</source>
-        <translation>输入的含义。更改后会重新加载模型，并为此文件记住您的选择。</translation>
+        <translation>输入的含义。更改后会重新加载模型，并为此文件记住你的选择。</translation>
     </message>
 </context>
 <context>

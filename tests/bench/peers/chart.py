@@ -12,7 +12,8 @@ COLORS = {"pipeline": "#8A3FA0", "onnxruntime": "#B4531A", "openvino": "#0B7A75"
 def draw(results, names, path):
     pyplot.rcParams.update({"svg.hashsalt": "maskscope", "font.family": "sans-serif", "axes.spines.top": False,
                             "axes.spines.right": False})
-    figure, panels = pyplot.subplots(1, len(results["models"]), figsize=(10, 3.8), sharey=True, squeeze=False)
+    figure, panels = pyplot.subplots(1, len(results["models"]), figsize=(11, 3.8), sharey=True, squeeze=False,
+                                      layout="constrained")
     for panel, (model, medians) in zip(panels[0], results["models"].items()):
         lengths = list(medians["maskscope"])
         ours = medians["maskscope"]
@@ -28,6 +29,5 @@ def draw(results, names, path):
         panel.grid(axis="y", alpha=0.3)
     panels[0][0].set_ylim(bottom=0)
     panels[0][0].set_ylabel("time, as a multiple of Maskscope's")
-    panels[0][-1].legend(frameon=False)
-    figure.tight_layout()
+    figure.legend(*panels[0][-1].get_legend_handles_labels(), loc="outside right center", frameon=False)
     figure.savefig(path, metadata={"Date": None})
