@@ -9,8 +9,10 @@
 
 #include <QApplication>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QPushButton>
 #include <QTabWidget>
+#include <QTimer>
 #include <QTreeView>
 
 #include <array>
@@ -23,15 +25,15 @@ namespace maskscope {
 namespace {
 
 constexpr int kPatienceMs = 60000;
+constexpr int kLookMs = 20;
 constexpr int kSettleMs = 400; ///< animations and queued layouts
 
+/// Asleep between events: a busy loop would take a core from the model.
 void pause(int milliseconds)
 {
-    QElapsedTimer timer;
-    timer.start();
-    while (timer.elapsed() < milliseconds) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
-    }
+    QEventLoop loop;
+    QTimer::singleShot(milliseconds, &loop, &QEventLoop::quit);
+    loop.exec();
 }
 
 template <typename T>
@@ -103,7 +105,7 @@ bool Photographer::waitFor(const char* what, const std::function<bool()>& isTher
     QElapsedTimer timer;
     timer.start();
     while (!isThere() && timer.elapsed() < kPatienceMs) {
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
+        pause(kLookMs);
     }
     if (!isThere()) {
         std::fprintf(stderr, "%s: %s did not come\n", qPrintable(m_prefix), what);
@@ -155,7 +157,8 @@ void Photographer::showSpeed(MainWindow& window, AppController& controller)
     click(window, "page3");
     pause(kSettleMs);
     save(window, QStringLiteral("speed-before"));
-    controller.startSweep({.lengths = {{8}, {16}, {32}, {64}}, .warmUp = 1, .repeats = 5});
+    controller.startSweep(
+        {.lengths = {{8}, {16}, {32}, {64}}, .warmUp = 1, .repeats = 5, .profiles = 2});
     static_cast<void>(waitFor("the sweep", [&] { return !controller.isSweeping(); }));
     pause(kSettleMs);
     save(window, QStringLiteral("speed"));
