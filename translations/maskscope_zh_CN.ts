@@ -937,10 +937,6 @@
             <numerusform>时间：占 %Ln 个词元一次前向计算的 %1。</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Parameters: %1.</source>
-        <translation>参数：%1。</translation>
-    </message>
     <message numerus="yes">
         <source>Called %Ln times.</source>
         <translation>
@@ -955,6 +951,11 @@
         <source>%1: %2</source>
         <comment>places in a program, what is there</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Parameters: %1, %2.</source>
+        <comment>count, bytes</comment>
+        <translation>参数：%1，%2。</translation>
     </message>
 </context>
 <context>

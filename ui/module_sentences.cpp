@@ -9,7 +9,9 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <set>
+#include <string_view>
 
 namespace maskscope {
 
@@ -74,6 +76,24 @@ std::set<std::size_t> evidenceOf(const Inspection& inspection, std::size_t modul
 
 } // namespace
 
+std::uint64_t weightBytes(const Inspection& inspection, const std::string& module)
+{
+    std::uint64_t bytes = 0;
+    std::set<std::string_view> counted;
+    for (const WeightStats& weight : inspection.weights) {
+        const bool isInside = module.empty()
+            || (weight.path.starts_with(module) && weight.path.size() > module.size()
+                && weight.path[module.size()] == '.');
+        const bool isKnown = std::any_of(weight.sameBytesAs.begin(), weight.sameBytesAs.end(),
+                                         [&](const auto& name) { return counted.contains(name); });
+        if (isInside && !isKnown) {
+            counted.insert(weight.path);
+            bytes += weight.bytes;
+        }
+    }
+    return bytes;
+}
+
 QString modulePath(const ModelSummary& summary, std::size_t module)
 {
     const std::string& path = summary.modules[module].path;
@@ -111,8 +131,9 @@ QString moduleNumbers(const ModelSummary& summary, const Inspection& inspection,
                      .arg(formatPercent(seen.share));
     }
     if (summary.modules[module].parameters > 0) {
-        lines << ModuleSentences::tr("Parameters: %1.")
-                     .arg(formatExact(summary.modules[module].parameters));
+        lines << ModuleSentences::tr("Parameters: %1, %2.", "count, bytes")
+                     .arg(formatExact(summary.modules[module].parameters),
+                          formatBytes(weightBytes(inspection, summary.modules[module].path)));
     }
     if (seen.calls > 1) {
         lines << ModuleSentences::tr("Called %Ln times.", nullptr, static_cast<int>(seen.calls));

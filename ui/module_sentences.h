@@ -7,11 +7,17 @@
 
 #include <QString>
 
+#include <cstdint>
+#include <string>
+
 // What was seen of a module, in words; `module` is its place in ModelSummary::modules and in range.
 namespace maskscope {
 
 /// "bert.encoder.layer.0"; "whole model" for the root.
 [[nodiscard]] QString modulePath(const ModelSummary& summary, std::size_t module);
+
+/// Of the weights of a module and of those inside it, the same numbers once; "" for all.
+[[nodiscard]] std::uint64_t weightBytes(const Inspection& inspection, const std::string& module);
 
 /// What goes in and what comes out, as rich text: a line each with name, type and shape.
 [[nodiscard]] QString moduleShapesHtml(const Inspection& inspection, std::size_t module,

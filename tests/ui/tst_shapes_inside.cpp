@@ -2,6 +2,7 @@
 #include "tests/ui/shapes_setup.h"
 #include "ui/diagram/flow_view.h"
 #include "ui/diagram/module_diagram.h"
+#include "ui/module_sentences.h"
 
 #include <QFile>
 #include <QImage>
@@ -100,6 +101,12 @@ void TestShapesInside::showsAModule()
     QVERIFY2(numbers.contains(QStringLiteral("for 16 tokens 19.3 M")), qPrintable(numbers));
     QVERIFY2(numbers.contains(QStringLiteral("1.2 M·L + 1.5 k·L²")), qPrintable(numbers));
     QVERIFY(numbers.contains(QStringLiteral("The same as bert.encoder.layer.0.attention")));
+    // 4 x (384 x 384 + 384) weights of products and 2 x 384 of the norm, 4 bytes each.
+    QVERIFY2(numbers.contains(QStringLiteral("Parameters: 592,128, 2.3 MB.")), qPrintable(numbers));
+    // The head's word table is that of the embeddings, so it counts once: 4 bytes a parameter.
+    const auto model = s.controller.summary();
+    QCOMPARE(weightBytes(*s.controller.inspection(), {}),
+             4 * static_cast<std::uint64_t>(model->modules.front().parameters));
     QVERIFY(!s.find<QLabel>("moduleWhy").isVisible());
 }
 
