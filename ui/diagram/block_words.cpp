@@ -3,6 +3,7 @@
 
 #include "ui/diagram/drawn_shape.h"
 #include "ui/formatting.h"
+#include "ui/item_models/operator_model.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -72,16 +73,13 @@ const InspectedOperator& operatorOf(const BlockTree& tree, int block)
 
 QString operatorTitle(const InspectedOperator& called)
 {
-    const std::size_t colons = called.name.rfind("::");
-    const QString name
-        = drawable(colons == std::string::npos ? called.name : called.name.substr(colons + 2));
+    const QString name = drawable(operatorName(called.name).toStdString());
     return name.isEmpty() ? Words::tr("(without a name)") : name;
 }
 
-/// "modeling_bert.py:238": its folders would leave no room for the line.
 QString lineOf(const InspectedOperator& called)
 {
-    return drawable(called.source).section(QLatin1Char('/'), -1);
+    return drawable(sourceLine(called.source).toStdString());
 }
 
 /// "modeling_bert.py:238 – 256" of the first and the last operator.

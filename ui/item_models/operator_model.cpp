@@ -17,6 +17,11 @@ QString operatorName(const std::string& name)
     return text.startsWith(usual) ? text.mid(usual.size()) : text;
 }
 
+QString sourceLine(const std::string& source)
+{
+    return QString::fromStdString(source).section(QLatin1Char('/'), -1);
+}
+
 OperatorModel::OperatorModel(QObject* parent)
     : QAbstractTableModel(parent)
 {}
@@ -105,7 +110,7 @@ QString OperatorModel::display(const InspectedOperator& op, int column) const
     case TimeColumn:
         return op.share <= 0 ? QString() : formatPercent(op.share);
     case SourceColumn:
-        return QString::fromStdString(op.source).section(QLatin1Char('/'), -1);
+        return sourceLine(op.source);
     default:
         return {};
     }

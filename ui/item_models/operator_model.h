@@ -58,5 +58,7 @@ private:
 
 /// "linear" of "aten::linear"; other families keep their name.
 [[nodiscard]] QString operatorName(const std::string& name);
+/// "modeling_bert.py:238" of a Python file and line: the folders leave no room for the line.
+[[nodiscard]] QString sourceLine(const std::string& source);
 
 } // namespace maskscope
