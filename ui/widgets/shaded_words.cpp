@@ -4,7 +4,6 @@
 #include "ui/color_scheme.h"
 #include "ui/text_size.h"
 
-#include <QEvent>
 #include <QPainter>
 #include <QStyledItemDelegate>
 
@@ -15,7 +14,6 @@ namespace maskscope {
 
 namespace {
 
-constexpr int kMostLines = 2;
 constexpr qreal kRadius = 4;
 constexpr qreal kOutdatedOpacity = 0.45;
 constexpr float kStrongestGround = 0.28F; ///< text on it keeps its contrast
@@ -87,23 +85,14 @@ private:
 } // namespace
 
 ShadedWords::ShadedWords(const char* objectName, const QString& accessibleName, QWidget* parent)
-    : QListView(parent)
+    : WrappedList(parent)
 {
     setObjectName(QLatin1String(objectName));
     setAccessibleName(accessibleName);
     setModel(&m_model);
     setItemDelegate(new ShadedWordDelegate(this));
-    setFlow(QListView::LeftToRight);
-    setWrapping(true);
-    setResizeMode(QListView::Adjust);
     setSpacing(1);
-    setFrameShape(QFrame::NoFrame);
     setSelectionMode(QAbstractItemView::NoSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
-    viewport()->setAutoFillBackground(false);
 }
 
 void ShadedWords::setWords(std::vector<ShadedWord> words)
@@ -117,34 +106,6 @@ void ShadedWords::setOutdated(bool outdated)
 {
     m_outdated = outdated;
     viewport()->update();
-}
-
-/// As of the token strip: the bar comes and goes by our own rule.
-void ShadedWords::updateGeometries()
-{
-    QListView::updateGeometries();
-    const int line = itemDelegate()->sizeHint({}, m_model.index(0)).height() + 2 * spacing();
-    const int most = kMostLines * line + spacing();
-    const int wanted = contentsSize().height();
-    setVerticalScrollBarPolicy(wanted > most ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
-    const int height = std::clamp(wanted, line, most);
-    if (height != minimumHeight() || height != maximumHeight()) {
-        setFixedHeight(height);
-    }
-}
-
-void ShadedWords::resizeEvent(QResizeEvent* event)
-{
-    QListView::resizeEvent(event);
-    scheduleDelayedItemsLayout();
-}
-
-void ShadedWords::changeEvent(QEvent* event)
-{
-    QListView::changeEvent(event);
-    if (event->type() == QEvent::FontChange) {
-        scheduleDelayedItemsLayout();
-    }
 }
 
 } // namespace maskscope

@@ -2,14 +2,13 @@
 #pragma once
 
 #include "ui/item_models/shaded_word_model.h"
-
-#include <QListView>
+#include "ui/widgets/wrapped_list.h"
 
 namespace maskscope {
 
 /// Words of a sentence in wrapped lines, each with a bar below it as long as its shade is strong
 /// and a ground of that strength; the tooltip has the numbers. At most two lines, then it scrolls.
-class ShadedWords : public QListView
+class ShadedWords : public WrappedList
 {
     Q_OBJECT
 
@@ -20,11 +19,6 @@ public:
     /// An old answer, shown until the new one is there.
     void setOutdated(bool outdated);
     [[nodiscard]] bool isOutdated() const { return m_outdated; }
-
-protected:
-    void updateGeometries() override;
-    void resizeEvent(QResizeEvent* event) override;
-    void changeEvent(QEvent* event) override;
 
 private:
     ShadedWordModel m_model;

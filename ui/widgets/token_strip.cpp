@@ -6,37 +6,21 @@
 
 #include <QEvent>
 
-#include <algorithm>
 #include <utility>
 
 namespace maskscope {
 
-namespace {
-
-constexpr int kMostLines = 2;
-
-} // namespace
-
 TokenStrip::TokenStrip(QWidget* parent)
-    : QListView(parent)
+    : WrappedList(parent)
     , m_delegate(new TokenDelegate(this))
 {
     setObjectName(QStringLiteral("tokenStrip"));
     setAccessibleName(tr("Tokens of the sentence, as the model reads it"));
     setModel(&m_model);
     setItemDelegate(m_delegate);
-    setFlow(QListView::LeftToRight);
-    setWrapping(true);
-    setResizeMode(QListView::Adjust);
     setSpacing(maskscope::spacing(4) / 2);
     setMouseTracking(true);
-    setFrameShape(QFrame::NoFrame);
     setSelectionMode(QAbstractItemView::SingleSelection);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setTabKeyNavigation(false);
-    viewport()->setAutoFillBackground(false);
     connect(this, &QListView::entered, this, &TokenStrip::pointAt);
 }
 
@@ -67,7 +51,7 @@ void TokenStrip::pointAt(const QModelIndex& index)
 
 void TokenStrip::currentChanged(const QModelIndex& current, const QModelIndex& previous)
 {
-    QListView::currentChanged(current, previous);
+    WrappedList::currentChanged(current, previous);
     if (hasFocus()) {
         pointAt(current);
     }
@@ -75,7 +59,7 @@ void TokenStrip::currentChanged(const QModelIndex& current, const QModelIndex& p
 
 void TokenStrip::focusInEvent(QFocusEvent* event)
 {
-    QListView::focusInEvent(event);
+    WrappedList::focusInEvent(event);
     if (!currentIndex().isValid()) {
         setCurrentIndex(m_model.index(m_model.firstMarked().value_or(0)));
     }
@@ -84,48 +68,21 @@ void TokenStrip::focusInEvent(QFocusEvent* event)
 
 void TokenStrip::focusOutEvent(QFocusEvent* event)
 {
-    QListView::focusOutEvent(event);
+    WrappedList::focusOutEvent(event);
     pointAt({});
 }
 
 void TokenStrip::leaveEvent(QEvent* event)
 {
-    QListView::leaveEvent(event);
+    WrappedList::leaveEvent(event);
     pointAt(hasFocus() ? currentIndex() : QModelIndex());
-}
-
-void TokenStrip::updateGeometries()
-{
-    QListView::updateGeometries();
-    adjustHeight();
-}
-
-/// The bar comes and goes by our own rule: one that Qt shows for a moment would wrap the lines
-/// anew.
-void TokenStrip::adjustHeight()
-{
-    const int line = m_delegate->sizeHint({}, m_model.index(0)).height() + 2 * spacing();
-    const int most = kMostLines * line + spacing();
-    const int wanted = contentsSize().height();
-    setVerticalScrollBarPolicy(wanted > most ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
-    const int height = std::clamp(wanted, line, most);
-    if (height != minimumHeight() || height != maximumHeight()) {
-        setFixedHeight(height);
-    }
-}
-
-void TokenStrip::resizeEvent(QResizeEvent* event)
-{
-    QListView::resizeEvent(event);
-    scheduleDelayedItemsLayout();
 }
 
 void TokenStrip::changeEvent(QEvent* event)
 {
-    QListView::changeEvent(event);
+    WrappedList::changeEvent(event);
     if (event->type() == QEvent::FontChange && m_delegate != nullptr) {
         m_delegate->forgetWidths();
-        scheduleDelayedItemsLayout();
     }
 }
 

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "ui/item_models/token_model.h"
-
-#include <QListView>
+#include "ui/widgets/wrapped_list.h"
 
 namespace maskscope {
 
@@ -11,7 +10,7 @@ class TokenDelegate;
 
 /// The tokens of the sentence in wrapped lines, as tall as they need and at most two lines, then
 /// it scrolls. The mouse or the keyboard on a token points at its letters.
-class TokenStrip : public QListView
+class TokenStrip : public WrappedList
 {
     Q_OBJECT
 
@@ -29,17 +28,14 @@ Q_SIGNALS:
     void pointedAt(int sequence, const std::optional<maskscope::Utf16Range>& place);
 
 protected:
-    void updateGeometries() override;
     void currentChanged(const QModelIndex& current, const QModelIndex& previous) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     void leaveEvent(QEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
 
 private:
     void pointAt(const QModelIndex& index);
-    void adjustHeight();
 
     TokenModel m_model;
     TokenDelegate* m_delegate;
