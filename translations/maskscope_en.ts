@@ -246,4 +246,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>maskscope::ThreadsMenu</name>
+    <message numerus="yes">
+        <source>%Ln threads</source>
+        <translation>
+            <numerusform>%Ln thread</numerusform>
+            <numerusform>%Ln threads</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

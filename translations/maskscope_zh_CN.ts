@@ -3303,6 +3303,27 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::ThreadsMenu</name>
+    <message>
+        <source>&amp;Threads</source>
+        <translation>线程数(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>自动(&amp;A)</translation>
+    </message>
+    <message>
+        <source>One for each core, fewer while other programs keep the processor busy</source>
+        <translation>每个核心一个；其他程序占用处理器时会减少</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln threads</source>
+        <translation>
+            <numerusform>%Ln 个线程</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maskscope::TokenChips</name>
     <message>
         <source>and %1 more</source>

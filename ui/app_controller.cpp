@@ -146,6 +146,7 @@ void AppController::load(const QString& path, const std::optional<RoleOverrides>
     job.roles = roles;
     job.remembered = d->remembered;
     job.options.engine.precision = precision;
+    job.options.threads = d->threads;
     d->loadJob = d->worker->submit(kLoadChannel, job);
     Q_EMIT loadStarted(path);
     Q_EMIT activityChanged();
@@ -267,6 +268,7 @@ void AppController::comparePrecision(Precision precision)
         other.path = toPath(d->path);
         other.remembered = d->remembered;
         other.options.engine.precision = precision;
+        other.options.threads = d->threads;
         d->trial->start(*d->model, std::move(other));
     }
 }
@@ -275,6 +277,14 @@ void AppController::usePrecision(Precision precision)
 {
     if (!d->path.isEmpty()) {
         load(d->path, std::nullopt, precision);
+    }
+}
+
+void AppController::setThreads(int threads)
+{
+    if (threads != d->threads) {
+        d->threads = threads;
+        reload();
     }
 }
 

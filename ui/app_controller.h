@@ -68,6 +68,8 @@ public Q_SLOTS:
     void comparePrecision(maskscope::Precision precision);
     /// Loads the open file again in this precision; another file is opened in fp32.
     void usePrecision(maskscope::Precision precision);
+    /// Of loads from now on, and of the open file, loaded again; 0: by the cores that are free.
+    void setThreads(int threads);
     /// Asks the worker to end; stopped() follows.
     void stop();
 

@@ -15,6 +15,7 @@ struct AppController::State
     std::vector<RememberedRoles> remembered;
     QString text;
     PredictOptions options;
+    int threads = 0;
     bool isComposing = false;
     bool isPredictionDue = false;
     QTimer typingPause;

@@ -161,6 +161,10 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::modelPanelRequested, this, &MainWindow::showModelPanel);
     connect(m_menus, &WindowMenus::precisionRequested, this,
             [this] { (new PrecisionDialog(m_controller, this))->open(); });
+    connect(m_menus, &WindowMenus::threadsChosen, this, [this](int threads) {
+        m_settings.setThreads(threads);
+        m_controller.setThreads(threads);
+    });
     connect(m_menus, &WindowMenus::exportHelpRequested, this, &MainWindow::showExportHelp);
     connect(m_menus, &WindowMenus::shortcutsRequested, this,
             [this] { showShortcuts(this, m_menus->shortcutRows()); });
@@ -198,6 +202,7 @@ void MainWindow::connectController()
 void MainWindow::restoreSettings()
 {
     m_controller.setRememberedRoles(m_settings.inputRoles());
+    m_controller.setThreads(m_settings.threads());
     if (!restoreGeometry(m_settings.geometry())) {
         resize(kFirstSize);
     }

@@ -18,6 +18,7 @@ const QString kGeometry = QStringLiteral("v1/window/geometry");
 const QString kPage = QStringLiteral("v1/window/page");
 const QString kZoom = QStringLiteral("v1/view/zoom");
 const QString kScheme = QStringLiteral("v1/view/scheme");
+const QString kThreads = QStringLiteral("v1/model/threads");
 const QString kTopK = QStringLiteral("v1/fill/top_k");
 const QString kTokens = QStringLiteral("v1/fill/tokens");
 const QString kSentence = QStringLiteral("v1/fill/sentence");
@@ -148,6 +149,16 @@ SchemeChoice Settings::scheme() const
 void Settings::setScheme(SchemeChoice scheme)
 {
     m_store->setValue(kScheme, schemeNames().at(static_cast<qsizetype>(scheme)));
+}
+
+int Settings::threads() const
+{
+    return intInRange(m_store->value(kThreads), 0, kMostThreads, 0);
+}
+
+void Settings::setThreads(int threads)
+{
+    m_store->setValue(kThreads, threads);
 }
 
 int Settings::topK() const

@@ -23,6 +23,7 @@ public:
     static constexpr double kLargestZoom = 2.5;
     static constexpr int kFewestRows = 5;
     static constexpr int kMostRows = 50;
+    static constexpr int kMostThreads = 1024;
     static constexpr int kMostRecentFiles = 10;
     static constexpr int kMostFilesWithRoles = 100;
 
@@ -36,6 +37,8 @@ public:
     void setZoom(double zoom);
     [[nodiscard]] SchemeChoice scheme() const;
     void setScheme(SchemeChoice scheme);
+    [[nodiscard]] int threads() const; ///< 0: by itself
+    void setThreads(int threads);
     [[nodiscard]] int topK() const;
     void setTopK(int topK);
     [[nodiscard]] bool showsTokens() const;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window_menus.h"
 
+#include "ui/widgets/threads_menu.h"
+
 #include <QAction>
 #include <QActionGroup>
 #include <QFileInfo>
@@ -141,6 +143,9 @@ void WindowMenus::createModelMenu()
     m_precision = add(menu, QStringLiteral("actionPrecision"), tr("&Precision…"), QKeySequence(),
                       &WindowMenus::precisionRequested);
     m_precision->setEnabled(false);
+    auto* threads = new ThreadsMenu(m_settings.threads(), &m_window);
+    menu->addMenu(threads);
+    connect(threads, &ThreadsMenu::threadsChosen, this, &WindowMenus::threadsChosen);
 }
 
 void WindowMenus::createHelpMenu()

@@ -50,6 +50,7 @@ Q_SIGNALS:
     void fullScreenToggled();
     void modelPanelRequested();
     void precisionRequested();
+    void threadsChosen(int threads); ///< 0: by itself
     void exportHelpRequested();
     void shortcutsRequested();
     void aboutRequested();

@@ -7,6 +7,15 @@
 
 namespace maskscope {
 
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Longer than between two keys.
+constexpr std::chrono::milliseconds kCalm{400};
+
+} // namespace
+
 JobBoard::JobBoard(EventSink sink)
     : m_sink(std::move(sink))
 {}
@@ -24,6 +33,7 @@ JobId JobBoard::submit(const Channel& channel, Job job)
             requestStop(begun, CancelReason::Superseded);
         }
     }
+    m_lastAction = Clock::now();
     const std::optional<QueuedJob> replaced = m_waiting.put({id, channel, std::move(job)});
     m_changed.notify_all();
     if (replaced.has_value()) {
@@ -59,9 +69,12 @@ void JobBoard::close()
 std::optional<Order> JobBoard::next(std::span<const SteppedJob> stepped, bool hasIdleWork)
 {
     std::unique_lock lock(m_mutex);
-    m_changed.wait(lock, [&] {
-        return m_isClosed || !stepped.empty() || hasIdleWork || !m_waiting.isEmpty();
-    });
+    const auto hasWork = [&] { return m_isClosed || !stepped.empty() || !m_waiting.isEmpty(); };
+    if (hasIdleWork) {
+        m_changed.wait_until(lock, m_lastAction + kCalm, hasWork);
+    } else {
+        m_changed.wait(lock, hasWork);
+    }
     if (m_isClosed) {
         return std::nullopt;
     }
@@ -78,6 +91,7 @@ std::optional<Order> JobBoard::next(std::span<const SteppedJob> stepped, bool ha
 std::optional<CancelReason> JobBoard::finish(JobId id)
 {
     const std::lock_guard lock(m_mutex);
+    m_lastAction = Clock::now();
     const auto job = std::find_if(m_begun.begin(), m_begun.end(),
                                   [id](const BegunJob& begun) { return begun.id == id; });
     if (job == m_begun.end()) {

@@ -4,6 +4,7 @@
 #include "core/worker/job_queue.h"
 #include "core/worker/worker_event.h"
 
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -53,7 +54,7 @@ public:
 
     // worker thread only
     /// Waits for something to do; nothing: the end. `stepped`: the jobs that go on in steps. With
-    /// `hasIdleWork` it does not wait.
+    /// `hasIdleWork` it waits until it has been calm for a while, so that who types meets no step.
     [[nodiscard]] std::optional<Order> next(std::span<const SteppedJob> stepped, bool hasIdleWork);
     /// The job has ended. Returns why it was to be cancelled, if it was.
     [[nodiscard]] std::optional<CancelReason> finish(JobId id);
@@ -87,6 +88,7 @@ private:
     JobQueue m_waiting;
     std::vector<BegunJob> m_begun; ///< one that runs, and those in steps
     JobId m_lastId;
+    std::chrono::steady_clock::time_point m_lastAction; ///< something was asked for or ended
     bool m_isClosed = false;
     std::size_t m_announcing = 0; ///< callers that are inside the sink
 };

@@ -33,6 +33,34 @@ Result<Prediction> answer(const OpenModel& open, const PredictJob& job, std::sto
     return predict(*open.lm.model, *open.lm.tokenizer, job.text, job.options, std::move(stop));
 }
 
+/// A model's forwards on fewer threads, for as long as this lives.
+class FewerThreads
+{
+public:
+    FewerThreads(TracedModel& model, int threads)
+        : m_model(model)
+        , m_usual(model.summary().threads)
+        , m_areFewer(threads < m_usual)
+    {
+        if (m_areFewer) { // setting them costs a moment
+            m_model.setThreads(threads);
+        }
+    }
+    ~FewerThreads()
+    {
+        if (m_areFewer) {
+            m_model.setThreads(m_usual);
+        }
+    }
+    FewerThreads(const FewerThreads&) = delete;
+    FewerThreads& operator=(const FewerThreads&) = delete;
+
+private:
+    TracedModel& m_model;
+    int m_usual;
+    bool m_areFewer;
+};
+
 ModelLoaded describe(JobId job, const OpenModel& open)
 {
     ModelLoaded event;
@@ -46,10 +74,11 @@ ModelLoaded describe(JobId job, const OpenModel& open)
 } // namespace
 
 JobRunner::JobRunner(Result<std::unique_ptr<ModelLoader>> loader, JobBoard& board,
-                     const EventSink& sink)
+                     const EventSink& sink, ProcessorShare share)
     : m_loader(std::move(loader))
     , m_board(board)
     , m_sink(sink)
+    , m_share(std::move(share))
     , m_begun(board, sink)
 {}
 
@@ -104,7 +133,12 @@ void JobRunner::execute(const TakenJob& taken, const PredictJob& job)
     if (open == nullptr) {
         return;
     }
-    Result<Prediction> prediction = catchErrors([&] { return answer(*open, job, taken.stop); });
+    Result<Prediction> prediction = catchErrors([&] {
+        TracedModel& model = *open->lm.model;
+        const int usual = model.summary().threads;
+        const FewerThreads room(model, open->sharesProcessors ? m_share.threads(usual) : usual);
+        return answer(*open, job, taken.stop);
+    });
     m_begun.disturb();
     if (endsWell(taken.queued.id, prediction)) {
         m_sink(PredictionReady{taken.queued.id, job.model, std::move(prediction).value()});

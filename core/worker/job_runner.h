@@ -4,6 +4,7 @@
 #include "core/worker/begun_works.h"
 #include "core/worker/job_board.h"
 #include "core/worker/model_store.h"
+#include "core/worker/processor_share.h"
 
 #include <memory>
 #include <optional>
@@ -17,8 +18,9 @@ class JobRunner
 {
 public:
     /// `board` and `sink` must outlive the runner. Without a loader every load fails with its
-    /// error.
-    JobRunner(Result<std::unique_ptr<ModelLoader>> loader, JobBoard& board, const EventSink& sink);
+    /// error. `share`: how many threads of a model answer, beside other programs.
+    JobRunner(Result<std::unique_ptr<ModelLoader>> loader, JobBoard& board, const EventSink& sink,
+              ProcessorShare share = ProcessorShare());
 
     void run(const TakenJob& taken);
     /// One step of a job that has begun.
@@ -64,6 +66,7 @@ private:
     JobBoard& m_board;
     const EventSink& m_sink;
     ModelStore m_models;
+    ProcessorShare m_share;
     BegunWorks m_begun; ///< after m_models: it refers to them
 };
 

@@ -90,7 +90,9 @@ Result<OpenModel> loadModel(const LoadJob& job, ModelLoader& loader, const Progr
     if (model.hasError()) {
         return std::move(model).error();
     }
-    return join(std::move(model).value(), std::move(tokenizer));
+    OpenModel open = join(std::move(model).value(), std::move(tokenizer));
+    open.sharesProcessors = job.options.threads == 0;
+    return open;
 }
 
 } // namespace maskscope

@@ -14,6 +14,7 @@ struct OpenModel
 {
     MaskedLm lm;
     std::optional<Error> tokenizerError;
+    bool sharesProcessors = true; ///< nobody asked for a number of threads
     bool hasIdleWork = true; ///< until TracedModel::idleStep says otherwise
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/worker_fixture.h"
 
+#include <QElapsedTimer>
 #include <QTest>
 
 #include <algorithm>
@@ -27,6 +28,7 @@ class TestWorkerIdle : public QObject
 
 private Q_SLOTS:
     void isDoneStepByStepAfterALoad();
+    void waitsUntilItHasBeenCalm();
     void makesRoomForJobs();
     void waitsForASweep();
     void tellsOfAnAlteredModel();
@@ -48,6 +50,21 @@ void TestWorkerIdle::isDoneStepByStepAfterALoad()
     QCOMPARE(f.script->idleSteps(), std::size_t{3});
     QVERIFY(!f.script->usedFromSeveralThreads());
     QCOMPARE(f.log.lines(), (Lines{"started 1", "loaded 1", "started 2", "predicted 2"}));
+}
+
+void TestWorkerIdle::waitsUntilItHasBeenCalm()
+{
+    WorkerFixture f;
+    f.script->setIdleSteps(1);
+    QVERIFY(f.load().has_value());
+    QElapsedTimer sinceTheAnswer;
+    for (int key = 0; key < 3; ++key) {
+        sinceTheAnswer.start();
+        QVERIFY(f.waitFor<PredictionReady>(f.submitPredict(ModelId{1})).has_value());
+        QCOMPARE(f.script->idleSteps(), std::size_t{0});
+    }
+    QTRY_COMPARE(f.script->idleSteps(), std::size_t{1});
+    QVERIFY(sinceTheAnswer.elapsed() >= 400);
 }
 
 void TestWorkerIdle::makesRoomForJobs()

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/worker/job_queue.h"
+#include "core/worker/job_runner.h"
 #include "core/worker/thread_with_stack.h"
 #include "core/worker/throttle.h"
+#include "tests/support/event_log.h"
+#include "tests/support/fake_model.h"
 
 #include <QTest>
 
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void queueKeepsTheLatestOfAChannel();
     void queueRemovesJobsOfAModel();
     void sweepsMakeRoomForOthersOnly();
+    void predictionsLeaveRoomForOtherPrograms_data();
+    void predictionsLeaveRoomForOtherPrograms();
     void throttleLetsOneThroughInAnInterval();
     void threadStartsEvenWithoutRoomForItsStack();
 };
@@ -95,6 +100,44 @@ void TestWorkerParts::sweepsMakeRoomForOthersOnly()
     queue.put(predict(2));
     QVERIFY(queue.hasMoreUrgentThan(urgency));
     QVERIFY(!queue.hasMoreUrgentThan(urgencyOf(PredictJob{})));
+}
+
+void TestWorkerParts::predictionsLeaveRoomForOtherPrograms_data()
+{
+    QTest::addColumn<int>("asked");
+    QTest::addColumn<std::vector<int>>("set");
+    QTest::newRow("by itself, and back: a sweep says 4") << 0 << std::vector<int>{1, 4};
+    QTest::newRow("not where a number was asked for") << 4 << std::vector<int>();
+}
+
+void TestWorkerParts::predictionsLeaveRoomForOtherPrograms()
+{
+    QFETCH(int, asked);
+    const auto script = std::make_shared<FakeScript>();
+    ModelSummary summary = makeFakeSummary();
+    summary.threads = 4;
+    script->setSummary(summary);
+    EventLog log;
+    const EventSink sink = log.sink();
+    JobBoard board(sink);
+    ProcessorTimes times{.busy = 0, .total = 0, .own = 0, .processors = 4};
+    JobRunner runner(makeFakeLoaderFactory(script)(), board, sink,
+                     ProcessorShare([&times] { return std::optional(times); }));
+    const auto runNext
+        = [&] { runner.run(std::get<TakenJob>(board.next(runner.begun(), false).value())); };
+    board.submit(kLoadChannel, LoadJob{fakeModelPath(), {}, {.threads = asked}, {}});
+    runNext();
+    const auto predictNow = [&] {
+        board.submit(kPredictChannel, PredictJob{ModelId{1}, "the ___ .", {}});
+        runNext();
+    };
+    predictNow();
+    QCOMPARE(script->threads(), std::vector<int>());
+    times.total += 4 * 100;
+    times.busy += 3 * 100; // three of the four processors, by others
+    predictNow();
+    QTEST(script->threads(), "set");
+    QCOMPARE(script->runs(), std::size_t{2});
 }
 
 void TestWorkerParts::throttleLetsOneThroughInAnInterval()

@@ -175,6 +175,7 @@ std::optional<Error> FakeScript::beginLoad(const OpenedFile& file, const LoadOpt
         noteThread();
         ++m_loads;
         m_roles = options.roles;
+        m_summary.threads = options.threads > 0 ? options.threads : m_summary.threads;
         hook = m_loadHook;
     }
     loadGate.pass();

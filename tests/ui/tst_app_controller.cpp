@@ -230,6 +230,19 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(session.script->liveModels(), std::size_t{1}, kPatienceMs);
     }
 
+    void aNumberOfThreadsCountsFromNowOn()
+    {
+        Session session;
+        session.controller.setThreads(3); // no file yet
+        QVERIFY(session.open());
+        QCOMPARE(session.controller.summary()->threads, 3);
+        session.controller.setThreads(2);
+        QTRY_COMPARE_WITH_TIMEOUT(session.changed.count(), 2, kPatienceMs);
+        QCOMPARE(session.controller.summary()->threads, 2);
+        session.controller.setThreads(2);
+        QVERIFY(!session.controller.isLoading());
+    }
+
     void moreGuessesAreAskedForAtOnce()
     {
         Session session;

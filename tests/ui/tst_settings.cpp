@@ -35,6 +35,7 @@ private Q_SLOTS:
             settings.setZoom(1.5);
             settings.setScheme(SchemeChoice::Dark);
             settings.setTopK(20);
+            settings.setThreads(3);
             settings.setShowsTokens(true);
             settings.setHasSecondSentence(true);
             settings.setSecondSentence(QStringLiteral("再见"));
@@ -46,6 +47,7 @@ private Q_SLOTS:
         QCOMPARE(settings.zoom(), 1.5);
         QVERIFY(settings.scheme() == SchemeChoice::Dark);
         QCOMPARE(settings.topK(), 20);
+        QCOMPARE(settings.threads(), 3);
         QVERIFY(settings.showsTokens());
         QVERIFY(settings.hasSecondSentence());
         QCOMPARE(settings.secondSentence(), QStringLiteral("再见"));
