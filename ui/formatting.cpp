@@ -3,6 +3,7 @@
 
 #include <QCoreApplication>
 #include <QStringList>
+#include <QTextDocument>
 
 #include <algorithm>
 #include <cmath>
@@ -140,6 +141,11 @@ QString formatLengthContract(const LengthContract& contract)
         return Formatting::tr("any length up to %1").arg(tokens(*contract.max));
     }
     return Formatting::tr("%1 to %2").arg(formatExact(contract.min.value), tokens(*contract.max));
+}
+
+QString plainToolTip(const QString& text)
+{
+    return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal) : text;
 }
 
 } // namespace maskscope

@@ -34,5 +34,8 @@ namespace maskscope {
 [[nodiscard]] QString formatShape(const std::vector<std::int64_t>& shape);
 /// "any length up to 512 tokens" and so on, one phrase.
 [[nodiscard]] QString formatLengthContract(const LengthContract& contract);
+/// A tooltip that shows the text as it is: names in files are anyone's ("<s>"), and Qt would read
+/// some of them as HTML.
+[[nodiscard]] QString plainToolTip(const QString& text);
 
 } // namespace maskscope

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void lengthContract_data();
     void lengthContract();
     void unsafeLengths();
+    void toolTipsShowNamesAsTheyAre();
     void otherLocales();
 };
 
@@ -169,6 +170,14 @@ void TestFormatting::unsafeLengths()
     contract.min = SequenceLength{14};
     contract.max = SequenceLength{14};
     QCOMPARE(formatLengthContract(contract), QStringLiteral("14 tokens alone"));
+}
+
+void TestFormatting::toolTipsShowNamesAsTheyAre()
+{
+    QCOMPARE(plainToolTip(QStringLiteral("a < b\nc")), QStringLiteral("a < b\nc"));
+    const QString tag = plainToolTip(QStringLiteral("Token <b>x</b>"));
+    QVERIFY(tag.contains(QStringLiteral("&lt;b&gt;x&lt;/b&gt;")));
+    QVERIFY(!tag.contains(QStringLiteral("<b>")));
 }
 
 void TestFormatting::otherLocales()

@@ -93,7 +93,8 @@ QVariant InputModel::data(const QModelIndex& index, int role) const
     const QString text
         = display(m_inputs.at(static_cast<std::size_t>(index.row())), index.column());
     const QString origin = index.column() == NameColumn ? originOf(index.row()) : QString();
-    return origin.isEmpty() ? text : text + QLatin1Char('\n') + origin;
+    const QString all = origin.isEmpty() ? text : text + QLatin1Char('\n') + origin;
+    return role == Qt::ToolTipRole ? plainToolTip(all) : all;
 }
 
 QVariant InputModel::headerData(int section, Qt::Orientation orientation, int role) const

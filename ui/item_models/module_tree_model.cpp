@@ -232,7 +232,7 @@ QVariant ModuleTreeModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return display(node, index.column());
     case Qt::ToolTipRole:
-        return toolTip(node, index.column());
+        return plainToolTip(toolTip(node, index.column()));
     case Qt::TextAlignmentRole:
         return alignmentOf(index.column());
     case ShareRole:

@@ -65,7 +65,7 @@ QVariant OperatorCountModel::data(const QModelIndex& index, int role) const
         return display(row, index.column());
     case Qt::ToolTipRole:
         return index.column() == OperationsColumn ? operationsText(row.flops)
-            : index.column() == NameColumn        ? QString::fromStdString(row.name)
+            : index.column() == NameColumn        ? plainToolTip(QString::fromStdString(row.name))
                                                   : operatorHelp(row.name);
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);

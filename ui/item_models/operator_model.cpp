@@ -86,7 +86,7 @@ QVariant OperatorModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return display(op, index.column());
     case Qt::ToolTipRole:
-        return toolTip(op, index.column());
+        return plainToolTip(toolTip(op, index.column()));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     case SizesRole:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/item_models/shaded_word_model.h"
 
+#include "ui/formatting.h"
+
 #include <utility>
 
 namespace maskscope {
@@ -27,7 +29,7 @@ QVariant ShadedWordModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return word.text;
     case Qt::ToolTipRole:
-        return word.toolTip;
+        return plainToolTip(word.toolTip);
     case Qt::AccessibleTextRole:
         return word.mask ? tr("hidden word %1").arg(*word.mask + 1) : word.toolTip;
     case StrengthRole:

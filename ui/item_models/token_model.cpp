@@ -4,7 +4,6 @@
 #include "ui/formatting.h"
 
 #include <QStringList>
-#include <QTextDocument>
 
 #include <algorithm>
 
@@ -170,9 +169,8 @@ QVariant TokenModel::data(const QModelIndex& index, int role) const
     switch (role) {
     case Qt::DisplayRole:
         return token.shown;
-    case Qt::ToolTipRole: // never read as HTML, whatever the token is
-        return Qt::convertFromPlainText(description(token).join(QLatin1Char('\n')),
-                                        Qt::WhiteSpaceNormal);
+    case Qt::ToolTipRole:
+        return plainToolTip(description(token).join(QLatin1Char('\n')));
     case Qt::AccessibleTextRole:
         return description(token).join(QStringLiteral("; "));
     case IdRole:

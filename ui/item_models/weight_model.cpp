@@ -79,8 +79,8 @@ QVariant WeightModel::data(const QModelIndex& index, int role) const
     case Qt::DisplayRole:
         return display(weight, index.column());
     case Qt::ToolTipRole:
-        return index.column() == NameColumn ? QString::fromStdString(weight.path)
-                                            : weightSentence(weight);
+        return plainToolTip(index.column() == NameColumn ? QString::fromStdString(weight.path)
+                                                         : weightSentence(weight));
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     default:

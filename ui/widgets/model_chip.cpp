@@ -38,11 +38,12 @@ void ModelChip::setModel(const ModelSummary* summary)
         m_facts = tr("%1 parameters  ·  %2")
                       .arg(formatCount(summary->parameters.count),
                            formatLengthContract(summary->length));
-        setToolTip(tr("%1\n%2, %3\n%4\nClick to see what this file is (Ctrl+I).",
-                      "path, size, made by, a sentence on lengths")
-                       .arg(path, formatBytes(summary->fileBytes),
-                            QString::fromStdString(summary->producer),
-                            lengthSentence(summary->length)));
+        const QString tip
+            = tr("%1\n%2, %3\n%4\nClick to see what this file is (Ctrl+I).",
+                 "path, size, made by, a sentence on lengths")
+                  .arg(path, formatBytes(summary->fileBytes),
+                       QString::fromStdString(summary->producer), lengthSentence(summary->length));
+        setToolTip(plainToolTip(tip));
     }
     setAccessibleName(m_facts.isEmpty() ? m_name : m_name + QStringLiteral(", ") + m_facts);
     updateGeometry();

@@ -99,7 +99,7 @@ void FileFacts::showModel()
     const QFileInfo file(QString::fromStdString(model->path));
     m_file->setText(tr("%1 (%2)", "name of a file, its size")
                         .arg(breakable(file.fileName()), formatBytes(model->fileBytes)));
-    m_file->setToolTip(QDir::toNativeSeparators(file.filePath()));
+    m_file->setToolTip(plainToolTip(QDir::toNativeSeparators(file.filePath())));
 }
 
 } // namespace maskscope
