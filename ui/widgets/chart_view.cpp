@@ -22,7 +22,7 @@ ChartView::ChartView(QChart* chart, ReadOut readOut, QWidget* parent)
     : QChartView(chart, parent)
     , m_readOut(std::move(readOut))
 {
-    setMouseTracking(true);
+    viewport()->setMouseTracking(true); // a scroll area gets the events of its viewport
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setRubberBand(QChartView::RectangleRubberBand);
@@ -45,6 +45,12 @@ void ChartView::showAll()
 {
     chart()->zoomReset();
     Q_EMIT zoomed();
+}
+
+/// The scene would put an empty tooltip in the place of ours when the mouse rests.
+bool ChartView::viewportEvent(QEvent* event)
+{
+    return event->type() == QEvent::ToolTip || QChartView::viewportEvent(event);
 }
 
 void ChartView::mouseMoveEvent(QMouseEvent* event)
