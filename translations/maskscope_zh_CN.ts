@@ -1686,6 +1686,17 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::ChartView</name>
+    <message>
+        <source>Chart</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>Plus and minus zoom, arrow keys move, 0 shows all.</source>
+        <translation>按 + 和 - 缩放，方向键移动，0 显示全部。</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::CodeBox</name>
     <message>
         <source>Copy</source>
@@ -2033,10 +2044,6 @@ Free software under the GNU General Public License, version 3.</source>
         </translation>
     </message>
     <message>
-        <source>&amp;Second sentence</source>
-        <translation>第二个句子(&amp;S)</translation>
-    </message>
-    <message>
         <source>Add a second sentence</source>
         <translation>添加第二个句子</translation>
     </message>
@@ -2051,6 +2058,10 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>This model&apos;s tokenizer has no form for two sentences.</source>
         <translation>这个模型的分词器没有两个句子的形式。</translation>
+    </message>
+    <message>
+        <source>S&amp;econd sentence</source>
+        <translation>第二个句子(&amp;E)</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 #include "ui/pages/shapes_page.h"
 #include "ui/pages/speed_page.h"
 #include "ui/settings.h"
+#include "ui/tab_order.h"
 #include "ui/text_size.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/load_bar.h"
@@ -135,6 +136,7 @@ void MainWindow::createLayout()
     m_fillPage->fillExamplesMenu(m_menus->examples());
     m_menus->addToView(m_fillPage->tokensAction());
     m_menus->addToView(m_fillPage->secondSentenceAction());
+    orderTabs(*middle);
 }
 
 void MainWindow::connectMenus()

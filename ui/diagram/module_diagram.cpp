@@ -67,7 +67,6 @@ ModuleDiagram::ModuleDiagram(QWidget* parent)
     , m_dot(new DotLayout(this))
 {
     setObjectName(QStringLiteral("moduleDiagram"));
-    setFocusProxy(m_view);
     createLayout();
     connectSignals();
     showLegend();

@@ -5,6 +5,7 @@
 #include "ui/formatting.h"
 #include "ui/model_sentences.h"
 #include "ui/settings.h"
+#include "ui/tab_order.h"
 #include "ui/text_size.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/mask_column.h"
@@ -66,7 +67,6 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     createSecondAction();
     createLayout();
     connectSignals();
-    setFocusProxy(&editor());
 }
 
 void FillPage::createActions()
@@ -88,7 +88,7 @@ void FillPage::createActions()
 void FillPage::createSecondAction()
 {
     m_second->setObjectName(QStringLiteral("actionSecondSentence"));
-    m_second->setText(tr("&Second sentence"));
+    m_second->setText(tr("S&econd sentence"));
     m_second->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
     m_second->setCheckable(true);
     connect(m_second, &QAction::toggled, this, &FillPage::showSecond);
@@ -353,6 +353,7 @@ void FillPage::addColumn()
     m_columnLayout->addWidget(column, 1, Qt::AlignTop);
     connect(column, &MaskColumn::chosen, this, &FillPage::fill);
     connect(column, &MaskColumn::hovered, m_sentences, &SentenceCard::setPreview);
+    orderTabs(*this);
 }
 
 void FillPage::showLines(Question question, const std::vector<std::vector<WordLine>>& lines)

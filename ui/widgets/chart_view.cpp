@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/chart_view.h"
 
+#include "ui/color_scheme.h"
+
 #include <QChart>
+#include <QKeyEvent>
 #include <QMouseEvent>
+#include <QPainter>
 #include <QToolTip>
 #include <QWheelEvent>
 
@@ -15,6 +19,7 @@ namespace {
 
 constexpr double kStep = 1.25; ///< of one notch of the wheel
 constexpr double kNotch = 120;
+constexpr double kMove = 0.1; ///< of what is seen, with an arrow key
 
 } // namespace
 
@@ -26,7 +31,9 @@ ChartView::ChartView(QChart* chart, ReadOut readOut, QWidget* parent)
     setFrameShape(QFrame::NoFrame);
     setRenderHint(QPainter::Antialiasing);
     setRubberBand(QChartView::RectangleRubberBand);
-    setFocusPolicy(Qt::NoFocus);
+    setFocusPolicy(Qt::StrongFocus);
+    setAccessibleName(tr("Chart"));
+    setAccessibleDescription(tr("Plus and minus zoom, arrow keys move, 0 shows all."));
 }
 
 /// What is under the mouse stays there.
@@ -91,6 +98,57 @@ void ChartView::wheelEvent(QWheelEvent* event)
     }
     zoomAt(position, std::pow(kStep, event->angleDelta().y() / kNotch));
     event->accept();
+}
+
+void ChartView::scroll(double right, double up)
+{
+    const QSizeF size = chart()->plotArea().size();
+    chart()->scroll(right * size.width(), up * size.height());
+    Q_EMIT zoomed();
+}
+
+void ChartView::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Plus:
+    case Qt::Key_Equal:
+        return zoomAt(chart()->plotArea().center(), kStep);
+    case Qt::Key_Minus:
+        return zoomAt(chart()->plotArea().center(), 1 / kStep);
+    case Qt::Key_0:
+        return showAll();
+    case Qt::Key_Left:
+        return scroll(-kMove, 0);
+    case Qt::Key_Right:
+        return scroll(kMove, 0);
+    case Qt::Key_Up:
+        return scroll(0, kMove);
+    case Qt::Key_Down:
+        return scroll(0, -kMove);
+    default:
+        QChartView::keyPressEvent(event);
+    }
+}
+
+void ChartView::focusInEvent(QFocusEvent* event)
+{
+    QChartView::focusInEvent(event);
+    viewport()->update();
+}
+
+void ChartView::focusOutEvent(QFocusEvent* event)
+{
+    QChartView::focusOutEvent(event);
+    viewport()->update();
+}
+
+void ChartView::drawForeground(QPainter* painter, const QRectF& rect)
+{
+    QChartView::drawForeground(painter, rect);
+    if (hasFocus()) {
+        painter->setPen(QPen(schemeOf(palette()).accent, 1.5));
+        painter->drawRect(sceneRect().adjusted(1, 1, -1, -1));
+    }
 }
 
 } // namespace maskscope

@@ -8,8 +8,8 @@
 namespace maskscope {
 
 /// A chart that can be looked at closely: the wheel zooms where the mouse is, a frame drawn with
-/// the mouse zooms into it, a double click shows all again. Tells under the mouse what `readOut`
-/// says of the place.
+/// the mouse zooms into it, a double click shows all again; so do +, the arrow keys and 0. Tells
+/// under the mouse what `readOut` says of the place.
 class ChartView : public QChartView
 {
     Q_OBJECT
@@ -33,8 +33,14 @@ protected:
     void mouseReleaseEvent(QMouseEvent* event) override;
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void drawForeground(QPainter* painter, const QRectF& rect) override;
 
 private:
+    void scroll(double right, double up);
+
     ReadOut m_readOut;
 };
 

@@ -56,7 +56,6 @@ CodeBox::CodeBox(QWidget* parent)
     row->addWidget(m_copy, 0, Qt::AlignTop);
     connect(m_copy, &QToolButton::clicked, this, &CodeBox::copy);
     connect(&m_copied, &QTimer::timeout, this, [this] { m_copy->setText(tr("Copy")); });
-    setFocusProxy(m_copy);
 }
 
 void CodeBox::setCode(const QString& name, const QString& code)

@@ -100,7 +100,6 @@ LengthField::LengthField(QWidget* parent)
     layout->setSpacing(4);
     layout->addWidget(m_edit, 1);
     layout->addWidget(button);
-    setFocusProxy(m_edit);
     setLimit(std::nullopt);
     connect(m_edit, &QLineEdit::textChanged, this, &LengthField::changed);
     connect(m_edit, &QLineEdit::returnPressed, this, &LengthField::submitted);
