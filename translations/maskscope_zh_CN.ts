@@ -693,6 +693,14 @@
         <source>&apos;{file}&apos; cannot be run in {precision} here: {reason}. Choose fp32, which answers as the file does.</source>
         <translation>“{file}”在这里不能以 {precision} 精度运行：{reason}。请选择 fp32，它的回答与文件本身一致。</translation>
     </message>
+    <message>
+        <source>This template cannot be read: {problem}, in &apos;{found}&apos;. Write it as in: [he/she] is a [nurse|doctor].</source>
+        <translation>这个模板无法读懂：{problem}，在“{found}”处。请照这样写：[he/she] is a [nurse|doctor].</translation>
+    </message>
+    <message>
+        <source>This template stands for {found} sentences, and at most {limit} are asked at once. Take words out of its brackets.</source>
+        <translation>这个模板会展开成 {found} 个句子，而一次最多问 {limit} 个。请从方括号里去掉一些词。</translation>
+    </message>
 </context>
 <context>
     <name>ModelSentences</name>
@@ -1554,6 +1562,38 @@
     <message>
         <source>this processor has neither AVX512-BF16 nor AMX</source>
         <translation>这个处理器既没有 AVX512-BF16 也没有 AMX</translation>
+    </message>
+    <message>
+        <source>sentence A</source>
+        <translation>句子 A</translation>
+    </message>
+    <message>
+        <source>sentence B</source>
+        <translation>句子 B</translation>
+    </message>
+    <message>
+        <source>a bracket is inside another</source>
+        <translation>一个方括号在另一个里面</translation>
+    </message>
+    <message>
+        <source>a bracket is not closed</source>
+        <translation>有一个方括号没有关上</translation>
+    </message>
+    <message>
+        <source>one bracket has both | and /</source>
+        <translation>同一个方括号里既有 | 又有 /</translation>
+    </message>
+    <message>
+        <source>words compete at two places</source>
+        <translation>有两处都在让词互相比较</translation>
+    </message>
+    <message>
+        <source>a competing word is empty</source>
+        <translation>互相比较的词里有一个是空的</translation>
+    </message>
+    <message>
+        <source>this template</source>
+        <translation>这个模板</translation>
     </message>
 </context>
 <context>

@@ -38,6 +38,7 @@ AppController::AppController(InferenceWorker::LoaderFactory makeLoader, QObject*
     d->worker = std::make_unique<InferenceWorker>(std::move(makeLoader), post);
     d->explanations = new Explanations(*d->worker, this);
     d->trial = new PrecisionTrial(*d->worker, this);
+    d->comparisons = new Comparisons(*d->worker, this);
 }
 
 AppController::~AppController() = default;
@@ -111,6 +112,11 @@ Explanations& AppController::explanations() const
 PrecisionTrial& AppController::precisionTrial() const
 {
     return *d->trial;
+}
+
+Comparisons& AppController::comparisons() const
+{
+    return *d->comparisons;
 }
 
 bool AppController::isPredicting() const

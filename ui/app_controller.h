@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/model/export_doctor.h"
+#include "ui/comparisons.h"
 #include "ui/explanations.h"
 #include "ui/precision_trial.h"
 
@@ -14,9 +15,9 @@
 
 namespace maskscope {
 
-/// The session: the only object that talks to the worker. Views call its slots and listen to its
-/// signals. Lives on the GUI thread and never waits; the worker's events arrive by queued calls,
-/// and those of jobs that are not the newest of their kind are dropped here.
+/// The session: the only object that talks to the worker. Lives on the GUI thread and never waits;
+/// events of the worker arrive by queued calls, and those of jobs that are not the newest of their
+/// kind are dropped here.
 class AppController : public QObject
 {
     Q_OBJECT
@@ -42,6 +43,7 @@ public:
     /// What else is asked of the text.
     [[nodiscard]] Explanations& explanations() const;
     [[nodiscard]] PrecisionTrial& precisionTrial() const;
+    [[nodiscard]] Comparisons& comparisons() const;
 
 public Q_SLOTS:
     void openFile(const QString& path);

@@ -12,6 +12,9 @@ struct AppController::Handler
     void operator()(const JobStarted& event) const;
     void operator()(const LoadProgress& event) const;
     void operator()(const SweepProgress& event) const;
+    void operator()(const CompareProgress& event) const { c.d->comparisons->note(event); }
+    void operator()(const ComparisonReady& event) const { c.d->comparisons->end(event); }
+    void operator()(const ContestReady& event) const { c.d->comparisons->end(event); }
     void operator()(const ExplanationProgress& event) const;
     void operator()(const ExplanationReady& event) const;
     void operator()(const InspectionProgress& event) const;
@@ -58,6 +61,7 @@ void AppController::Handler::operator()(const LoadProgress& event) const
         Q_EMIT c.sweepOpening(event.fraction);
     } else {
         c.d->trial->note(event);
+        c.d->comparisons->note(event);
     }
 }
 
@@ -98,6 +102,7 @@ void AppController::Handler::operator()(const ModelLoaded& event) const
         c.d->path = QString::fromStdString(event.summary->path);
     }
     c.rememberRoles(*c.d->summary);
+    c.d->comparisons->setModel(event.model, c.d->remembered);
     Q_EMIT c.modelChanged();
     Q_EMIT c.activityChanged();
     c.predictNow();
@@ -150,6 +155,7 @@ void AppController::Handler::operator()(const JobFailed& event) const
     } else {
         c.d->explanations->end(event);
         c.d->trial->end(event);
+        c.d->comparisons->end(event);
     }
     Q_EMIT c.activityChanged();
 }
@@ -170,6 +176,7 @@ void AppController::Handler::operator()(const JobCancelled& event) const
     } else {
         c.d->explanations->end(event);
         c.d->trial->end(event);
+        c.d->comparisons->end(event);
     }
     Q_EMIT c.activityChanged();
 }

@@ -31,6 +31,7 @@ struct AppController::State
     SweepResult sweepSoFar;
     Explanations* explanations = nullptr;
     PrecisionTrial* trial = nullptr;
+    Comparisons* comparisons = nullptr;
     std::unique_ptr<InferenceWorker> worker; ///< last: ends before what its events touch
 };
 

@@ -36,6 +36,8 @@ enum class ErrorCode
     NoDemoModel,
 
     NoMask,
+    BadTemplate,
+    TooManySentences,
     TooLong,
     TooShort,
     ForeignToken,

@@ -141,6 +141,15 @@ constexpr std::array kTemplates{
         QT_TRANSLATE_NOOP("Message",
                           "No word is hidden in {part}. Write {mask} or ___ where the model "
                           "should guess.")},
+    MessageTemplate{ErrorCode::BadTemplate, "BAD_TEMPLATE", ExitCode::RunningFailed,
+                    QT_TRANSLATE_NOOP("Message",
+                                      "This template cannot be read: {problem}, in '{found}'. "
+                                      "Write it as in: [he/she] is a [nurse|doctor].")},
+    MessageTemplate{
+        ErrorCode::TooManySentences, "TOO_MANY_SENTENCES", ExitCode::RunningFailed,
+        QT_TRANSLATE_NOOP("Message",
+                          "This template stands for {found} sentences, and at most "
+                          "{limit} are asked at once. Take words out of its brackets.")},
     MessageTemplate{ErrorCode::TooLong, "TOO_LONG", ExitCode::RunningFailed,
                     QT_TRANSLATE_NOOP(
                         "Message",

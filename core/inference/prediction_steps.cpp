@@ -54,18 +54,6 @@ Encoding encodeMasked(const Tokenizer& tokenizer, const std::string& text,
     return tokenizer.encode(masked(text), cut);
 }
 
-Candidate makeCandidate(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t position,
-                        const Ranked& ranked)
-{
-    const TokenId id{static_cast<std::int32_t>(ranked.index)};
-    return {id,
-            tokenizer.idToToken(id),
-            tokenizer.tokenText(id),
-            continuesWord(tokenizer, encoding, position, id),
-            ranked.probability,
-            ranked.logProbability};
-}
-
 } // namespace
 
 Result<Prediction> readText(const ModelSummary& summary, const Tokenizer& tokenizer,
@@ -163,6 +151,18 @@ Error namingToken(Error error, const Prediction& prediction)
         }
     }
     return error;
+}
+
+Candidate makeCandidate(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t position,
+                        const Ranked& ranked)
+{
+    const TokenId id{static_cast<std::int32_t>(ranked.index)};
+    return {id,
+            tokenizer.idToToken(id),
+            tokenizer.tokenText(id),
+            continuesWord(tokenizer, encoding, position, id),
+            ranked.probability,
+            ranked.logProbability};
 }
 
 Status checkShape(const Logits& logits, std::size_t masks)

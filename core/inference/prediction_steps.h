@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/inference/predictor.h"
+#include "core/inference/top_k.h"
 
 namespace maskscope {
 
@@ -46,6 +47,10 @@ void appendPositions(std::vector<MaskPosition>& positions, const Prediction& pre
 /// Fails with Internal unless there is a row for each of `masks` places. A model is a foreign
 /// program: its answer is measured before it is read.
 [[nodiscard]] Status checkShape(const Logits& logits, std::size_t masks);
+
+/// A word of the vocabulary as it stands at a token of a text.
+[[nodiscard]] Candidate makeCandidate(const Tokenizer& tokenizer, const Encoding& encoding,
+                                      std::size_t position, const Ranked& ranked);
 
 /// Fills prediction.masks from the rows of `logits` beginning at `firstRow`. Errors: NotANumber.
 [[nodiscard]] Status rankMasks(Prediction& prediction, const Logits& logits, std::size_t firstRow,

@@ -18,22 +18,15 @@ bool isMoreUrgent(const QueuedJob& a, const QueuedJob& b)
 
 std::optional<ModelId> modelOf(const Job& job)
 {
-    if (const auto* predict = std::get_if<PredictJob>(&job)) {
-        return predict->model;
-    }
-    if (const auto* explain = std::get_if<ExplainJob>(&job)) {
-        return explain->model;
-    }
-    if (const auto* inspect = std::get_if<InspectJob>(&job)) {
-        return inspect->model;
-    }
-    if (const auto* agreement = std::get_if<AgreementJob>(&job)) {
-        return agreement->model;
-    }
-    if (const auto* sweep = std::get_if<SweepJob>(&job)) {
-        return sweep->model;
-    }
-    return std::nullopt;
+    return std::visit(
+        [](const auto& order) -> std::optional<ModelId> {
+            if constexpr (requires { order.model; }) {
+                return order.model;
+            } else {
+                return std::nullopt; // a load has none yet
+            }
+        },
+        job);
 }
 
 std::size_t urgencyOf(const Job& job)

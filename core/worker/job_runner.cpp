@@ -4,6 +4,7 @@
 #include "core/inference/stopwatch.h"
 #include "core/worker/agreement_work.h"
 #include "core/worker/catch_errors.h"
+#include "core/worker/compare_work.h"
 #include "core/worker/explain_work.h"
 #include "core/worker/inspect_work.h"
 #include "core/worker/sweep_work.h"
@@ -145,6 +146,24 @@ void JobRunner::execute(const TakenJob& taken, const PredictJob& job)
     }
 }
 
+void JobRunner::execute(const TakenJob& taken, const CompareJob& job)
+{
+    begin(taken, job.model, [&](const OpenModel& open) -> Steps {
+        return open.lm.tokenizer == nullptr ? Steps(noTokenizer(open))
+                                            : compareSteps(taken, job, open.lm);
+    });
+}
+
+void JobRunner::execute(const TakenJob& taken, const ContestJob& job)
+{
+    begin(taken, job.model, [&job](const OpenModel& open) -> Steps {
+        if (open.lm.tokenizer == nullptr) {
+            return noTokenizer(open);
+        }
+        return std::unique_ptr<SteppedWork>(std::make_unique<ContestWork>(job, open.lm));
+    });
+}
+
 void JobRunner::execute(const TakenJob& taken, const ExplainJob& job)
 {
     begin(taken, job.model, [&job](const OpenModel& open) -> Steps {
@@ -192,6 +211,25 @@ void JobRunner::begin(const TakenJob& taken, ModelId model, Make make)
     m_begun.add(taken, model, std::move(steps).value());
 }
 
+JobRunner::Steps JobRunner::compareSteps(const TakenJob& taken, const CompareJob& job,
+                                         const MaskedLm& lm)
+{
+    if (!job.other) {
+        m_second.close();
+        return std::unique_ptr<SteppedWork>(std::make_unique<CompareWork>(job, lm, nullptr));
+    }
+    auto other
+        = m_second.open(*job.other, [&](const LoadJob& order) { return load(taken, order); });
+    if (other.hasError()) {
+        return std::move(other).error();
+    }
+    if (other.value()->lm.tokenizer == nullptr) {
+        return noTokenizer(*other.value());
+    }
+    return std::unique_ptr<SteppedWork>(
+        std::make_unique<CompareWork>(job, lm, std::move(other).value()));
+}
+
 JobRunner::Steps JobRunner::agreementSteps(const TakenJob& taken, const AgreementJob& job,
                                            const MaskedLm& lm)
 {
@@ -231,6 +269,7 @@ Result<OpenModel> JobRunner::load(const TakenJob& taken, const LoadJob& job)
     if (m_loader.hasError()) {
         return m_loader.error();
     }
+    m_second.close(); // two models at most
     const JobId id = taken.queued.id;
     Throttle throttle(kProgressInterval);
     const Progress progress = [&](double fraction) {

@@ -5,6 +5,7 @@
 #include "core/worker/job_board.h"
 #include "core/worker/model_store.h"
 #include "core/worker/processor_share.h"
+#include "core/worker/second_model.h"
 
 #include <memory>
 #include <optional>
@@ -39,7 +40,9 @@ private:
 
     void execute(const TakenJob& taken, const LoadJob& job);
     void execute(const TakenJob& taken, const PredictJob& job);
+    void execute(const TakenJob& taken, const CompareJob& job);
     void execute(const TakenJob& taken, const ExplainJob& job);
+    void execute(const TakenJob& taken, const ContestJob& job);
     void execute(const TakenJob& taken, const InspectJob& job);
     void execute(const TakenJob& taken, const AgreementJob& job);
     void execute(const TakenJob& taken, const SweepJob& job);
@@ -47,6 +50,8 @@ private:
     /// `make` gives the steps, or why there are none.
     template <typename Make>
     void begin(const TakenJob& taken, ModelId model, Make make);
+    [[nodiscard]] Steps compareSteps(const TakenJob& taken, const CompareJob& job,
+                                     const MaskedLm& lm);
     [[nodiscard]] Steps agreementSteps(const TakenJob& taken, const AgreementJob& job,
                                        const MaskedLm& lm);
     [[nodiscard]] Steps sweepSteps(const TakenJob& taken, const SweepJob& job, const MaskedLm& lm);
@@ -67,6 +72,7 @@ private:
     const EventSink& m_sink;
     ModelStore m_models;
     ProcessorShare m_share;
+    SecondModel m_second;
     BegunWorks m_begun; ///< after m_models: it refers to them
 };
 

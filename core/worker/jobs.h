@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
+#include "core/inference/comparison_steps.h"
+#include "core/inference/contest.h"
 #include "core/inference/explain_steps.h"
 #include "core/latency/sweep.h"
 
@@ -22,7 +24,9 @@ struct Channel
 };
 inline const Channel kLoadChannel{"load"};
 inline const Channel kPredictChannel{"predict"};
+inline const Channel kCompareChannel{"compare"};
 inline const Channel kExplainChannel{"explain"};
+inline const Channel kContestChannel{"contest"};
 inline const Channel kInspectChannel{"inspect"};
 inline const Channel kAgreementChannel{"agreement"};
 inline const Channel kSweepChannel{"sweep"};
@@ -47,11 +51,28 @@ struct PredictJob
     PredictOptions options;
 };
 
+/// Compares two texts, or a text as this and another model read it, in steps.
+struct CompareJob
+{
+    ModelId model;
+    ComparisonRequest request;
+    /// What to open for side B. It stays open for the next comparison with the same, until another
+    /// job opens a file or a comparison has none.
+    std::optional<LoadJob> other{};
+};
+
 /// Asks something of a text beside its guesses, in steps.
 struct ExplainJob
 {
     ModelId model;
     ExplainRequest request;
+};
+
+/// Answers the sentences of a contest, in steps.
+struct ContestJob
+{
+    ModelId model;
+    Contest contest;
 };
 
 /// Looks inside a model, in steps.
@@ -83,6 +104,7 @@ struct SweepJob
 };
 
 /// A job is a value: no references, nothing of a widget. Order of the kinds is their priority.
-using Job = std::variant<LoadJob, PredictJob, ExplainJob, InspectJob, AgreementJob, SweepJob>;
+using Job = std::variant<LoadJob, PredictJob, CompareJob, ExplainJob, ContestJob, InspectJob,
+                         AgreementJob, SweepJob>;
 
 } // namespace maskscope

@@ -19,6 +19,12 @@ struct LoadProgress
     JobId job;
     double fraction = 0; ///< 0 to 1
 };
+/// Of a comparison or a contest.
+struct CompareProgress
+{
+    JobId job;
+    double fraction = 0; ///< 0 to 1
+};
 struct ExplanationProgress
 {
     JobId job;

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "core/inference/agreement.h"
+#include "core/inference/comparison_steps.h"
+#include "core/inference/contest_steps.h"
 #include "core/inference/explain_steps.h"
 #include "core/latency/sweep.h"
 #include "core/model/inspection.h"
@@ -31,6 +33,19 @@ struct PredictionReady
     JobId job;
     ModelId model;
     Prediction prediction;
+};
+struct ComparisonReady
+{
+    JobId job;
+    ModelId model;
+    std::shared_ptr<const Comparison> comparison;
+    std::shared_ptr<const ModelSummary> other; ///< of side B; null: the same model
+};
+struct ContestReady
+{
+    JobId job;
+    ModelId model;
+    std::shared_ptr<const ContestResult> result;
 };
 struct ExplanationReady
 {
@@ -87,11 +102,11 @@ struct ModelAltered
 struct WorkerStopped
 {};
 
-using WorkerEvent
-    = std::variant<JobStarted, LoadProgress, ExplanationProgress, InspectionProgress,
-                   AgreementProgress, SweepProgress, ModelLoaded, PredictionReady, ExplanationReady,
-                   InspectionReady, AgreementMeasured, SweepFinished, JobFailed, JobCancelled,
-                   ModelAltered, WorkerStopped>;
+using WorkerEvent = std::variant<JobStarted, LoadProgress, CompareProgress, ExplanationProgress,
+                                 InspectionProgress, AgreementProgress, SweepProgress, ModelLoaded,
+                                 PredictionReady, ComparisonReady, ContestReady, ExplanationReady,
+                                 InspectionReady, AgreementMeasured, SweepFinished, JobFailed,
+                                 JobCancelled, ModelAltered, WorkerStopped>;
 
 /// Called on the worker thread, or inside submit() and cancel() on the caller's. It posts the event
 /// elsewhere and returns at once.

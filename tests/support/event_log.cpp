@@ -40,12 +40,15 @@ std::string describe(const WorkerEvent& event)
         Overloaded{
             [](const JobStarted& e) { return line("started", e.job); },
             [](const LoadProgress&) { return std::string(); },
+            [](const CompareProgress&) { return std::string(); },
             [](const ExplanationProgress&) { return std::string(); },
             [](const InspectionProgress&) { return std::string(); },
             [](const AgreementProgress&) { return std::string(); },
             [](const SweepProgress&) { return std::string(); },
             [](const ModelLoaded& e) { return line("loaded", e.job); },
             [](const PredictionReady& e) { return line("predicted", e.job); },
+            [](const ComparisonReady& e) { return line("compared", e.job); },
+            [](const ContestReady& e) { return line("contested", e.job); },
             [](const ExplanationReady& e) { return line("explained", e.job); },
             [](const InspectionReady& e) { return line("inspected", e.job); },
             [](const AgreementMeasured& e) { return line("agreed", e.job); },
@@ -140,13 +143,14 @@ std::optional<JobId> jobOf(const WorkerEvent& event)
 bool isTerminal(const WorkerEvent& event)
 {
     return std::visit(
-        Overloaded{[](const ModelLoaded&) { return true; },
-                   [](const PredictionReady&) { return true; },
-                   [](const ExplanationReady&) { return true; },
-                   [](const InspectionReady&) { return true; },
-                   [](const AgreementMeasured&) { return true; },
-                   [](const SweepFinished&) { return true; }, [](const JobFailed&) { return true; },
-                   [](const JobCancelled&) { return true; }, [](const auto&) { return false; }},
+        Overloaded{
+            [](const ModelLoaded&) { return true; }, [](const PredictionReady&) { return true; },
+            [](const ComparisonReady&) { return true; }, [](const ContestReady&) { return true; },
+            [](const ExplanationReady&) { return true; },
+            [](const InspectionReady&) { return true; },
+            [](const AgreementMeasured&) { return true; },
+            [](const SweepFinished&) { return true; }, [](const JobFailed&) { return true; },
+            [](const JobCancelled&) { return true; }, [](const auto&) { return false; }},
         event);
 }
 
