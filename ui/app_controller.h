@@ -53,8 +53,7 @@ public Q_SLOTS:
     void chooseRoles(const maskscope::RoleOverrides& roles);
     /// What was said of files before; used by loads from now on.
     void setRememberedRoles(const std::vector<maskscope::RememberedRoles>& remembered);
-    /// Asks for a prediction: at once, or while one is under way after a pause in typing. A newer
-    /// text replaces an older one.
+    /// Asks at once, or, while an answer is under way, after a pause. A newer text counts alone.
     void setText(const QString& text, const std::optional<QString>& pair = std::nullopt);
     void setTopK(int topK);
     /// While an input method is in the middle of a word nothing is predicted; what was asked for
