@@ -91,12 +91,14 @@ void FillPage::createSecondAction()
     m_second->setText(tr("S&econd sentence"));
     m_second->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_T));
     m_second->setCheckable(true);
-    connect(m_second, &QAction::toggled, this, &FillPage::showSecond);
+    connect(m_second, &QAction::toggled, this, [this] {
+        m_sentences->rememberSecondLine();
+        showSecond();
+    });
     m_secondButton->setObjectName(QStringLiteral("secondSentence"));
     m_secondButton->setFocusPolicy(Qt::TabFocus);
     connect(m_secondButton, &QToolButton::clicked, m_second, &QAction::toggle);
-    connect(m_sentences, &SentenceCard::removeRequested, this,
-            [this] { m_second->setChecked(false); });
+    connect(m_sentences, &SentenceCard::secondLineRequested, m_second, &QAction::setChecked);
     showSecond();
 }
 
@@ -124,7 +126,8 @@ void FillPage::createLayout()
 
 QHBoxLayout* FillPage::createTopRow()
 {
-    auto* help = new QLabel(tr("Hide a word, or type ___ , and the model guesses it."), this);
+    auto* help = new QLabel(
+        tr("Click a word to hide it, click it again to bring it back, or type ___ ."), this);
     help->setTextFormat(Qt::PlainText);
     help->setWordWrap(true);
     auto* hide = new QPushButton(tr("Hide a word"), this);

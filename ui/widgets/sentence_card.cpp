@@ -12,6 +12,12 @@
 
 namespace maskscope {
 
+namespace {
+
+constexpr int kSecondLine = -1;
+
+} // namespace
+
 SentenceCard::SentenceCard(QWidget* parent)
     : Card(parent)
     , m_editors{new SentenceEditor(this), new SentenceEditor(this)}
@@ -40,7 +46,7 @@ void SentenceCard::createLayout()
     remove->setAccessibleName(tr("Remove the second sentence"));
     remove->setToolTip(tr("Remove the second sentence"));
     remove->setAutoRaise(true);
-    connect(remove, &QToolButton::clicked, this, &SentenceCard::removeRequested);
+    connect(remove, &QToolButton::clicked, this, [this] { Q_EMIT secondLineRequested(false); });
     auto* line = new QHBoxLayout(m_secondLine);
     line->setContentsMargins(0, 0, spacing(8), 0);
     line->addWidget(&second(), 1);
@@ -127,6 +133,16 @@ void SentenceCard::fillMask(int mask, const QString& word, SentenceEditor::Join 
     }
 }
 
+void SentenceCard::fillAll(const QStringList& words)
+{
+    const int inFirst = first().maskCount();
+    first().fillAll(words.mid(0, inFirst));
+    if (m_hasSecond && second().maskCount() > 0) {
+        second().fillAll(words.mid(inFirst));
+        m_done.back().goesOn = inFirst > 0;
+    }
+}
+
 void SentenceCard::setPreview(int mask, const QString& word)
 {
     const int inFirst = first().maskCount();
@@ -150,19 +166,48 @@ void SentenceCard::rememberChange(int line)
     const int steps = editor(line).document()->availableUndoSteps();
     if (steps > known) {
         if (m_done.empty() || m_done.back().line != line) {
-            m_done.push_back({line, known});
+            m_done.push_back({line, known, false});
         }
-        if (!m_isRedoing) {
+        if (!m_isGoingBackOrForth) {
             m_undone.clear();
         }
     }
     known = steps;
 }
 
+void SentenceCard::rememberSecondLine()
+{
+    if (!m_isGoingBackOrForth) {
+        m_done.push_back({kSecondLine, 0, false});
+        m_undone.clear();
+    }
+}
+
 void SentenceCard::undo()
+{
+    m_isGoingBackOrForth = true;
+    bool isLater = false; // of the steps that belong together
+    for (bool goesOn = true; goesOn;) {
+        goesOn = false;
+        if (undoStep(goesOn)) {
+            m_undone.back().goesOn = isLater;
+            isLater = true;
+        }
+    }
+    m_isGoingBackOrForth = false;
+}
+
+/// False: there is none. `goesOn`: the one before belongs to it.
+bool SentenceCard::undoStep(bool& goesOn)
 {
     while (!m_done.empty()) {
         const Changes last = m_done.back();
+        if (last.line == kSecondLine) {
+            m_done.pop_back();
+            m_undone.push_back({kSecondLine, false});
+            Q_EMIT secondLineRequested(!m_hasSecond);
+            return true;
+        }
         SentenceEditor& changed = editor(last.line);
         const bool isSeen = last.line == 0 || m_hasSecond;
         if (!isSeen || changed.document()->availableUndoSteps() <= last.begin) {
@@ -173,25 +218,42 @@ void SentenceCard::undo()
         changed.undo();
         if (changed.sentence() != before) { // else it was a move of the cursor
             changed.setFocus();
-            m_undone.push_back(last.line);
-            return;
+            m_undone.push_back({last.line, false});
+            goesOn = last.goesOn && changed.document()->availableUndoSteps() <= last.begin;
+            return true;
         }
     }
+    return false;
 }
 
 void SentenceCard::redo()
 {
-    if (m_undone.empty()) {
+    m_isGoingBackOrForth = true;
+    bool isFirst = true;
+    for (bool goesOn = true; goesOn && !m_undone.empty(); isFirst = false) {
+        const Undone last = m_undone.back();
+        m_undone.pop_back();
+        redoStep(last.line);
+        if (!isFirst) {
+            m_done.back().goesOn = true;
+        }
+        goesOn = last.goesOn;
+    }
+    m_isGoingBackOrForth = false;
+}
+
+void SentenceCard::redoStep(int line)
+{
+    if (line == kSecondLine) {
+        m_done.push_back({kSecondLine, 0, false});
+        Q_EMIT secondLineRequested(!m_hasSecond);
         return;
     }
-    SentenceEditor& changed = editor(m_undone.back());
-    m_undone.pop_back();
-    m_isRedoing = true;
+    SentenceEditor& changed = editor(line);
     const QString before = changed.sentence();
     while (changed.sentence() == before && changed.document()->isRedoAvailable()) {
         changed.redo();
     }
-    m_isRedoing = false;
     changed.setFocus();
 }
 

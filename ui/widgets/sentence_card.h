@@ -39,11 +39,15 @@ public:
     void setMaskToken(const QString& maskToken);
     /// `mask` counts through both lines.
     void fillMask(int mask, const QString& word, SentenceEditor::Join join);
+    /// All masks of both lines, in order: one step to undo.
+    void fillAll(const QStringList& words);
     void setPreview(int mask, const QString& word);
     /// In the line that had the cursor last.
     void hideWord();
     void undo();
     void redo();
+    /// The person has shown or hidden the second line: a step to undo.
+    void rememberSecondLine();
     void forgetHistory();
     /// Marks the tokens of what is in use in the line of the cursor.
     void markTokens();
@@ -53,14 +57,21 @@ public:
 Q_SIGNALS:
     void textChanged();
     void composingChanged(bool composing);
-    void removeRequested(); ///< of the second line
+    void secondLineRequested(bool shown);
 
 private:
     /// Changes of one line with none of the other between them.
     struct Changes
     {
-        int line = 0;
+        int line = 0; ///< kSecondLine: it came or went
         int begin = 0; ///< undo steps of the line's document before them
+        bool goesOn = false; ///< the first of them belongs to the step before
+    };
+    /// A step that was taken back.
+    struct Undone
+    {
+        int line = 0;
+        bool goesOn = false; ///< the one undone before belongs to it
     };
 
     void createLayout();
@@ -68,6 +79,8 @@ private:
     void numberMasks();
     void rememberChange(int line);
     [[nodiscard]] SentenceEditor& editor(int line) const;
+    [[nodiscard]] bool undoStep(bool& goesOn);
+    void redoStep(int line);
 
     std::array<SentenceEditor*, 2> m_editors;
     QWidget* m_secondLine;
@@ -76,8 +89,8 @@ private:
     int m_active = 0; ///< the line that had the cursor last
     std::array<int, 2> m_undoSteps{}; ///< of the documents
     std::vector<Changes> m_done; ///< oldest first
-    std::vector<int> m_undone; ///< line of each step that was taken back
-    bool m_isRedoing = false;
+    std::vector<Undone> m_undone;
+    bool m_isGoingBackOrForth = false; ///< undo() or redo() is at work
 };
 
 } // namespace maskscope

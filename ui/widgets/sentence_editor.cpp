@@ -3,7 +3,10 @@
 
 #include "ui/color_scheme.h"
 #include "ui/text_size.h"
+#include "ui/widgets/hidden_word.h"
 #include "ui/widgets/mask_highlighter.h"
+#include "ui/widgets/word_clicks.h"
+#include "ui/widgets/words.h"
 
 #include <QAbstractTextDocumentLayout>
 #include <QGuiApplication>
@@ -61,6 +64,7 @@ SentenceEditor::SentenceEditor(QWidget* parent)
     : QTextEdit(parent)
     , m_maskToken(QStringLiteral("[MASK]"))
     , m_highlighter(new MaskHighlighter(document()))
+    , m_clicks(std::make_unique<WordClicks>(*this))
 {
     setObjectName(QStringLiteral("sentenceEditor"));
     setAccessibleName(tr("Sentence"));
@@ -80,12 +84,14 @@ SentenceEditor::SentenceEditor(QWidget* parent)
     adjustHeight();
 }
 
+SentenceEditor::~SentenceEditor() = default;
+
 QString SentenceEditor::sentence() const
 {
     return toPlainText();
 }
 
-void SentenceEditor::setSentence(const QString& sentence)
+void SentenceEditor::setSentence(const QString& sentence, const QStringList& hidden)
 {
     if (isComposing()) {
         QGuiApplication::inputMethod()->reset();
@@ -93,9 +99,27 @@ void SentenceEditor::setSentence(const QString& sentence)
         inputMethodEvent(&ended);
     }
     QTextCursor cursor(document());
+    cursor.beginEditBlock();
     cursor.select(QTextCursor::Document);
-    cursor.insertText(sentence);
+    cursor.insertText(sentence, QTextCharFormat());
+    const std::vector<Utf16Range> masks = findMasks(sentence, m_maskToken);
+    for (std::size_t index = 0; index < masks.size(); ++index) {
+        const QString word = hidden.value(static_cast<qsizetype>(index));
+        QTextCursor mask = select(masks[index]); // as long as before
+        const QString typed = mask.selectedText();
+        insertMask(mask, typed, word);
+    }
+    cursor.endEditBlock();
     moveCursor(QTextCursor::End);
+}
+
+QStringList SentenceEditor::hiddenWords() const
+{
+    QStringList words;
+    for (const Utf16Range& mask : m_masks) {
+        words << hiddenWordOf(*document(), mask);
+    }
+    return words;
 }
 
 void SentenceEditor::setMaskToken(const QString& maskToken)
@@ -164,7 +188,7 @@ void SentenceEditor::fillMask(int index, const QString& word, Join join)
         && text.at(static_cast<qsizetype>(range.begin) - 1) == QLatin1Char(' ')) {
         --range.begin;
     }
-    select(range).insertText(word);
+    select(range).insertText(word, QTextCharFormat());
     // The masks are up to date again: the one that was next now has this index.
     if (maskCount() > 0) {
         const auto next = static_cast<std::size_t>(std::min(index, maskCount() - 1));
@@ -174,9 +198,16 @@ void SentenceEditor::fillMask(int index, const QString& word, Join join)
     }
 }
 
+void SentenceEditor::fillAll(const QStringList& words)
+{
+    if (!isComposing()) {
+        fillMasks(*document(), m_masks, words);
+    }
+}
+
 void SentenceEditor::setPreview(int index, const QString& word)
 {
-    m_preview = word.isEmpty() ? std::nullopt : std::optional<Preview>({index, word});
+    m_preview = word.isEmpty() ? std::nullopt : std::optional(std::pair(index, word));
     viewport()->update();
 }
 
@@ -188,20 +219,34 @@ std::optional<Utf16Range> SentenceEditor::maskAt(int position) const
     return found == m_masks.end() ? std::nullopt : std::optional(*found);
 }
 
-bool SentenceEditor::touchesMask(int begin, int end) const
+std::optional<Utf16Range> SentenceEditor::maskTouching(int begin, int end) const
 {
-    return std::any_of(m_masks.begin(), m_masks.end(), [begin, end](const Utf16Range& mask) {
-        return static_cast<int>(mask.begin) <= end && begin <= static_cast<int>(mask.end);
-    });
+    const auto found
+        = std::find_if(m_masks.begin(), m_masks.end(), [begin, end](const Utf16Range& mask) {
+              return static_cast<int>(mask.begin) <= end && begin <= static_cast<int>(mask.end);
+          });
+    return found == m_masks.end() ? std::nullopt : std::optional(*found);
+}
+
+std::optional<Utf16Range> SentenceEditor::wordBeside(int position) const
+{
+    const auto at = static_cast<std::size_t>(position);
+    const QString text = sentence();
+    std::optional<Utf16Range> word = wordAt(text, at);
+    if (!word && at > 0) {
+        word = wordAt(text, at - 1);
+    }
+    const bool isMask
+        = word && maskTouching(static_cast<int>(word->begin) + 1, static_cast<int>(word->end) - 1);
+    return isMask ? std::nullopt : word;
 }
 
 QTextCursor SentenceEditor::cursorToHide() const
 {
     QTextCursor cursor = textCursor();
     if (!cursor.hasSelection()) {
-        cursor.select(QTextCursor::WordUnderCursor);
-        if (touchesMask(cursor.selectionStart(), cursor.selectionEnd())) {
-            return textCursor();
+        if (const std::optional<Utf16Range> word = wordBeside(cursor.position())) {
+            return select(*word);
         }
     }
     const Utf16Range range = trimmed(sentence(),
@@ -216,27 +261,42 @@ void SentenceEditor::hideWord()
         return;
     }
     QTextCursor cursor = cursorToHide();
-    QString inserted = m_maskToken;
-    if (!cursor.hasSelection()) {
-        const QString text = sentence();
-        const qsizetype at = cursor.position();
-        if (at > 0 && !text.at(at - 1).isSpace()) {
-            inserted.prepend(QLatin1Char(' '));
-        }
-        if (at < text.size() && text.at(at).isLetterOrNumber()) {
-            inserted.append(QLatin1Char(' '));
-        }
+    const QString hidden = cursor.selectedText();
+    const auto mask = maskTouching(cursor.position(), cursor.position());
+    const QString known = mask && hidden.isEmpty() ? hiddenWordOf(*document(), *mask) : QString();
+    if (!known.isEmpty()) {
+        fillMasks(*document(), {*mask}, {known});
+    } else if (!hidden.isEmpty()) {
+        insertMask(cursor, m_maskToken, hidden);
+        setTextCursor(cursor);
+    } else {
+        insertBlank(cursor);
     }
-    cursor.insertText(inserted);
-    setTextCursor(cursor);
     setFocus();
+}
+
+/// With the spaces it needs to be a word of its own.
+void SentenceEditor::insertBlank(QTextCursor cursor)
+{
+    const QString text = sentence();
+    const qsizetype at = cursor.position();
+    QString inserted = m_maskToken;
+    if (at > 0 && !text.at(at - 1).isSpace()) {
+        inserted.prepend(QLatin1Char(' '));
+    }
+    if (at < text.size() && text.at(at).isLetterOrNumber()) {
+        inserted.append(QLatin1Char(' '));
+    }
+    cursor.insertText(inserted, QTextCharFormat());
+    setTextCursor(cursor);
 }
 
 void SentenceEditor::stepOverChips()
 {
     QTextCursor cursor = textCursor();
     const std::optional<Utf16Range> mask = maskAt(cursor.position());
-    if (mask && !isComposing()) {
+    const bool areMasksKnown = m_lastSentence == sentence(); // not within a change
+    if (mask && areMasksKnown && !isComposing()) {
         const bool forward = cursor.position() > m_lastPosition;
         const bool selecting = cursor.hasSelection();
         cursor.setPosition(static_cast<int>(forward ? mask->end : mask->begin),
@@ -244,6 +304,9 @@ void SentenceEditor::stepOverChips()
         setTextCursor(cursor);
     }
     m_lastPosition = textCursor().position();
+    if (inheritsHiddenWord(textCursor())) {
+        setCurrentCharFormat(QTextCharFormat());
+    }
     Q_EMIT placeInUseChanged();
 }
 
@@ -275,8 +338,8 @@ void SentenceEditor::keyPressEvent(QKeyEvent* event)
 
 QString SentenceEditor::chipLabel(int index) const
 {
-    if (m_preview && m_preview->index == index) {
-        return m_preview->word;
+    if (m_preview && m_preview->first == index) {
+        return m_preview->second;
     }
     return m_allMasks.value_or(maskCount()) == 1 ? QStringLiteral("?")
                                                  : QString::number(m_firstMask + index + 1);

@@ -4,18 +4,22 @@
 #include "core/base/strong_types.h"
 
 #include <QString>
+#include <QStringList>
 #include <QTextEdit>
 
+#include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace maskscope {
 
 class MaskHighlighter;
+class WordClicks;
 
 /// The sentence, its hidden words drawn as coloured chips. The document holds the plain text with
 /// the mask token (or "___") in it, so undo, copy and input methods work as in any editor; a chip
-/// is only paint, and the cursor steps over it.
+/// is only paint, and the cursor steps over it. What the mouse does: word_clicks.h.
 class SentenceEditor : public QTextEdit
 {
     Q_OBJECT
@@ -28,17 +32,26 @@ public:
     };
 
     explicit SentenceEditor(QWidget* parent = nullptr);
+    ~SentenceEditor() override;
 
     [[nodiscard]] QString sentence() const;
-    /// One undo step.
-    void setSentence(const QString& sentence);
+    /// One undo step. `hidden`: what its masks hide, in order, as far as that is known.
+    void setSentence(const QString& sentence, const QStringList& hidden = {});
+    /// What the masks hide, in order; empty where nobody knows.
+    [[nodiscard]] QStringList hiddenWords() const;
     /// The tokenizer's own; "[MASK]" and "___" always count as well.
     void setMaskToken(const QString& maskToken);
+    [[nodiscard]] const QString& maskToken() const { return m_maskToken; }
+    [[nodiscard]] const std::vector<Utf16Range>& masks() const { return m_masks; }
     [[nodiscard]] int maskCount() const;
     /// Of hidden words elsewhere `first` come before those in here; `all`: these too.
     void setNumbering(int first, int all);
     /// Puts a word in the place of a hidden one: one undo step. The cursor goes to the next chip.
     void fillMask(int index, const QString& word, Join join);
+    /// All masks, in order: one undo step.
+    void fillAll(const QStringList& words);
+    /// The letter seen there in the viewport; -1: none.
+    [[nodiscard]] int letterAt(const QPointF& place) const;
     /// Shows a word on a chip without changing the text; an empty word ends it.
     void setPreview(int index, const QString& word);
     /// Shows which letters are meant by something else under the mouse; nothing ends it.
@@ -49,7 +62,8 @@ public:
     [[nodiscard]] bool isComposing() const;
 
 public Q_SLOTS:
-    /// Hides the selection, else the word at the cursor, else inserts a hidden word there.
+    /// Hides the selection, else the word at the cursor, or brings back what a chip there hides;
+    /// else inserts a hidden word.
     void hideWord();
 
 Q_SIGNALS:
@@ -62,7 +76,10 @@ protected:
     void paintEvent(QPaintEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void inputMethodEvent(QInputMethodEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
+    void mouseReleaseEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
     bool viewportEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
@@ -72,19 +89,15 @@ protected:
     void insertFromMimeData(const QMimeData* source) override;
 
 private:
-    struct Preview
-    {
-        int index = 0;
-        QString word;
-    };
-
     void onContentsChanged();
     void stepOverChips();
     void adjustHeight();
     [[nodiscard]] std::optional<Utf16Range> maskAt(int position) const; ///< begin < position < end
     [[nodiscard]] std::optional<Utf16Range> rangeToErase(const QKeyEvent& event) const;
-    [[nodiscard]] bool touchesMask(int begin, int end) const;
+    [[nodiscard]] std::optional<Utf16Range> maskTouching(int begin, int end) const;
+    [[nodiscard]] std::optional<Utf16Range> wordBeside(int position) const; ///< no mask
     [[nodiscard]] QTextCursor cursorToHide() const;
+    void insertBlank(QTextCursor cursor);
     [[nodiscard]] QTextCursor select(Utf16Range range) const;
     [[nodiscard]] std::vector<QRectF> rectsOnScreen(Utf16Range range) const;
     [[nodiscard]] QString chipLabel(int index) const;
@@ -95,12 +108,13 @@ private:
     std::vector<Utf16Range> m_masks;
     int m_firstMask = 0;
     std::optional<int> m_allMasks; ///< nothing: there are none elsewhere
-    std::optional<Preview> m_preview;
+    std::optional<std::pair<int, QString>> m_preview; ///< which chip, and the word on it
     std::optional<Utf16Range> m_pointed;
     std::optional<Utf16Range> m_hovered;
     bool m_wasComposing = false;
     int m_lastPosition = 0;
     MaskHighlighter* m_highlighter;
+    std::unique_ptr<WordClicks> m_clicks;
 };
 
 } // namespace maskscope

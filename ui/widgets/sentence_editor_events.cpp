@@ -5,12 +5,15 @@
 #include "ui/widgets/mask_highlighter.h"
 #include "ui/widgets/sentence_editor.h"
 #include "ui/widgets/text_places.h"
+#include "ui/widgets/word_clicks.h"
 
 #include <QAbstractTextDocumentLayout>
+#include <QHelpEvent>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
 #include <QScrollBar>
+#include <QToolTip>
 #include <QUrl>
 
 #include <algorithm>
@@ -30,6 +33,15 @@ bool overlap(Utf16Range a, Utf16Range b)
     return a.begin < b.end && b.begin < a.end;
 }
 
+/// A word that a click would hide.
+void underline(QPainter& painter, const std::vector<QRectF>& rects, const QColor& color)
+{
+    painter.setPen(QPen(color, 2, Qt::DotLine));
+    for (const QRectF& rect : rects) {
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight());
+    }
+}
+
 } // namespace
 
 std::vector<QRectF> SentenceEditor::rectsOnScreen(Utf16Range range) const
@@ -47,9 +59,13 @@ void SentenceEditor::paintEvent(QPaintEvent* event)
     QPainter painter(viewport());
     painter.setRenderHint(QPainter::Antialiasing);
     const ColorScheme scheme = schemeOf(palette());
+    const std::optional<Utf16Range> target = m_clicks->target();
+    if (target && m_clicks->isOverWord()) {
+        underline(painter, rectsOnScreen(*target), scheme.accent);
+    }
     for (int index = 0; index < maskCount(); ++index) {
         const Utf16Range mask = m_masks.at(static_cast<std::size_t>(index));
-        const bool isPointedAt = m_pointed && overlap(mask, *m_pointed);
+        const bool isPointedAt = (m_pointed && overlap(mask, *m_pointed)) || target == mask;
         paintMaskChip(painter, {m_firstMask + index, chipLabel(index), isPointedAt},
                       rectsOnScreen(mask), font(), scheme);
     }
@@ -61,23 +77,52 @@ void SentenceEditor::hover(int position)
     const std::optional<Utf16Range> hovered = position < 0 || isComposing()
         ? std::nullopt
         : std::optional(wholeCharacters(sentence(), {at, at + 1}));
+    m_clicks->hover(position);
     if (hovered != m_hovered) {
         m_hovered = hovered;
         Q_EMIT placeInUseChanged();
     }
 }
 
+int SentenceEditor::letterAt(const QPointF& place) const
+{
+    const QPointF scrolled(horizontalScrollBar()->value(), verticalScrollBar()->value());
+    return document()->documentLayout()->hitTest(place + scrolled, Qt::ExactHit);
+}
+
+void SentenceEditor::mousePressEvent(QMouseEvent* event)
+{
+    m_clicks->press(*event);
+    QTextEdit::mousePressEvent(event);
+}
+
 void SentenceEditor::mouseMoveEvent(QMouseEvent* event)
 {
     QTextEdit::mouseMoveEvent(event);
-    const QPointF scrolled(horizontalScrollBar()->value(), verticalScrollBar()->value());
-    hover(document()->documentLayout()->hitTest(event->position() + scrolled, Qt::ExactHit));
+    hover(letterAt(event->position()));
+}
+
+void SentenceEditor::mouseReleaseEvent(QMouseEvent* event)
+{
+    QTextEdit::mouseReleaseEvent(event);
+    m_clicks->release(*event);
+    hover(letterAt(event->position()));
+}
+
+void SentenceEditor::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    m_clicks->beforeDoubleClick();
+    QTextEdit::mouseDoubleClickEvent(event);
 }
 
 bool SentenceEditor::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::Leave) {
         hover(-1);
+    }
+    if (event->type() == QEvent::ToolTip) {
+        QToolTip::showText(static_cast<QHelpEvent*>(event)->globalPos(), m_clicks->toolTip(), this);
+        return true;
     }
     return QTextEdit::viewportEvent(event);
 }

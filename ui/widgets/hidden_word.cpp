@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/hidden_word.h"
+
+#include <QTextCharFormat>
+#include <QTextCursor>
+#include <QTextDocument>
+
+#include <algorithm>
+
+namespace maskscope {
+
+namespace {
+
+constexpr int kHiddenWord = QTextFormat::UserProperty + 1;
+
+void select(QTextCursor& cursor, Utf16Range range)
+{
+    cursor.setPosition(static_cast<int>(range.begin));
+    cursor.setPosition(static_cast<int>(range.end), QTextCursor::KeepAnchor);
+}
+
+} // namespace
+
+QString hiddenWordOf(const QTextDocument& document, Utf16Range mask)
+{
+    QTextCursor cursor(const_cast<QTextDocument*>(&document)); // to read only
+    cursor.setPosition(static_cast<int>(mask.begin) + 1); // the format is of the letter before
+    return cursor.charFormat().stringProperty(kHiddenWord);
+}
+
+void insertMask(QTextCursor& cursor, const QString& mask, const QString& word)
+{
+    QTextCharFormat remembering;
+    if (!word.isEmpty()) {
+        remembering.setProperty(kHiddenWord, word);
+    }
+    cursor.beginEditBlock();
+    cursor.insertText(mask.left(1), remembering);
+    cursor.insertText(mask.mid(1), QTextCharFormat());
+    cursor.endEditBlock();
+}
+
+void hideWords(QTextDocument& document, const std::vector<Utf16Range>& words, const QString& mask)
+{
+    QTextCursor cursor(&document);
+    cursor.beginEditBlock();
+    for (auto word = words.rbegin(); word != words.rend(); ++word) { // the places before stay
+        select(cursor, *word);
+        const QString hidden = cursor.selectedText();
+        insertMask(cursor, mask, hidden);
+    }
+    cursor.endEditBlock();
+}
+
+void fillMasks(QTextDocument& document, const std::vector<Utf16Range>& masks,
+               const QStringList& words)
+{
+    QTextCursor cursor(&document);
+    cursor.beginEditBlock();
+    const auto count = std::min(masks.size(), static_cast<std::size_t>(words.size()));
+    for (std::size_t index = count; index-- > 0;) {
+        select(cursor, masks[index]);
+        cursor.insertText(words.at(static_cast<qsizetype>(index)), QTextCharFormat());
+    }
+    cursor.endEditBlock();
+}
+
+bool inheritsHiddenWord(const QTextCursor& cursor)
+{
+    return !cursor.hasSelection() && cursor.charFormat().hasProperty(kHiddenWord);
+}
+
+} // namespace maskscope
