@@ -215,6 +215,13 @@
             <numerusform>≈ %Ln letters are read as others.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>“%1” is %Ln pieces for this model, and it guesses one: Longer answers tries up to three.</source>
+        <translation>
+            <numerusform>“%1” is %Ln piece for this model, and it guesses one: Longer answers tries up to three.</numerusform>
+            <numerusform>“%1” is %Ln pieces for this model, and it guesses one: Longer answers tries up to three.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>maskscope::LengthField</name>

@@ -2036,10 +2036,6 @@ Free software under the GNU General Public License, version 3.</source>
         <translation>显示多少个猜测</translation>
     </message>
     <message>
-        <source>Hide a word, or type ___ , and the model guesses it.</source>
-        <translation>遮住一个词，或者输入 ___，让模型来猜。</translation>
-    </message>
-    <message>
         <source>Hide a word</source>
         <translation>遮住一个词</translation>
     </message>
@@ -2102,6 +2098,16 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>S&amp;econd sentence</source>
         <translation>第二个句子(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Click a word to hide it, click it again to bring it back, or type ___ .</source>
+        <translation>点一下词语就把它遮住，再点一下就恢复，也可以输入 ___ 。</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” is %Ln pieces for this model, and it guesses one: Longer answers tries up to three.</source>
+        <translation>
+            <numerusform>对这个模型来说，“%1”由 %Ln 个片段组成，而它只猜一个片段：“更长的答案”最多尝试三个。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2933,6 +2939,18 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>Type a sentence, with ___ for the hidden word</source>
         <translation>输入一个句子，用 ___ 表示遮住的词</translation>
+    </message>
+    <message>
+        <source>Click to hide this word, double-click to edit it</source>
+        <translation>点击遮住这个词，双击可以修改</translation>
+    </message>
+    <message>
+        <source>Nobody knows what is hidden here. Choose a guess, or type a word.</source>
+        <translation>这里原本是什么词不得而知。选一个猜测，或者自己输入。</translation>
+    </message>
+    <message>
+        <source>Click to bring back “%1”</source>
+        <translation>点击恢复“%1”</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@
 #include "ui/settings.h"
 #include "ui/tab_order.h"
 #include "ui/text_size.h"
+#include "ui/wheel_zoom.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/load_bar.h"
 #include "ui/widgets/model_chip.h"
@@ -159,6 +160,7 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::pageRequested, this, &MainWindow::showPage);
     connect(m_menus, &WindowMenus::schemeRequested, this, &MainWindow::setScheme);
     connect(m_menus, &WindowMenus::zoomStepRequested, this, &MainWindow::zoom);
+    connect(new WheelZoom(*this), &WheelZoom::stepped, this, &MainWindow::zoom);
     connect(m_menus, &WindowMenus::fullScreenToggled, this, &MainWindow::toggleFullScreen);
     connect(m_menus, &WindowMenus::modelPanelRequested, this, &MainWindow::showModelPanel);
     connect(m_menus, &WindowMenus::precisionRequested, this,

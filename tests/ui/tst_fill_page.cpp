@@ -263,6 +263,19 @@ private Q_SLOTS:
                  QStringLiteral("⚠ 1 pieces are unknown to the model."));
     }
 
+    void aHiddenWordOfSeveralPiecesIsTold()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        const auto* notice = setup.find<QLabel>("tokenNotice");
+        setup.page.editor().setSentence(QStringLiteral("The ___ of ___."),
+                                        {QStringLiteral("river"), QString()});
+        QCOMPARE(notice->text(), QString());
+        setup.page.editor().setSentence(QStringLiteral("The ___ of France."),
+                                        {QStringLiteral("rivers")}); // river + ##s
+        QVERIFY(notice->text().contains(QStringLiteral("“rivers” is 2 pieces")));
+    }
+
     void tokensAndLettersPointAtEachOther()
     {
         Setup setup;

@@ -30,6 +30,7 @@
 #include <QTemporaryDir>
 #include <QTest>
 #include <QUrl>
+#include <QWheelEvent>
 
 using namespace maskscope;
 
@@ -99,6 +100,13 @@ struct Program
     T* find(const char* name)
     {
         return window->findChild<T*>(QLatin1String(name));
+    }
+    void turnWheel(int by, Qt::KeyboardModifiers keys)
+    {
+        QWidget* under = editor().viewport();
+        QWheelEvent turn({5, 5}, under->mapToGlobal(QPointF(5, 5)), {}, {0, by}, Qt::NoButton, keys,
+                         Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(under, &turn);
     }
     void trigger(const char* action) { find<QAction>(action)->trigger(); }
     SentenceEditor& editor() { return window->fillPage().editor(); }
@@ -342,6 +350,14 @@ private Q_SLOTS:
         QVERIFY(program.editor().font().pointSizeF() > before * 1.05);
         QVERIFY(program.settings.zoom() > 1.05);
         program.trigger("actionZoomReset");
+        QCOMPARE(program.editor().font().pointSizeF(), before);
+        program.turnWheel(60, Qt::ControlModifier); // half a notch, twice
+        QCOMPARE(program.editor().font().pointSizeF(), before);
+        program.turnWheel(60, Qt::ControlModifier);
+        QVERIFY(program.editor().font().pointSizeF() > before * 1.05);
+        program.turnWheel(-120, Qt::ControlModifier);
+        QCOMPARE(program.editor().font().pointSizeF(), before);
+        program.turnWheel(120, Qt::NoModifier);
         QCOMPARE(program.editor().font().pointSizeF(), before);
         program.trigger("actionDark");
         QTRY_VERIFY_WITH_TIMEOUT(schemeOf(program.window->palette()).isDark, kPatienceMs);

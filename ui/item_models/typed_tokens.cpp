@@ -180,6 +180,15 @@ std::vector<TypedToken> typedTokens(const Tokenizer& tokenizer, const QString& f
     return tokens;
 }
 
+int pieceCount(const Tokenizer& tokenizer, const QString& word)
+{
+    const std::vector<TypedToken> tokens = typedTokens(tokenizer, word);
+    return static_cast<int>(
+        std::count_if(tokens.begin(), tokens.end(), [](const TypedToken& token) {
+            return token.kind != TypedToken::Kind::Special;
+        }));
+}
+
 bool readsPairs(const Tokenizer& tokenizer)
 {
     EncodeOptions options;

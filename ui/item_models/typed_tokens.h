@@ -47,6 +47,9 @@ struct TypedToken
                                                   const std::optional<QString>& second
                                                   = std::nullopt);
 
+/// How many tokens a word is, without those that the tokenizer's template adds.
+[[nodiscard]] int pieceCount(const Tokenizer& tokenizer, const QString& word);
+
 /// Whether the tokenizer has a form for two sentences in which the second one is read.
 [[nodiscard]] bool readsPairs(const Tokenizer& tokenizer);
 

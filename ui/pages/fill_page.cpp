@@ -33,9 +33,6 @@ namespace maskscope {
 namespace {
 
 constexpr std::chrono::milliseconds kDimAfter{150};
-/// Longer texts are counted by the worker's answer alone.
-constexpr qsizetype kLongestCountedHere = 10000;
-constexpr std::size_t kMostTokensShown = 1000;
 
 } // namespace
 
@@ -262,52 +259,6 @@ void FillPage::showSecond()
     m_secondButton->setEnabled(m_second->isEnabled());
     m_secondButton->setToolTip(m_second->toolTip());
     m_sentences->setHasSecond(isPossible && m_second->isChecked());
-}
-
-void FillPage::updateTokens()
-{
-    const auto tokenizer = m_controller.tokenizer();
-    const QString sentence = editor().sentence();
-    const std::optional<QString> second = m_sentences->secondSentence();
-    const qsizetype length = sentence.size() + second.value_or(QString()).size();
-    std::vector<TypedToken> tokens;
-    if (tokenizer && length <= kLongestCountedHere) {
-        tokens = typedTokens(*tokenizer, sentence, second);
-        showTokenCount(SequenceLength{static_cast<std::int64_t>(tokens.size())});
-    }
-    m_areTokensCut = tokens.size() > kMostTokensShown;
-    tokens.resize(std::min(tokens.size(), kMostTokensShown));
-    TokenStrip& strip = m_sentences->tokens();
-    strip.setLayoutDirection(sentence.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
-    strip.setTokens(std::move(tokens));
-    m_sentences->markTokens();
-    showTokenNotice();
-}
-
-/// Says what a person would miss who does not look at the tokens.
-void FillPage::showTokenNotice()
-{
-    const TokenModel& tokens = m_sentences->tokens().tokens();
-    QStringList parts;
-    if (m_areTokensCut && showsTokens()) {
-        parts << tr("The first %1 tokens are shown.")
-                     .arg(formatExact(static_cast<qint64>(kMostTokensShown)));
-    }
-    if (tokens.unknownCount() > 0) {
-        parts << tr("⚠ %Ln pieces are unknown to the model.", nullptr, tokens.unknownCount());
-    }
-    if (tokens.changedLetterCount() > 0) {
-        parts << tr("≈ %Ln letters are read as others.", nullptr, tokens.changedLetterCount());
-    }
-    m_tokenNotice->setText(parts.join(QLatin1Char(' ')));
-}
-
-void FillPage::showTokenCount(SequenceLength count)
-{
-    if (const auto summary = m_controller.summary()) {
-        m_tokenCount->setText(countSentence(summary->length, count));
-        m_tokenCount->setToolTip(lengthSentence(summary->length));
-    }
 }
 
 void FillPage::showPrediction(const Prediction& prediction)

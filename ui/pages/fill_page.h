@@ -72,6 +72,7 @@ private:
     void updateTokens();
     void showTokenCount(SequenceLength count);
     void showTokenNotice();
+    [[nodiscard]] QString splitWordNotice() const;
     void showColumns(std::size_t count);
     void addColumn();
     void showLines(Question question, const std::vector<std::vector<WordLine>>& lines);

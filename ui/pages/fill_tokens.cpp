@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the Fill page says of the tokens of what is typed.
+#include "ui/app_controller.h"
+#include "ui/formatting.h"
+#include "ui/model_sentences.h"
+#include "ui/pages/fill_page.h"
+#include "ui/widgets/token_strip.h"
+
+#include <QLabel>
+
+#include <algorithm>
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+/// Longer texts are counted by the worker's answer alone.
+constexpr qsizetype kLongestCountedHere = 10000;
+constexpr std::size_t kMostTokensShown = 1000;
+
+} // namespace
+
+void FillPage::updateTokens()
+{
+    const auto tokenizer = m_controller.tokenizer();
+    const QString sentence = editor().sentence();
+    const std::optional<QString> second = m_sentences->secondSentence();
+    const qsizetype length = sentence.size() + second.value_or(QString()).size();
+    std::vector<TypedToken> tokens;
+    if (tokenizer && length <= kLongestCountedHere) {
+        tokens = typedTokens(*tokenizer, sentence, second);
+        showTokenCount(SequenceLength{static_cast<std::int64_t>(tokens.size())});
+    }
+    m_areTokensCut = tokens.size() > kMostTokensShown;
+    tokens.resize(std::min(tokens.size(), kMostTokensShown));
+    TokenStrip& strip = m_sentences->tokens();
+    strip.setLayoutDirection(sentence.isRightToLeft() ? Qt::RightToLeft : Qt::LeftToRight);
+    strip.setTokens(std::move(tokens));
+    m_sentences->markTokens();
+    showTokenNotice();
+}
+
+/// Says what a person would miss who does not look at the tokens.
+void FillPage::showTokenNotice()
+{
+    const TokenModel& tokens = m_sentences->tokens().tokens();
+    QStringList parts;
+    if (m_areTokensCut && showsTokens()) {
+        parts << tr("The first %1 tokens are shown.")
+                     .arg(formatExact(static_cast<qint64>(kMostTokensShown)));
+    }
+    if (tokens.unknownCount() > 0) {
+        parts << tr("⚠ %Ln pieces are unknown to the model.", nullptr, tokens.unknownCount());
+    }
+    if (tokens.changedLetterCount() > 0) {
+        parts << tr("≈ %Ln letters are read as others.", nullptr, tokens.changedLetterCount());
+    }
+    parts << splitWordNotice();
+    parts.removeAll(QString());
+    m_tokenNotice->setText(parts.join(QLatin1Char(' ')));
+}
+
+/// Of the first hidden word that is more than one piece: a mask asks for one.
+QString FillPage::splitWordNotice() const
+{
+    const auto tokenizer = m_controller.tokenizer();
+    QStringList hidden = editor().hiddenWords();
+    if (hasSecondSentence()) {
+        hidden << m_sentences->second().hiddenWords();
+    }
+    for (const QString& word : std::as_const(hidden)) {
+        const int pieces = tokenizer && !word.isEmpty() ? pieceCount(*tokenizer, word) : 0;
+        if (pieces > 1) {
+            return tr("“%1” is %Ln pieces for this model, and it guesses one: Longer answers tries "
+                      "up to three.",
+                      nullptr, pieces)
+                .arg(word);
+        }
+    }
+    return {};
+}
+
+void FillPage::showTokenCount(SequenceLength count)
+{
+    if (const auto summary = m_controller.summary()) {
+        m_tokenCount->setText(countSentence(summary->length, count));
+        m_tokenCount->setToolTip(lengthSentence(summary->length));
+    }
+}
+
+} // namespace maskscope
