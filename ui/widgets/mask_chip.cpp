@@ -14,7 +14,19 @@ namespace {
 
 constexpr qreal kRadius = 6;
 constexpr double kLabelSize = 0.75; ///< of the sentence's letters
+constexpr double kSmallestLabel = 0.45; ///< a long word shrinks so far before it is cut
 constexpr qreal kLabelMargin = 3;
+
+QFont labelFont(const QFont& sentenceFont, const QString& label, qreal width)
+{
+    QFont font = sentenceFont;
+    font.setPointSizeF(font.pointSizeF() * kLabelSize);
+    font.setWeight(QFont::DemiBold);
+    const qreal wanted = QFontMetricsF(font).horizontalAdvance(label);
+    const double fits = kLabelSize * width / std::max(wanted, 1.0);
+    font.setPointSizeF(sentenceFont.pointSizeF() * std::clamp(fits, kSmallestLabel, kLabelSize));
+    return font;
+}
 
 } // namespace
 
@@ -32,13 +44,12 @@ void paintMaskChip(QPainter& painter, const MaskChip& chip, const std::vector<QR
     const QRectF& widest
         = *std::max_element(rects.begin(), rects.end(),
                             [](const QRectF& a, const QRectF& b) { return a.width() < b.width(); });
-    QFont font = sentenceFont;
-    font.setPointSizeF(font.pointSizeF() * kLabelSize);
-    font.setWeight(QFont::DemiBold);
+    const qreal room = widest.width() - 2 * kLabelMargin - 3;
+    const QFont font = labelFont(sentenceFont, chip.label, room);
     painter.setFont(font);
     painter.setPen(scheme.onAccent);
-    const QString label = QFontMetricsF(font).elidedText(chip.label, Qt::ElideRight,
-                                                         widest.width() - 2 * kLabelMargin - 3);
+    const QString label
+        = QFontMetricsF(font).elidedText(chip.label, Qt::ElideRight, room + 1); // it rounds
     painter.drawText(widest, Qt::AlignCenter, label);
 }
 

@@ -163,6 +163,7 @@ void SentenceEditor::onContentsChanged()
     m_lastSentence = text;
     m_preview.reset();
     m_hovered.reset();
+    m_clicks->hover(-1); // the letters are others now
     pointAt(std::nullopt);
     m_masks = findMasks(text, m_maskToken);
     viewport()->update();
