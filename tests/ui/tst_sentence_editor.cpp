@@ -73,6 +73,24 @@ private Q_SLOTS:
         QCOMPARE(editor.sentence(), QStringLiteral("<mask> <mask> b."));
     }
 
+    void anotherModelsTokenBecomesAChipToo()
+    {
+        SentenceEditor editor;
+        QTest::keyClicks(&editor, QStringLiteral("A <mask> b > c"));
+        QCOMPARE(editor.sentence(), QStringLiteral("A [MASK] b > c"));
+        QCOMPARE(editor.maskCount(), 1);
+        QGuiApplication::clipboard()->setText(QStringLiteral(" <mask> <mask>."));
+        editor.paste();
+        QCOMPARE(editor.sentence(), QStringLiteral("A [MASK] b > c [MASK] [MASK]."));
+        editor.clear();
+        QTest::keyClicks(&editor, QStringLiteral("<mask>"));
+        editor.undo();
+        QCOMPARE(editor.sentence(), QStringLiteral("<mask>")); // for who means just that
+        editor.setMaskToken(QStringLiteral("<mask>"));
+        QTest::keyClicks(&editor, QStringLiteral("<mask>"));
+        QCOMPARE(editor.sentence(), QStringLiteral("<mask><mask>"));
+    }
+
     void aWordIsHiddenAndComesBack()
     {
         SentenceEditor editor;

@@ -328,15 +328,6 @@ std::optional<Utf16Range> SentenceEditor::rangeToErase(const QKeyEvent& event) c
     return back && at > 0 ? emojiBefore(sentence(), at) : std::nullopt;
 }
 
-void SentenceEditor::keyPressEvent(QKeyEvent* event)
-{
-    if (const std::optional<Utf16Range> range = rangeToErase(*event)) {
-        select(*range).removeSelectedText();
-        return;
-    }
-    QTextEdit::keyPressEvent(event);
-}
-
 QString SentenceEditor::chipLabel(int index) const
 {
     if (m_preview && m_preview->first == index) {

@@ -9,6 +9,7 @@
 
 #include <QAbstractTextDocumentLayout>
 #include <QHelpEvent>
+#include <QKeyEvent>
 #include <QMimeData>
 #include <QMouseEvent>
 #include <QPainter>
@@ -21,6 +22,19 @@
 namespace maskscope {
 
 namespace {
+
+/// RoBERTa's: people type it for other models too, which do not know it.
+const QString kOtherMask = QStringLiteral("<mask>");
+
+/// Of what stands before the cursor; a step to undo.
+void replaceOtherMask(QTextCursor cursor, const QString& maskToken)
+{
+    cursor.movePosition(QTextCursor::PreviousCharacter, QTextCursor::KeepAnchor,
+                        static_cast<int>(kOtherMask.size()));
+    if (maskToken != kOtherMask && cursor.selectedText() == kOtherMask) {
+        cursor.insertText(maskToken);
+    }
+}
 
 bool holdsFile(const QMimeData& source)
 {
@@ -127,6 +141,18 @@ bool SentenceEditor::viewportEvent(QEvent* event)
     return QTextEdit::viewportEvent(event);
 }
 
+void SentenceEditor::keyPressEvent(QKeyEvent* event)
+{
+    if (const std::optional<Utf16Range> range = rangeToErase(*event)) {
+        select(*range).removeSelectedText();
+        return;
+    }
+    QTextEdit::keyPressEvent(event);
+    if (event->text() == QString(kOtherMask.back())) {
+        replaceOtherMask(textCursor(), m_maskToken);
+    }
+}
+
 void SentenceEditor::inputMethodEvent(QInputMethodEvent* event)
 {
     QTextEdit::inputMethodEvent(event);
@@ -178,9 +204,17 @@ bool SentenceEditor::canInsertFromMimeData(const QMimeData* source) const
 
 void SentenceEditor::insertFromMimeData(const QMimeData* source)
 {
-    if (canInsertFromMimeData(source)) {
-        QTextEdit::insertFromMimeData(source);
+    if (!canInsertFromMimeData(source)) {
+        return;
     }
+    QString text = source->text();
+    if (!text.contains(kOtherMask)) {
+        QTextEdit::insertFromMimeData(source);
+        return;
+    }
+    QMimeData plain;
+    plain.setText(text.replace(kOtherMask, m_maskToken));
+    QTextEdit::insertFromMimeData(&plain);
 }
 
 } // namespace maskscope
