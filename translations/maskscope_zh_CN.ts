@@ -2127,6 +2127,10 @@ Free software under the GNU General Public License, version 3.</source>
         <source>From %1 to %2, on average %3 with a spread of %4.</source>
         <translation>从 %1 到 %2，平均 %3，标准差 %4。</translation>
     </message>
+    <message>
+        <source>In tenths of this range, from low to high: %1.</source>
+        <translation>把这个范围分成十段，从低到高各占：%1。</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::InputModel</name>

@@ -20,9 +20,10 @@ using MaskColors = std::array<QRgb, 4>;
 constexpr MaskColors kLightMasks{0xFF3457D5, 0xFFB4531A, 0xFF0B7A75, 0xFF8A3FA0};
 constexpr MaskColors kDarkMasks{0xFF9DB2FF, 0xFFF2A66B, 0xFF5CCFC6, 0xFFD9A3EA};
 
-/// After Okabe and Ito, so that neighbours differ for every eye; dimmed in the dark.
-constexpr std::array<QRgb, 8> kLightWork{0xFF56B4E9, 0xFF009E73, 0xFF3457D5, 0xFFD55E00,
-                                         0xFFE69F00, 0xFFCC79A7, 0xFFA3A9B3, 0xFF8A3FA0};
+/// After Okabe and Ito, so that neighbours differ for every eye; darker on light grounds and dimmed
+/// in the dark, to stand out from either at 3:1.
+constexpr std::array<QRgb, 8> kLightWork{0xFF2B8CC4, 0xFF009E73, 0xFF3457D5, 0xFFD55E00,
+                                         0xFFB87A00, 0xFFC0689A, 0xFF868D99, 0xFF8A3FA0};
 constexpr std::array<QRgb, 8> kDarkWork{0xFF3F93C4, 0xFF0B8563, 0xFF5B78E0, 0xFFC8621B,
                                         0xFFC58A12, 0xFFB0648E, 0xFF6B7280, 0xFFA86BC0};
 
@@ -100,11 +101,12 @@ QPalette ColorScheme::palette() const
     setAll(QPalette::Mid, line);
     setAll(QPalette::Dark, blend(text, ground, 0.35));
     setAll(QPalette::Shadow, blend(text, ground, isDark ? 0.1 : 0.6));
-    const QColor faded = blend(text, ground, 0.45);
+    const QColor faded = blend(text, ground, 0.5);
     for (const auto role : {QPalette::WindowText, QPalette::Text, QPalette::ButtonText}) {
         palette.setColor(QPalette::Disabled, role, faded);
     }
     palette.setColor(QPalette::Disabled, QPalette::Highlight, line);
+    palette.setColor(QPalette::Disabled, QPalette::HighlightedText, text);
     return palette;
 }
 

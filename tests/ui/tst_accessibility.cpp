@@ -6,11 +6,13 @@
 #include "ui/app_controller.h"
 #include "ui/main_window.h"
 #include "ui/pages/fill_page.h"
+#include "ui/pages/shapes/histogram.h"
 #include "ui/settings.h"
 #include "ui/text_size.h"
 #include "ui/widgets/sentence_editor.h"
 
 #include <QAbstractButton>
+#include <QAbstractItemView>
 #include <QAccessible>
 #include <QAction>
 #include <QApplication>
@@ -20,6 +22,7 @@
 #include <QMenu>
 #include <QPointer>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -72,6 +75,21 @@ struct Program
     }
 };
 
+const QRegularExpression kDigit(QStringLiteral("\\d"));
+
+/// What a screen reader says of the first entry that is a word.
+QString firstEntry(QWidget& list)
+{
+    const QAccessibleInterface* node = QAccessible::queryAccessibleInterface(&list);
+    for (int i = 0; i < node->childCount(); ++i) {
+        const QAccessibleInterface* child = node->child(i);
+        if (child != nullptr && child->role() == QAccessible::ListItem) {
+            return child->text(QAccessible::Name);
+        }
+    }
+    return {};
+}
+
 /// One text, so that a failure shows all of them.
 QString problemsOf(QWidget& window)
 {
@@ -107,6 +125,8 @@ private Q_SLOTS:
     void anError();
     void fill();
     void tabGoesAsOneReads();
+    void listsSayWordsWithNumbers();
+    void theHistogramSpeaks();
     void shapes_data();
     void shapes();
     void speed();
@@ -196,6 +216,39 @@ void TestAccessibility::fill()
     QTRY_VERIFY_WITH_TIMEOUT(program.find<QWidget>("why")->isVisible(), kPatienceMs);
     QTRY_VERIFY_WITH_TIMEOUT(program.find<QWidget>("surprise")->isVisible(), kPatienceMs);
     QTRY_VERIFY2(problemsOf(*program.window).isEmpty(), qPrintable(problemsOf(*program.window)));
+}
+
+void TestAccessibility::listsSayWordsWithNumbers()
+{
+    Program program;
+    QVERIFY(program.open());
+    program.window->fillPage().editor().setSentence(QStringLiteral("the ___ of paris"));
+    program.window->fillPage().setShowsTokens(true);
+    program.click("askWhy");
+    program.click("askSurprise");
+    for (const char* list : {"predictions1", "why", "surprise", "tokenStrip"}) {
+        const auto hears = [&program, list] {
+            auto* view = program.find<QAbstractItemView>(list);
+            return view != nullptr && view->isVisible() && firstEntry(*view).contains(kDigit);
+        };
+        QVERIFY2(QTest::qWaitFor(hears, kPatienceMs), list);
+    }
+}
+
+void TestAccessibility::theHistogramSpeaks()
+{
+    Histogram histogram;
+    WeightStats weight;
+    weight.min = -2;
+    weight.max = 2;
+    weight.histogram[0] = 1; // of the first tenth
+    weight.histogram[20] = 2; // of the sixth
+    weight.histogram[23] = 1;
+    histogram.setWeight(&weight);
+    const QString text
+        = QAccessible::queryAccessibleInterface(&histogram)->text(QAccessible::Description);
+    QVERIFY2(text.contains(QStringLiteral("25.0 %, 0.0 %, 0.0 %, 0.0 %, 0.0 %, 75.0 %, 0.0 %")),
+             qPrintable(text));
 }
 
 void TestAccessibility::tabGoesAsOneReads()

@@ -5,11 +5,34 @@
 #include <QApplication>
 #include <QTest>
 
+#include <utility>
+#include <vector>
+
 using namespace maskscope;
 
 namespace {
 
 constexpr double kReadable = 4.5; // WCAG 2, level AA
+constexpr double kVisible = 3.0; // the same for what is no text
+
+QColor tinted(const QColor& ground, const QColor& tint, double share)
+{
+    const auto mix = [share](float front, float back) {
+        return static_cast<float>(front * share + back * (1 - share));
+    };
+    return QColor::fromRgbF(mix(tint.redF(), ground.redF()), mix(tint.greenF(), ground.greenF()),
+                            mix(tint.blueF(), ground.blueF()));
+}
+
+/// "text on ground: 4.1" for a pair that is too close, else nothing.
+QString tooClose(const char* what, const QColor& text, const QColor& ground, double least)
+{
+    const double ratio = contrastRatio(text, ground);
+    return ratio >= least ? QString()
+                          : QStringLiteral("%1: %2 on %3 is %4")
+                                .arg(QLatin1String(what), text.name(), ground.name())
+                                .arg(ratio);
+}
 
 } // namespace
 
@@ -56,6 +79,83 @@ private Q_SLOTS:
         }
     }
 
+    void everyTintLeavesTextReadable_data() { everyTextIsReadable_data(); }
+
+    // The strongest tint that a widget paints behind text; a weaker one lies between it and none.
+    void everyTintLeavesTextReadable()
+    {
+        QFETCH(ColorScheme, scheme);
+        QStringList problems;
+        const auto check = [&problems](const char* what, const QColor& text, const QColor& ground) {
+            problems << tooClose(what, text, ground, kReadable);
+        };
+        for (const QColor& ground : {scheme.ground, scheme.surface}) {
+            for (int mask = 0; mask < 4; ++mask) {
+                check("a shaded word, a row", scheme.text, tinted(ground, scheme.mask(mask), 0.28));
+            }
+            check("a selection", scheme.text, tinted(ground, scheme.accent, 0.25));
+            check("the page in the rail", scheme.accent, tinted(ground, scheme.accent, 0.14));
+            check("a token pointed at", scheme.text, tinted(ground, scheme.accent, 0.16));
+            check("an error", scheme.text, tinted(ground, scheme.problem, 0.12));
+            check("a hint", scheme.text, tinted(ground, scheme.accent, 0.08));
+            check("a hint's details", scheme.muted, tinted(ground, scheme.problem, 0.12));
+            check("beside a track", scheme.muted, tinted(ground, scheme.muted, 0.14));
+        }
+        problems.removeAll(QString());
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(QLatin1Char('\n'))));
+    }
+
+    void everyPaletteRoleIsReadable_data() { everyTextIsReadable_data(); }
+
+    void everyPaletteRoleIsReadable()
+    {
+        QFETCH(ColorScheme, scheme);
+        const QPalette palette = scheme.palette();
+        const std::vector<std::pair<QPalette::ColorRole, QPalette::ColorRole>> pairs{
+            {QPalette::WindowText, QPalette::Window},
+            {QPalette::Text, QPalette::Base},
+            {QPalette::Text, QPalette::AlternateBase},
+            {QPalette::ButtonText, QPalette::Button},
+            {QPalette::ToolTipText, QPalette::ToolTipBase},
+            {QPalette::PlaceholderText, QPalette::Base},
+            {QPalette::HighlightedText, QPalette::Highlight},
+            {QPalette::Link, QPalette::Base},
+            {QPalette::Link, QPalette::Window},
+            {QPalette::LinkVisited, QPalette::Window},
+            {QPalette::BrightText, QPalette::Button},
+        };
+        for (const auto& [text, ground] : pairs) {
+            const QString problem
+                = tooClose("palette", palette.color(text), palette.color(ground), kReadable);
+            QVERIFY2(problem.isEmpty(), qPrintable(problem));
+            // What is disabled may be fainter, but not lost.
+            const QString faint = tooClose("disabled", palette.color(QPalette::Disabled, text),
+                                           palette.color(QPalette::Disabled, ground), kVisible);
+            QVERIFY2(faint.isEmpty(), qPrintable(faint));
+        }
+    }
+
+    void everyGraphicIsVisible_data() { everyTextIsReadable_data(); }
+
+    // Bars, curves, areas and signs; the hairlines between cards are mere ornament.
+    void everyGraphicIsVisible()
+    {
+        QFETCH(ColorScheme, scheme);
+        QList<QColor> graphics{scheme.accent,        scheme.muted,
+                               scheme.problem,       scheme.lengthShape,
+                               scheme.batchShape,    scheme.weightShape,
+                               scheme.recordedShape, tinted(scheme.surface, scheme.muted, 0.74)};
+        for (int i = 0; i < 8; ++i) {
+            graphics << scheme.mask(i) << scheme.work(i);
+        }
+        for (const QColor& ground : {scheme.ground, scheme.surface}) {
+            for (const QColor& graphic : graphics) {
+                const QString problem = tooClose("graphic", graphic, ground, kVisible);
+                QVERIFY2(problem.isEmpty(), qPrintable(problem));
+            }
+        }
+    }
+
     void masksHaveFourColoursAndThenBeginAgain()
     {
         const ColorScheme scheme = lightScheme();
@@ -94,6 +194,4 @@ private Q_SLOTS:
 };
 
 QTEST_MAIN(TestColorScheme)
-#include "tests/ui/window_test.h"
-
 #include "tst_color_scheme.moc"

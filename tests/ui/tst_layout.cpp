@@ -158,7 +158,8 @@ void TestLayout::everyPageHasRoom()
     for (const char* page : {"page1", "page2", "page3"}) {
         window.findChild<QAbstractButton*>(QLatin1String(page))->click();
         QTRY_VERIFY_WITH_TIMEOUT(!controller.isPredicting(), kPatienceMs);
-        QTRY_COMPARE_WITH_TIMEOUT(layoutProblems(window), QStringList(), 2000);
+        const auto problems = [&window] { return layoutProblems(window).join(QLatin1Char('\n')); };
+        QTRY_VERIFY2_WITH_TIMEOUT(problems().isEmpty(), qPrintable(problems()), 2000);
         QCOMPARE(window.size(), size); // nothing has pushed it wider
     }
     QCoreApplication::removeTranslator(texts.get());

@@ -8,6 +8,7 @@
 #include <QPainter>
 
 #include <algorithm>
+#include <numeric>
 
 namespace maskscope {
 
@@ -15,6 +16,22 @@ namespace {
 
 constexpr int kPlotLines = 5; ///< height of the columns, in lines of text
 constexpr double kGap = 0.15; ///< of a column's width
+constexpr std::size_t kTenths = 10;
+
+/// What the columns show, coarser: the share of each tenth of the range.
+QString tenthsOf(const WeightStats& weight)
+{
+    constexpr std::size_t kWidth = WeightStats::kBins / kTenths;
+    const auto& columns = weight.histogram;
+    const auto all = std::accumulate(columns.begin(), columns.end(), std::int64_t{0});
+    QStringList shares;
+    for (std::size_t first = 0; first < columns.size() && all > 0; first += kWidth) {
+        const auto* begin = columns.data() + first;
+        const auto part = std::accumulate(begin, begin + kWidth, std::int64_t{0});
+        shares << formatPercent(static_cast<double>(part) / static_cast<double>(all));
+    }
+    return shares.join(QStringLiteral(", "));
+}
 
 } // namespace
 
@@ -36,7 +53,10 @@ void Histogram::setWeight(const WeightStats* weight)
               .arg(formatNumber(m_weight->min), formatNumber(m_weight->max),
                    formatNumber(m_weight->mean), formatNumber(m_weight->deviation))
         : QString();
-    setAccessibleDescription(spread);
+    setAccessibleDescription(
+        m_weight ? spread + QLatin1Char(' ')
+                + tr("In tenths of this range, from low to high: %1.").arg(tenthsOf(*m_weight))
+                 : QString());
     setToolTip(spread);
     update();
 }
