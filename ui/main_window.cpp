@@ -210,29 +210,32 @@ void MainWindow::restoreSettings()
     if (!restoreGeometry(m_settings.geometry())) {
         resize(kFirstSize);
     }
-    m_fillPage->setTopK(m_settings.topK());
-    m_fillPage->setShowsTokens(m_settings.showsTokens());
-    SentenceEditor& editor = m_fillPage->editor();
-    editor.setSentence(m_settings.sentence());
-    if (editor.maskCount() == 0) {
-        editor.setSentence(FillPage::examples().front());
+    SessionState state = rememberedSession(m_settings);
+    setSession(state);
+    if (m_fillPage->editor().maskCount() == 0) {
+        state.sentence = FillPage::examples().front();
+        setSession(state);
     }
-    m_fillPage->sentences().second().setSentence(m_settings.secondSentence());
-    m_fillPage->setHasSecondSentence(m_settings.hasSecondSentence());
-    m_fillPage->sentences().forgetHistory();
-    showPage(m_settings.page());
 }
 
 void MainWindow::saveSettings()
 {
     m_settings.setGeometry(saveGeometry());
-    m_settings.setPage(m_page);
-    m_settings.setTopK(m_fillPage->topK());
-    m_settings.setShowsTokens(m_fillPage->showsTokens());
-    m_settings.setSentence(m_fillPage->editor().sentence());
-    m_settings.setHasSecondSentence(m_fillPage->hasSecondSentence());
-    m_settings.setSecondSentence(m_fillPage->sentences().second().sentence());
+    remember(session(), m_settings);
     m_settings.sync();
+}
+
+SessionState MainWindow::session() const
+{
+    SessionState state = captureFill(*m_fillPage);
+    state.page = m_page;
+    return state;
+}
+
+void MainWindow::setSession(const SessionState& state)
+{
+    applyFill(state, *m_fillPage);
+    showPage(state.page);
 }
 
 void MainWindow::start(const QString& path)

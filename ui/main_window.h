@@ -5,6 +5,7 @@
 #include "ui/color_scheme.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/file_chooser.h"
+#include "ui/session/session_state.h"
 
 #include <QMainWindow>
 #include <QString>
@@ -45,6 +46,9 @@ public:
     MainWindow(AppController& controller, Settings& settings, WindowParts parts);
 
     [[nodiscard]] FillPage& fillPage() const { return *m_fillPage; }
+    /// What the person has before them.
+    [[nodiscard]] SessionState session() const;
+    void setSession(const SessionState& state);
     /// Opens the file, or the demo model if the path is empty, or says welcome.
     void start(const QString& path);
 

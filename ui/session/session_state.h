@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace maskscope {
+
+class FillPage;
+class Settings;
+
+/// What the person has before them: the sentences and how they are looked at. A plain value:
+/// settings, session files and a window in another language all carry this one.
+struct SessionState
+{
+    QString sentence;
+    QStringList hidden; ///< the words its masks hide, in order; empty ones are not known
+    QString second;
+    QStringList secondHidden; ///< likewise
+    bool hasSecond = false; ///< shown, even if it is empty
+    int topK = 0;
+    bool showsTokens = false;
+    int page = 0;
+};
+
+/// As it was left.
+[[nodiscard]] SessionState rememberedSession(const Settings& settings);
+void remember(const SessionState& state, Settings& settings);
+
+/// What the page shows; the number of the page is the window's.
+[[nodiscard]] SessionState captureFill(const FillPage& page);
+/// There is nothing to undo after it.
+void applyFill(const SessionState& state, FillPage& page);
+
+} // namespace maskscope
