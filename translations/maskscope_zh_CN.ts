@@ -33,6 +33,33 @@
     </message>
 </context>
 <context>
+    <name>DetailLevel</name>
+    <message>
+        <source>Show</source>
+        <translation>演示</translation>
+    </message>
+    <message>
+        <source>The sentence, the model&apos;s guesses and how sure it is</source>
+        <translation>句子、模型的猜测和它的把握</translation>
+    </message>
+    <message>
+        <source>Explore</source>
+        <translation>探索</translation>
+    </message>
+    <message>
+        <source>Also the pieces the model reads, their numbers, words of your own</source>
+        <translation>再加上模型读到的片段、它们的编号，以及你自己的词</translation>
+    </message>
+    <message>
+        <source>Inspect</source>
+        <translation>细看</translation>
+    </message>
+    <message>
+        <source>Also how the model computes: operators, precision, engine</source>
+        <translation>再加上模型怎样计算：算子、精度、引擎</translation>
+    </message>
+</context>
+<context>
     <name>Diagram</name>
     <message>
         <source>(without a name)</source>
@@ -2109,6 +2136,14 @@ Free software under the GNU General Public License, version 3.</source>
             <numerusform>对这个模型来说，“%1”由 %Ln 个片段组成，而它只猜一个片段：“更长的答案”最多尝试三个。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>⚠ The model cannot read everything that stands here.</source>
+        <translation>⚠ 这里有些内容模型读不懂。</translation>
+    </message>
+    <message>
+        <source>“%1” is a word that this model cannot guess as a whole.</source>
+        <translation>“%1”这个词，这个模型没法一次猜出来。</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::FlowView</name>
@@ -2411,6 +2446,21 @@ first run: %5 ms</source>
     </message>
 </context>
 <context>
+    <name>maskscope::LevelChoice</name>
+    <message>
+        <source>Level of detail</source>
+        <translation>详细程度</translation>
+    </message>
+    <message>
+        <source>&amp;Level:</source>
+        <translation>详细程度(&amp;L)：</translation>
+    </message>
+    <message>
+        <source>Level of &amp;detail</source>
+        <translation>详细程度(&amp;D)</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::LoadBar</name>
     <message>
         <source>How much of the file has been opened</source>
@@ -2515,6 +2565,10 @@ Click to see what this file is (Ctrl+I).</source>
 %2，%3
 %4
 点击看看这是怎样的文件（Ctrl+I）。</translation>
+    </message>
+    <message>
+        <source>The model that is open. Click to see what it is (Ctrl+I).</source>
+        <translation>当前打开的模型。点击了解它是什么 (Ctrl+I)。</translation>
     </message>
 </context>
 <context>
@@ -2820,6 +2874,10 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>the ending %1</source>
         <translation>词尾 %1</translation>
+    </message>
+    <message>
+        <source>Click to put this word into the sentence.</source>
+        <translation>点击把这个词填入句子。</translation>
     </message>
 </context>
 <context>
@@ -3362,17 +3420,24 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>就绪</translation>
     </message>
     <message>
-        <source>answered in %1  (tokens %2  ·  model %3  ·  top-k %4)</source>
-        <translation>回答用时 %1（切分 %2  ·  模型 %3  ·  选词 %4）</translation>
+        <source>CPU threads: %1</source>
+        <translation>CPU 线程：%1</translation>
     </message>
     <message>
-        <source>%1  ·  CPU threads: %2</source>
-        <translation>%1  ·  CPU 线程：%2</translation>
+        <source>fast engine</source>
+        <translation>快速引擎</translation>
     </message>
     <message>
-        <source>%1  ·  %2</source>
-        <comment>the precision in use, the rest of the status line</comment>
-        <translation>%1  ·  %2</translation>
+        <source>plain engine</source>
+        <translation>原样引擎</translation>
+    </message>
+    <message>
+        <source>answered in %1</source>
+        <translation>回答用时 %1</translation>
+    </message>
+    <message>
+        <source>answered in %1 (tokens %2 · model %3 · top-k %4)</source>
+        <translation>回答用时 %1（切分 %2 · 模型 %3 · 选词 %4）</translation>
     </message>
 </context>
 <context>

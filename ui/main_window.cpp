@@ -13,6 +13,7 @@
 #include "ui/text_size.h"
 #include "ui/wheel_zoom.h"
 #include "ui/widgets/error_bar.h"
+#include "ui/widgets/level_choice.h"
 #include "ui/widgets/load_bar.h"
 #include "ui/widgets/model_chip.h"
 #include "ui/widgets/page_rail.h"
@@ -65,6 +66,7 @@ MainWindow::MainWindow(AppController& controller, Settings& settings, WindowPart
     , m_settings(settings)
     , m_parts(std::move(parts))
     , m_menus(new WindowMenus(*this, settings))
+    , m_levels(new LevelChoice(this))
     , m_chip(new ModelChip(this))
     , m_rail(new PageRail(this))
     , m_errorBar(new ErrorBar(ErrorBar::Tone::Problem, this))
@@ -111,6 +113,7 @@ QWidget* MainWindow::createTopBar()
     row->addWidget(open);
     row->addWidget(m_chip);
     row->addStretch(1);
+    row->addWidget(m_levels->createBox(bar));
     return bar;
 }
 
@@ -132,9 +135,11 @@ void MainWindow::createLayout()
     row->addWidget(m_rail);
     row->addLayout(right, 1);
     setCentralWidget(middle);
-    setStatusBar(new StatusLine(m_controller, this));
+    m_statusLine = new StatusLine(m_controller, this);
+    setStatusBar(m_statusLine);
     m_menus->setPage(0);
     m_fillPage->fillExamplesMenu(m_menus->examples());
+    m_menus->addToView(*m_levels->createMenu(this));
     m_menus->addToView(m_fillPage->tokensAction());
     m_menus->addToView(m_fillPage->secondSentenceAction());
     orderTabs(*middle);
@@ -179,6 +184,7 @@ void MainWindow::connectMenus()
 
 void MainWindow::connectController()
 {
+    connect(m_levels, &LevelChoice::changed, this, &MainWindow::showLevel);
     connect(m_rail, &PageRail::pageChosen, this, &MainWindow::showPage);
     connect(m_startPanel, &StartPanel::openRequested, this, &MainWindow::chooseFile);
     connect(m_errorBar, &ErrorBar::actionTriggered, this, &MainWindow::chooseFile);
@@ -210,6 +216,7 @@ void MainWindow::restoreSettings()
     if (!restoreGeometry(m_settings.geometry())) {
         resize(kFirstSize);
     }
+    m_levels->setLevel(m_settings.detailLevel());
     SessionState state = rememberedSession(m_settings);
     setSession(state);
     if (m_fillPage->editor().maskCount() == 0) {
@@ -320,6 +327,15 @@ void MainWindow::showPage(int page)
     if (page == 0) {
         m_fillPage->editor().setFocus();
     }
+}
+
+/// Each page knows what belongs to a level.
+void MainWindow::showLevel(DetailLevel level)
+{
+    m_settings.setDetailLevel(level);
+    m_chip->setDetailLevel(level);
+    m_statusLine->setDetailLevel(level);
+    m_fillPage->setDetailLevel(level);
 }
 
 void MainWindow::showWhatFits()

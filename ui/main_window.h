@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "ui/color_scheme.h"
+#include "ui/detail_level.h"
 #include "ui/dialogs/about_dialog.h"
 #include "ui/dialogs/file_chooser.h"
 #include "ui/session/session_state.h"
@@ -18,11 +19,13 @@ namespace maskscope {
 class AppController;
 class ErrorBar;
 class FillPage;
+class LevelChoice;
 class ModelChip;
 class PageRail;
 class ShapesPage;
 class Settings;
 class StartPanel;
+class StatusLine;
 class WindowMenus;
 
 /// What the window is given from outside.
@@ -78,6 +81,7 @@ private:
     void showExportHelp();
     void showWhyLength();
     void showPage(int page);
+    void showLevel(DetailLevel level);
     void showWhatFits();
     void setScheme(SchemeChoice scheme);
     void zoom(int step);
@@ -87,9 +91,11 @@ private:
     Settings& m_settings;
     WindowParts m_parts;
     WindowMenus* m_menus;
+    LevelChoice* m_levels;
     ModelChip* m_chip;
     PageRail* m_rail;
     ErrorBar* m_errorBar;
+    StatusLine* m_statusLine = nullptr;
     QStackedWidget* m_stack;
     FillPage* m_fillPage = nullptr;
     ShapesPage* m_shapesPage = nullptr;

@@ -18,6 +18,7 @@ const QString kGeometry = QStringLiteral("v1/window/geometry");
 const QString kPage = QStringLiteral("v1/window/page");
 const QString kZoom = QStringLiteral("v1/view/zoom");
 const QString kScheme = QStringLiteral("v1/view/scheme");
+const QString kDetailLevel = QStringLiteral("v1/view/level");
 const QString kThreads = QStringLiteral("v1/model/threads");
 const QString kTopK = QStringLiteral("v1/fill/top_k");
 const QString kTokens = QStringLiteral("v1/fill/tokens");
@@ -149,6 +150,16 @@ SchemeChoice Settings::scheme() const
 void Settings::setScheme(SchemeChoice scheme)
 {
     m_store->setValue(kScheme, schemeNames().at(static_cast<qsizetype>(scheme)));
+}
+
+DetailLevel Settings::detailLevel() const
+{
+    return levelOfKey(m_store->value(kDetailLevel).toString()).value_or(DetailLevel::Show);
+}
+
+void Settings::setDetailLevel(DetailLevel level)
+{
+    m_store->setValue(kDetailLevel, levelKey(level));
 }
 
 int Settings::threads() const

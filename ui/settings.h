@@ -3,6 +3,7 @@
 
 #include "core/model/role_choice.h"
 #include "ui/color_scheme.h"
+#include "ui/detail_level.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -37,6 +38,8 @@ public:
     void setZoom(double zoom);
     [[nodiscard]] SchemeChoice scheme() const;
     void setScheme(SchemeChoice scheme);
+    [[nodiscard]] DetailLevel detailLevel() const;
+    void setDetailLevel(DetailLevel level);
     [[nodiscard]] int threads() const; ///< 0: by itself
     void setThreads(int threads);
     [[nodiscard]] int topK() const;

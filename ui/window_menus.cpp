@@ -165,6 +165,11 @@ void WindowMenus::addToView(QAction& action)
     m_withShortcut.push_back(&action);
 }
 
+void WindowMenus::addToView(QMenu& menu)
+{
+    m_view->addMenu(&menu);
+}
+
 void WindowMenus::fillRecentFiles()
 {
     m_recent->clear();

@@ -29,6 +29,8 @@ public:
     [[nodiscard]] QMenu& examples() const { return *m_examples; }
     /// An action of a page, with its shortcut, in the View menu.
     void addToView(QAction& action);
+    /// A menu of something else's actions, there.
+    void addToView(QMenu& menu);
     void setPage(int page);
     void setHasModel(bool hasModel);
     /// "Open…<tab>Ctrl+O", one row an action that has a shortcut.

@@ -50,6 +50,7 @@ struct Program
         const SampleModel sample = makeSampleModel({.layers = 6});
         script->setSummary(*sample.summary);
         script->setInspection(sample.inspection);
+        settings.setDetailLevel(DetailLevel::Inspect); // all there is
         WindowParts parts;
         parts.chooseFile = [](QWidget*, const QString&, const auto&) {};
         window = std::make_unique<MainWindow>(controller, settings, parts);

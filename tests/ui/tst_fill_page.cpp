@@ -273,6 +273,9 @@ private Q_SLOTS:
         QCOMPARE(notice->text(), QString());
         setup.page.editor().setSentence(QStringLiteral("The ___ of France."),
                                         {QStringLiteral("rivers")}); // river + ##s
+        QCOMPARE(notice->text(),
+                 QStringLiteral("“rivers” is a word that this model cannot guess as a whole."));
+        setup.page.setDetailLevel(DetailLevel::Explore);
         QVERIFY(notice->text().contains(QStringLiteral("“rivers” is 2 pieces")));
     }
 

@@ -118,14 +118,18 @@ void TestLayout::everyPageHasRoom_data()
     QTest::addColumn<int>("language");
     QTest::addColumn<QSize>("size");
     QTest::addColumn<double>("zoom");
+    QTest::addColumn<DetailLevel>("level");
     const std::array<std::pair<const char*, Language>, 3> languages{
         {{"en", Language::English}, {"zh", Language::Chinese}, {"rtl", Language::LongRightToLeft}}};
     for (const auto& [name, language] : languages) {
         for (const QSize& size : {QSize(820, 560), QSize(1440, 900)}) {
-            QTest::addRow("%s %d", name, size.width()) << static_cast<int>(language) << size << 1.0;
+            for (const DetailLevel level : {DetailLevel::Show, DetailLevel::Inspect}) {
+                QTest::addRow("%s %d %s", name, size.width(), qPrintable(levelKey(level)))
+                    << static_cast<int>(language) << size << 1.0 << level;
+            }
         }
         QTest::addRow("%s 1440 large text", name)
-            << static_cast<int>(language) << QSize(1440, 900) << 1.6;
+            << static_cast<int>(language) << QSize(1440, 900) << 1.6 << DetailLevel::Inspect;
     }
 }
 
@@ -134,6 +138,7 @@ void TestLayout::everyPageHasRoom()
     QFETCH(const int, language);
     QFETCH(const QSize, size);
     QFETCH(const double, zoom);
+    QFETCH(const DetailLevel, level);
     const auto texts = translatorFor(static_cast<Language>(language));
     QVERIFY(texts != nullptr);
     QCoreApplication::installTranslator(texts.get());
@@ -149,6 +154,7 @@ void TestLayout::everyPageHasRoom()
     const QTemporaryDir folder;
     Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
                                                   QSettings::IniFormat));
+    settings.setDetailLevel(level);
     AppController controller(makeFakeLoaderFactory(script));
     MainWindow window(controller, settings, {});
     window.resize(size);

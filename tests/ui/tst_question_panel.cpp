@@ -28,6 +28,8 @@ struct Setup
     {
         script->setLogit(fakeId("capital"), 6);
         script->setLogit(fakeId("city"), 4);
+        page.setDetailLevel(DetailLevel::Explore);
+        page.setShowsTokens(false);
         page.resize(900, 700);
         page.show();
     }

@@ -36,6 +36,7 @@ private Q_SLOTS:
             settings.setScheme(SchemeChoice::Dark);
             settings.setTopK(20);
             settings.setThreads(3);
+            settings.setDetailLevel(DetailLevel::Inspect);
             settings.setShowsTokens(true);
             settings.setHasSecondSentence(true);
             settings.setSecondSentence(QStringLiteral("再见"));
@@ -48,6 +49,7 @@ private Q_SLOTS:
         QVERIFY(settings.scheme() == SchemeChoice::Dark);
         QCOMPARE(settings.topK(), 20);
         QCOMPARE(settings.threads(), 3);
+        QCOMPARE(settings.detailLevel(), DetailLevel::Inspect);
         QVERIFY(settings.showsTokens());
         QVERIFY(settings.hasSecondSentence());
         QCOMPARE(settings.secondSentence(), QStringLiteral("再见"));
@@ -69,8 +71,8 @@ private Q_SLOTS:
         {
             const auto raw = store();
             for (const char* key :
-                 {"v1/window/page", "v1/view/zoom", "v1/view/scheme", "v1/fill/top_k",
-                  "v1/fill/tokens", "v1/fill/has_second", "v1/files/recent"}) {
+                 {"v1/window/page", "v1/view/zoom", "v1/view/scheme", "v1/view/level",
+                  "v1/fill/top_k", "v1/fill/tokens", "v1/fill/has_second", "v1/files/recent"}) {
                 raw->setValue(QLatin1String(key), value);
             }
         }
@@ -78,6 +80,7 @@ private Q_SLOTS:
         QCOMPARE(settings.page(), 0);
         QCOMPARE(settings.zoom(), 1.0);
         QVERIFY(settings.scheme() == SchemeChoice::System);
+        QCOMPARE(settings.detailLevel(), DetailLevel::Show);
         QCOMPARE(settings.topK(), 8);
         QVERIFY(!settings.showsTokens());
         QVERIFY(!settings.hasSecondSentence());

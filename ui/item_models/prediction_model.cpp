@@ -106,10 +106,13 @@ QString PredictionModel::accessibleText(const Row& row)
     return tr("%1, %2").arg(word, formatPercent(row.probability));
 }
 
-QString PredictionModel::toolTip(const Row& row)
+QString PredictionModel::toolTip(const Row& row) const
 {
     if (row.isRest) {
         return tr("What is left of 100 % for all the words that are not shown.");
+    }
+    if (!m_tellsTokens) {
+        return tr("Click to put this word into the sentence.");
     }
     return tr("Token %1, number %2").arg(row.token, formatTokenId(row.id));
 }

@@ -29,6 +29,8 @@ public:
     using QAbstractListModel::QAbstractListModel;
 
     void setPrediction(const MaskPrediction& prediction);
+    /// Whether a row's tooltip names its token and its number.
+    void setTellsTokens(bool tells) { m_tellsTokens = tells; }
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] QVariant data(const QModelIndex& index, int role) const override;
@@ -47,10 +49,11 @@ private:
 
     [[nodiscard]] static std::vector<Row> makeRows(const MaskPrediction& prediction);
     [[nodiscard]] static QString accessibleText(const Row& row);
-    [[nodiscard]] static QString toolTip(const Row& row);
+    [[nodiscard]] QString toolTip(const Row& row) const;
     void resizeTo(int rows);
 
     std::vector<Row> m_rows;
+    bool m_tellsTokens = true;
 };
 
 } // namespace maskscope

@@ -42,6 +42,7 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     , m_sentences(new SentenceCard(this))
     , m_showTokens(new QAction(this))
     , m_second(new QAction(this))
+    , m_tokensButton(new QToolButton(this))
     , m_secondButton(new QToolButton(this))
     , m_tokenCount(new QLabel(this))
     , m_tokenNotice(makeMutedLabel(this, "tokenNotice"))
@@ -64,6 +65,7 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     createSecondAction();
     createLayout();
     connectSignals();
+    showLevel();
 }
 
 void FillPage::createActions()
@@ -79,6 +81,7 @@ void FillPage::createActions()
     connect(m_showTokens, &QAction::toggled, this, [this](bool shows) {
         m_sentences->tokens().setVisible(shows);
         showTokenNotice();
+        showLevel();
     });
 }
 
@@ -149,14 +152,13 @@ QHBoxLayout* FillPage::createCountRow()
 {
     auto* show = new QLabel(tr("&Guesses:"), this);
     show->setBuddy(m_topK);
-    auto* showTokens = new QToolButton(this);
-    showTokens->setObjectName(QStringLiteral("showTokens"));
-    showTokens->setDefaultAction(m_showTokens);
-    showTokens->setFocusPolicy(Qt::TabFocus);
+    m_tokensButton->setObjectName(QStringLiteral("showTokens"));
+    m_tokensButton->setDefaultAction(m_showTokens);
+    m_tokensButton->setFocusPolicy(Qt::TabFocus);
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing(8));
     row->addWidget(m_tokenCount);
-    row->addWidget(showTokens);
+    row->addWidget(m_tokensButton);
     row->addWidget(m_secondButton);
     row->addWidget(m_tokenNotice, 1);
     row->addWidget(show);
@@ -259,6 +261,7 @@ void FillPage::showSecond()
     m_secondButton->setEnabled(m_second->isEnabled());
     m_secondButton->setToolTip(m_second->toolTip());
     m_sentences->setHasSecond(isPossible && m_second->isChecked());
+    showLevel();
 }
 
 void FillPage::showPrediction(const Prediction& prediction)
@@ -303,6 +306,7 @@ void FillPage::addColumn()
 {
     auto* column = new MaskColumn(static_cast<int>(m_columns.size()), m_columnArea);
     column->setMinimumWidth(spacing(24) * 9);
+    column->setDetailLevel(m_level);
     m_columns.push_back(column);
     m_columnLayout->addWidget(column, 1, Qt::AlignTop);
     connect(column, &MaskColumn::chosen, this, &FillPage::fill);

@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/inference/prediction.h"
+#include "ui/detail_level.h"
 #include "ui/explanation_text.h"
 #include "ui/widgets/sentence_card.h"
 
@@ -41,6 +42,9 @@ public:
     void setTopK(int topK);
     [[nodiscard]] bool showsTokens() const;
     void setShowsTokens(bool shows);
+    /// Hides what is above the level and not in use.
+    void setDetailLevel(DetailLevel level);
+    [[nodiscard]] DetailLevel detailLevel() const { return m_level; }
     void setHasSecondSentence(bool has);
     [[nodiscard]] bool hasSecondSentence() const;
     /// Show and hide the tokens and the second sentence; for the window's menu bar as well.
@@ -55,6 +59,12 @@ Q_SIGNALS:
     void exportHelpRequested();
 
 private:
+    struct SplitWord
+    {
+        QString word;
+        int pieces = 0;
+    };
+
     void createLayout();
     void createActions();
     void createSecondAction();
@@ -69,10 +79,13 @@ private:
     void showProblem(const Error& error);
     void dimColumns();
     void showSecond();
+    void showLevel();
     void updateTokens();
     void showTokenCount(SequenceLength count);
     void showTokenNotice();
+    [[nodiscard]] QString plainNotice() const;
     [[nodiscard]] QString splitWordNotice() const;
+    [[nodiscard]] SplitWord splitWord() const;
     void showColumns(std::size_t count);
     void addColumn();
     void showLines(Question question, const std::vector<std::vector<WordLine>>& lines);
@@ -80,9 +93,11 @@ private:
     void fill(int mask, const QString& word, bool joinsPrevious);
 
     AppController& m_controller;
+    DetailLevel m_level = DetailLevel::Show;
     SentenceCard* m_sentences;
     QAction* m_showTokens;
     QAction* m_second;
+    QToolButton* m_tokensButton;
     QToolButton* m_secondButton; ///< says what it would do
     QLabel* m_tokenCount;
     QLabel* m_tokenNotice;

@@ -45,6 +45,10 @@ void FillPage::updateTokens()
 void FillPage::showTokenNotice()
 {
     const TokenModel& tokens = m_sentences->tokens().tokens();
+    if (m_level == DetailLevel::Show && !showsTokens()) {
+        m_tokenNotice->setText(plainNotice());
+        return;
+    }
     QStringList parts;
     if (m_areTokensCut && showsTokens()) {
         parts << tr("The first %1 tokens are shown.")
@@ -61,8 +65,31 @@ void FillPage::showTokenNotice()
     m_tokenNotice->setText(parts.join(QLatin1Char(' ')));
 }
 
-/// Of the first hidden word that is more than one piece: a mask asks for one.
+/// The same without a word about pieces.
+QString FillPage::plainNotice() const
+{
+    if (m_sentences->tokens().tokens().unknownCount() > 0) {
+        return tr("⚠ The model cannot read everything that stands here.");
+    }
+    const SplitWord split = splitWord();
+    return split.pieces > 1
+        ? tr("“%1” is a word that this model cannot guess as a whole.").arg(split.word)
+        : QString();
+}
+
 QString FillPage::splitWordNotice() const
+{
+    const SplitWord split = splitWord();
+    return split.pieces > 1
+        ? tr("“%1” is %Ln pieces for this model, and it guesses one: Longer answers tries "
+             "up to three.",
+             nullptr, split.pieces)
+              .arg(split.word)
+        : QString();
+}
+
+/// The first hidden word that is more than one piece: a mask asks for one.
+FillPage::SplitWord FillPage::splitWord() const
 {
     const auto tokenizer = m_controller.tokenizer();
     QStringList hidden = editor().hiddenWords();
@@ -72,10 +99,7 @@ QString FillPage::splitWordNotice() const
     for (const QString& word : std::as_const(hidden)) {
         const int pieces = tokenizer && !word.isEmpty() ? pieceCount(*tokenizer, word) : 0;
         if (pieces > 1) {
-            return tr("“%1” is %Ln pieces for this model, and it guesses one: Longer answers tries "
-                      "up to three.",
-                      nullptr, pieces)
-                .arg(word);
+            return {word, pieces};
         }
     }
     return {};

@@ -119,6 +119,11 @@ void MaskColumn::setPrediction(const MaskPrediction& prediction, bool isOnly)
     m_list->setPrediction(prediction);
 }
 
+void MaskColumn::setDetailLevel(DetailLevel level)
+{
+    m_list->setDetailLevel(level);
+}
+
 void MaskColumn::setOutdated(bool outdated)
 {
     m_list->setOutdated(outdated);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/inference/explain_steps.h"
+#include "ui/detail_level.h"
 #include "ui/widgets/card.h"
 
 #include <QString>
@@ -27,6 +28,7 @@ public:
     /// `isOnly`: there is no other hidden word, so a number would tell nothing.
     void setPrediction(const MaskPrediction& prediction, bool isOnly);
     void setOutdated(bool outdated);
+    void setDetailLevel(DetailLevel level);
     /// Below the guesses: the words somebody asked for, and answers of several pieces.
     [[nodiscard]] WordLines& lines(Question question) const
     {

@@ -30,21 +30,37 @@ void ModelChip::setModel(const ModelSummary* summary)
     setEnabled(summary != nullptr);
     if (summary == nullptr) {
         m_name = tr("No model is open");
-        m_facts.clear();
-        setToolTip({});
+        m_allFacts.clear();
+        m_fullToolTip.clear();
     } else {
         const QString path = QString::fromStdString(summary->path);
         m_name = modelName(path);
-        m_facts = tr("%1 parameters  ·  %2")
-                      .arg(formatCount(summary->parameters.count),
-                           formatLengthContract(summary->length));
+        m_allFacts = tr("%1 parameters  ·  %2")
+                         .arg(formatCount(summary->parameters.count),
+                              formatLengthContract(summary->length));
         const QString tip
             = tr("%1\n%2, %3\n%4\nClick to see what this file is (Ctrl+I).",
                  "path, size, made by, a sentence on lengths")
                   .arg(path, formatBytes(summary->fileBytes),
                        QString::fromStdString(summary->producer), lengthSentence(summary->length));
-        setToolTip(plainToolTip(tip));
+        m_fullToolTip = plainToolTip(tip);
     }
+    showModel();
+}
+
+void ModelChip::setDetailLevel(DetailLevel level)
+{
+    m_level = level;
+    showModel();
+}
+
+void ModelChip::showModel()
+{
+    const bool isPlain = m_level == DetailLevel::Show;
+    m_facts = isPlain ? QString() : m_allFacts;
+    setToolTip(isPlain && isEnabled() ? tr("The model that is open. Click to see what it is "
+                                           "(Ctrl+I).")
+                                      : m_fullToolTip);
     setAccessibleName(m_facts.isEmpty() ? m_name : m_name + QStringLiteral(", ") + m_facts);
     updateGeometry();
     update();

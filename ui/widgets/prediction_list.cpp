@@ -23,6 +23,7 @@ PredictionList::PredictionList(int mask, QWidget* parent)
 {
     setObjectName(QStringLiteral("predictions%1").arg(mask + 1));
     setAccessibleName(tr("Guesses for hidden word %1").arg(mask + 1));
+    m_model.setTellsTokens(false);
     setModel(&m_model);
     setItemDelegate(new PredictionDelegate(*this));
     setUniformItemSizes(true);
@@ -83,6 +84,11 @@ void PredictionList::setOutdated(bool outdated)
         m_outdated = outdated;
         viewport()->update();
     }
+}
+
+void PredictionList::setDetailLevel(DetailLevel level)
+{
+    m_model.setTellsTokens(level >= DetailLevel::Explore);
 }
 
 double PredictionList::shownProbability(int row) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/detail_level.h"
 #include "ui/item_models/prediction_model.h"
 
 #include <QListView>
@@ -23,6 +24,8 @@ public:
     void setPrediction(const MaskPrediction& prediction);
     /// An old answer, shown until the new one is there.
     void setOutdated(bool outdated);
+    /// Tokens and their numbers are told from level Explore on.
+    void setDetailLevel(DetailLevel level);
 
     // for the delegate
     [[nodiscard]] int mask() const { return m_mask; }

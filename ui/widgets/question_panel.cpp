@@ -38,6 +38,7 @@ std::vector<WordLine> linesOf(const Answers& answers, MakeLine makeLine)
 QuestionPanel::QuestionPanel(AppController& controller, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
+    , m_targetsLabel(new QLabel(tr("Your &words:"), this))
     , m_targets(new QLineEdit(this))
     , m_whyMask(new QComboBox(this))
     , m_together(new QWidget(this))
@@ -48,6 +49,7 @@ QuestionPanel::QuestionPanel(AppController& controller, QWidget* parent)
     createView(m_surprise, "surprise", tr("How unexpected each word is"));
     createTogether();
     createLayout();
+    showLevel();
     Explanations& questions = m_controller.explanations();
     connect(&questions, &Explanations::outdated, this, &QuestionPanel::dim);
     connect(&questions, &Explanations::failed, this, &QuestionPanel::showFailure);
@@ -58,8 +60,7 @@ QuestionPanel::QuestionPanel(AppController& controller, QWidget* parent)
 
 void QuestionPanel::createLayout()
 {
-    auto* label = new QLabel(tr("Your &words:"), this);
-    label->setBuddy(m_targets);
+    m_targetsLabel->setBuddy(m_targets);
     m_targets->setObjectName(QStringLiteral("targets"));
     m_targets->setPlaceholderText(tr("paris, london"));
     m_targets->setToolTip(tr("Words with commas between them: how likely is each of them here?"));
@@ -78,11 +79,12 @@ void QuestionPanel::createLayout()
                             Question::LongerAnswers);
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing(8));
-    row->addWidget(label);
+    row->addWidget(m_targetsLabel);
     row->addWidget(m_targets, 1);
     row->addWidget(m_why.button);
     row->addWidget(m_surprise.button);
     row->addWidget(m_longer);
+    row->addStretch();
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing(8));
@@ -168,8 +170,32 @@ void QuestionPanel::setMaskCount(std::size_t count)
     }
     m_whyMask->setCurrentIndex(std::clamp(chosen, 0, std::max(0, static_cast<int>(count) - 1)));
     m_whyMask->setVisible(count > 1);
-    m_controller.explanations().setWanted(Question::Together, count > 1);
-    m_together->setVisible(count > 1 && !m_togetherText->text().isEmpty());
+    m_controller.explanations().setWanted(Question::Together, wantsTogether());
+    m_together->setVisible(wantsTogether() && !m_togetherText->text().isEmpty());
+}
+
+bool QuestionPanel::wantsTogether() const
+{
+    return m_maskCount > 1 && m_level >= DetailLevel::Explore;
+}
+
+void QuestionPanel::setDetailLevel(DetailLevel level)
+{
+    m_level = level;
+    m_controller.explanations().setWanted(Question::Together, wantsTogether());
+    m_together->setVisible(wantsTogether() && !m_togetherText->text().isEmpty());
+    showLevel();
+}
+
+void QuestionPanel::showLevel()
+{
+    const bool isPlain = m_level == DetailLevel::Show;
+    const bool hasTargets = !isPlain || !m_targets->text().isEmpty();
+    m_targetsLabel->setVisible(hasTargets);
+    m_targets->setVisible(hasTargets);
+    for (QToolButton* button : {m_surprise.button, m_longer}) {
+        button->setVisible(!isPlain || button->isChecked());
+    }
 }
 
 void QuestionPanel::onTargetsEdited()
@@ -236,7 +262,7 @@ void QuestionPanel::show(const std::vector<JointFilling>& fillings)
     }
     m_togetherText->setText(sentences.join(QLatin1Char('\n')));
     m_togetherText->setEnabled(true);
-    m_together->setVisible(m_maskCount > 1 && !sentences.isEmpty());
+    m_together->setVisible(wantsTogether() && !sentences.isEmpty());
 }
 
 void QuestionPanel::show(const ImportanceResult& result)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/detail_level.h"
 #include "ui/explanation_text.h"
 
 #include <QWidget>
@@ -32,6 +33,8 @@ public:
     void setSentences(const TypedSentences& sentences);
     /// How many hidden words the answer on screen has.
     void setMaskCount(std::size_t count);
+    /// At level Show only the reasons are offered, and what is in use already.
+    void setDetailLevel(DetailLevel level);
 
 Q_SIGNALS:
     /// Lines for the list of each hidden word, for Targets and LongerAnswers; none: not asked.
@@ -55,6 +58,8 @@ private:
     void createView(View& view, const char* name, const QString& accessibleName);
     void createTogether();
     void onTargetsEdited();
+    void showLevel();
+    [[nodiscard]] bool wantsTogether() const;
     void toggle(Question question, bool wanted);
     void show(Question question, const Explanation& explanation);
     void showFailure(Question question, const Error& error);
@@ -68,6 +73,8 @@ private:
     AppController& m_controller;
     TypedSentences m_sentences;
     std::size_t m_maskCount = 0;
+    DetailLevel m_level = DetailLevel::Show;
+    QLabel* m_targetsLabel;
     QLineEdit* m_targets;
     QToolButton* m_longer = nullptr;
     View m_why;

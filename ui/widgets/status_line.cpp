@@ -32,7 +32,10 @@ StatusLine::StatusLine(AppController& controller, QWidget* parent)
     connect(&controller, &AppController::activityChanged, this, &StatusLine::showActivity);
     connect(&controller, &AppController::modelChanged, this, &StatusLine::showModel);
     connect(&controller, &AppController::predictionReady, this,
-            [this](const Prediction& prediction) { showTime(prediction.time); });
+            [this](const Prediction& prediction) {
+                m_answerTime = prediction.time;
+                showTime();
+            });
     showActivity();
 }
 
@@ -49,27 +52,68 @@ void StatusLine::showActivity()
     }
 }
 
-void StatusLine::showModel()
+void StatusLine::setDetailLevel(DetailLevel level)
 {
-    const auto summary = m_controller.summary();
-    const QString name = modelName(QString::fromStdString(summary->path));
-    const QString threads = tr("%1  ·  CPU threads: %2").arg(name).arg(summary->threads);
-    // fp32 is what one expects, and the line is narrow.
-    const Precision precision = summary->engine.used.precision;
-    m_model->setText(precision == Precision::Fp32
-                         ? threads
-                         : tr("%1  ·  %2", "the precision in use, the rest of the status line")
-                               .arg(precisionText(precision), threads));
-    m_model->setContentsMargins(spacing(12), 0, spacing(12), 0);
-    m_time->clear();
+    m_level = level;
+    m_model->setText(modelText());
+    showTime();
 }
 
-void StatusLine::showTime(const AnswerTime& time)
+void StatusLine::showModel()
 {
-    m_time->setText(
-        tr("answered in %1  (tokens %2  ·  model %3  ·  top-k %4)")
-            .arg(formatMilliseconds(time.total()), formatMillisecondsPlain(time.tokenize),
-                 formatMillisecondsPlain(time.model), formatMillisecondsPlain(time.topK)));
+    m_model->setText(modelText());
+    m_model->setContentsMargins(spacing(12), 0, spacing(12), 0);
+    m_answerTime.reset();
+    showTime();
+}
+
+QString StatusLine::modelText() const
+{
+    const auto summary = m_controller.summary();
+    if (!summary || m_level == DetailLevel::Show) {
+        return {};
+    }
+    const EngineChoice& used = summary->engine.used;
+    const QString precision = precisionText(used.precision);
+    const QString threads = tr("CPU threads: %1").arg(summary->threads);
+    if (m_level == DetailLevel::Inspect) {
+        const QString engine = used.engine == Engine::Fast ? tr("fast engine") : tr("plain engine");
+        return QStringList{precision, engine, threads}.join(QStringLiteral(" · "));
+    }
+    // fp32 is what one expects.
+    return used.precision == Precision::Fp32 ? threads
+                                             : precision + QStringLiteral(" · ") + threads;
+}
+
+void StatusLine::showTime()
+{
+    if (!m_answerTime) {
+        m_time->clear();
+        fit();
+        return;
+    }
+    const QString total = formatMilliseconds(m_answerTime->total());
+    m_time->setText(m_level == DetailLevel::Show
+                        ? tr("answered in %1").arg(total)
+                        : tr("answered in %1 (tokens %2 · model %3 · top-k %4)")
+                              .arg(total, formatMillisecondsPlain(m_answerTime->tokenize),
+                                   formatMillisecondsPlain(m_answerTime->model),
+                                   formatMillisecondsPlain(m_answerTime->topK)));
+    fit();
+}
+
+void StatusLine::fit()
+{
+    const int wanted = m_activity->sizeHint().width() + m_time->sizeHint().width()
+        + m_model->sizeHint().width() + spacing(24);
+    m_model->setVisible(wanted <= width());
+    m_time->setToolTip(wanted <= width() ? QString() : m_model->text());
+}
+
+void StatusLine::resizeEvent(QResizeEvent* event)
+{
+    QStatusBar::resizeEvent(event);
+    fit();
 }
 
 } // namespace maskscope

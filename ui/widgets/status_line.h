@@ -1,15 +1,20 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inference/prediction.h"
+#include "ui/detail_level.h"
+
 #include <QLabel>
 #include <QStatusBar>
+
+#include <optional>
 
 namespace maskscope {
 
 class AppController;
-struct AnswerTime;
 
-/// The bottom line: what the worker is doing, where the last answer's time went, model, threads.
+/// The bottom line: what the worker is doing and how long the last answer took; from level Explore
+/// on where that time went, model and threads, at Inspect precision and engine as well.
 class StatusLine : public QStatusBar
 {
     Q_OBJECT
@@ -17,12 +22,21 @@ class StatusLine : public QStatusBar
 public:
     StatusLine(AppController& controller, QWidget* parent);
 
+    void setDetailLevel(DetailLevel level);
+
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void showActivity();
     void showModel();
-    void showTime(const AnswerTime& time);
+    void showTime();
+    void fit(); ///< in a narrow window the model's part is a tooltip
+    [[nodiscard]] QString modelText() const;
 
     AppController& m_controller;
+    DetailLevel m_level = DetailLevel::Show;
+    std::optional<AnswerTime> m_answerTime; ///< of the open model's last answer
     QLabel* m_activity;
     QLabel* m_time;
     QLabel* m_model;
