@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/inference/comparison.h"
 
-#include "core/inference/prediction_steps.h"
+#include "core/inference/mask_ranking.h"
 #include "core/inference/top_k.h"
 
 #include <algorithm>

@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/base/strong_types.h"
+#include "core/inference/candidate_filter.h"
 #include "core/text/encoding.h"
 
+#include <array>
 #include <limits>
+#include <numeric>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,6 +22,31 @@ struct Candidate
     bool continuesWord = false; ///< joins the word before it, without a space
     float probability = 0; ///< softmax over the whole vocabulary, fp32
     double logProbability = 0; ///< natural; tells apart what is 0 as a probability
+    std::size_t rank = 0; ///< from 1, in the whole vocabulary
+    CandidateKind kind = CandidateKind::Word;
+
+    /// The rest of the word before it: it reads as MaskPrediction::wordBefore and its text.
+    [[nodiscard]] bool isPieceBehind() const
+    {
+        return continuesWord && kind == CandidateKind::Piece;
+    }
+};
+
+/// What the filter left out of a list of guesses: those that are likelier than the last one listed;
+/// where none is listed, the likeliest.
+struct HiddenGuesses
+{
+    std::array<std::size_t, kCandidateKinds> counts{}; ///< by CandidateKind
+    double probability = 0; ///< of all of them together
+
+    [[nodiscard]] std::size_t count(CandidateKind kind) const
+    {
+        return counts.at(static_cast<std::size_t>(kind));
+    }
+    [[nodiscard]] std::size_t total() const
+    {
+        return std::accumulate(counts.begin(), counts.end(), std::size_t{0});
+    }
 };
 
 enum class TargetMethod
@@ -49,6 +77,11 @@ struct MaskPrediction
     std::size_t position = 0; ///< token index before padding
     std::vector<Candidate> candidates; ///< best first; equal ones by id
     std::vector<TargetWord> targets{}; ///< in the order asked for
+    HiddenGuesses hidden{};
+    /// Of the whole vocabulary, in nats: the model is as unsure as between exp(entropy) words that
+    /// are equally likely.
+    double entropy = 0;
+    std::string wordBefore{}; ///< what a piece among the candidates goes on with, if there is any
 };
 
 /// Where the time of an answer went, milliseconds.

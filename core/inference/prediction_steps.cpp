@@ -4,6 +4,7 @@
 #include "core/base/translate_noop.h"
 #include "core/base/utf.h"
 #include "core/inference/many_texts.h"
+#include "core/inference/mask_ranking.h"
 #include "core/inference/stopwatch.h"
 #include "core/inference/target_words.h"
 #include "core/inference/top_k.h"
@@ -153,18 +154,6 @@ Error namingToken(Error error, const Prediction& prediction)
     return error;
 }
 
-Candidate makeCandidate(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t position,
-                        const Ranked& ranked)
-{
-    const TokenId id{static_cast<std::int32_t>(ranked.index)};
-    return {id,
-            tokenizer.idToToken(id),
-            tokenizer.tokenText(id),
-            continuesWord(tokenizer, encoding, position, id),
-            ranked.probability,
-            ranked.logProbability};
-}
-
 Status checkShape(const Logits& logits, std::size_t masks)
 {
     if (logits.masks == masks && logits.vocabulary > 0
@@ -189,11 +178,7 @@ Status rankMasks(Prediction& prediction, const Logits& logits, std::size_t first
         if (softmax.hasError()) {
             return softmax.error();
         }
-        MaskPrediction mask{position, {}, {}};
-        for (const Ranked& ranked : softmax.value().best(options.topK)) {
-            mask.candidates.push_back(
-                makeCandidate(tokenizer, prediction.encoding, position, ranked));
-        }
+        MaskPrediction mask = rankMask(softmax.value(), tokenizer, prediction, position, options);
         mask.targets = readTargets(tokenizer, prediction, prediction.masks.size(), options);
         for (TargetWord& target : mask.targets) {
             scoreSingle(target, softmax.value());

@@ -48,10 +48,6 @@ void appendPositions(std::vector<MaskPosition>& positions, const Prediction& pre
 /// program: its answer is measured before it is read.
 [[nodiscard]] Status checkShape(const Logits& logits, std::size_t masks);
 
-/// A word of the vocabulary as it stands at a token of a text.
-[[nodiscard]] Candidate makeCandidate(const Tokenizer& tokenizer, const Encoding& encoding,
-                                      std::size_t position, const Ranked& ranked);
-
 /// Fills prediction.masks from the rows of `logits` beginning at `firstRow`. Errors: NotANumber.
 [[nodiscard]] Status rankMasks(Prediction& prediction, const Logits& logits, std::size_t firstRow,
                                const Tokenizer& tokenizer, const PredictOptions& options);

@@ -16,6 +16,7 @@ struct PredictOptions
     std::optional<std::string> pair{}; ///< a second text; masks may lie in both
     std::optional<std::size_t> maxLength{}; ///< cut to so many tokens; else TooLong
     std::vector<std::string> targets{}; ///< words to be told of at each mask
+    CandidateFilter filter{}; ///< of the lists of guesses; targets are told of anyway
 };
 
 /// A model, its tokenizer and what makes them fit: the unit the worker keeps.

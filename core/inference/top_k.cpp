@@ -5,6 +5,7 @@
 #include <cmath>
 #include <limits>
 #include <numeric>
+#include <utility>
 
 namespace maskscope {
 
@@ -23,23 +24,22 @@ float maximumOrNaN(std::span<const float> logits)
     return maximum;
 }
 
-/// In double, because 30,000 small terms added to a float lose their tail.
-double sumOfExponentials(std::span<const float> logits, float maximum)
-{
-    double sum = 0;
-    for (const float value : logits) {
-        sum += static_cast<double>(std::exp(value - maximum));
-    }
-    return sum;
-}
-
 } // namespace
 
 Softmax::Softmax(std::span<const float> logits, float maximum)
     : m_logits(logits)
     , m_maximum(maximum)
-    , m_sum(sumOfExponentials(logits, maximum))
-{}
+{
+    // In double, because 30,000 small terms added to a float lose their tail.
+    double below = 0; // sum of weight times how far the logit is below the best
+    for (const float value : logits) {
+        const float fall = value - maximum;
+        const auto weight = static_cast<double>(std::exp(fall));
+        m_sum += weight;
+        below += weight > 0 ? weight * static_cast<double>(fall) : 0; // fall may be infinite
+    }
+    m_entropy = std::max(0.0, std::log(m_sum) - below / m_sum);
+}
 
 Result<Softmax> Softmax::of(std::span<const float> logits)
 {
@@ -79,6 +79,41 @@ std::vector<Ranked> Softmax::best(std::size_t k) const
 {
     std::vector<std::size_t> columns(m_logits.size());
     std::iota(columns.begin(), columns.end(), std::size_t{0});
+    return bestOf(std::move(columns), k);
+}
+
+Selection Softmax::best(std::size_t k, const std::vector<bool>& isHidden) const
+{
+    std::vector<std::size_t> shown;
+    std::vector<std::size_t> hidden;
+    for (std::size_t column = 0; column < m_logits.size(); ++column) {
+        (isHidden[column] ? hidden : shown).push_back(column);
+    }
+    Selection selection{bestOf(std::move(shown), k), {}};
+    if (!selection.shown.empty()) {
+        const std::size_t last = selection.shown.back().index;
+        std::erase_if(hidden, [&](std::size_t column) { return isBetter(last, column); });
+        k = hidden.size();
+    }
+    selection.hidden = bestOf(std::move(hidden), k);
+    countRanks(selection);
+    return selection;
+}
+
+void Softmax::countRanks(Selection& selection) const
+{
+    std::size_t rank = 0;
+    auto hidden = selection.hidden.begin();
+    for (Ranked& shown : selection.shown) {
+        for (; hidden != selection.hidden.end() && isBetter(hidden->index, shown.index); ++hidden) {
+            hidden->rank = ++rank;
+        }
+        shown.rank = ++rank;
+    }
+}
+
+std::vector<Ranked> Softmax::bestOf(std::vector<std::size_t> columns, std::size_t k) const
+{
     const auto end = columns.begin() + static_cast<std::ptrdiff_t>(std::min(k, columns.size()));
     std::partial_sort(columns.begin(), end, columns.end(),
                       [this](std::size_t a, std::size_t b) { return isBetter(a, b); });
@@ -86,7 +121,8 @@ std::vector<Ranked> Softmax::best(std::size_t k) const
     std::vector<Ranked> ranked;
     ranked.reserve(columns.size());
     for (const std::size_t column : columns) {
-        ranked.push_back({column, probability(column), logProbability(column)});
+        const std::size_t rank = ranked.size() + 1;
+        ranked.push_back({column, probability(column), logProbability(column), rank});
     }
     return ranked;
 }

@@ -39,6 +39,7 @@ PipelineTokenizer::PipelineTokenizer(TokenizerParts parts)
         m_addedIds.emplace(token.content, token.id);
         if (token.special) {
             m_specialContents.insert(token.content);
+            m_specialIds.insert(token.id.value);
         }
         m_idEnd = std::max(m_idEnd, static_cast<std::size_t>(token.id.value) + 1);
     }
@@ -217,6 +218,11 @@ WordPart PipelineTokenizer::wordPart(TokenId id) const
 {
     const std::string token = idToToken(id);
     return isPlain(token) ? WordPart::Unmarked : m_parts.decoder->wordPart(token);
+}
+
+bool PipelineTokenizer::isSpecial(TokenId id) const
+{
+    return m_specialIds.contains(id.value) || id == m_maskId || id == m_padId || id == m_unknownId;
 }
 
 std::optional<std::size_t> PipelineTokenizer::brokenWordLimit(std::string_view word) const

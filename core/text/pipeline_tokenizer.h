@@ -51,6 +51,7 @@ public:
     [[nodiscard]] std::string maskToken() const override { return m_parts.maskToken; }
     [[nodiscard]] std::optional<TokenId> unknownId() const override { return m_unknownId; }
     [[nodiscard]] std::optional<TokenId> padId() const override { return m_padId; }
+    [[nodiscard]] bool isSpecial(TokenId id) const override;
 
 private:
     void addPatterns();
@@ -70,6 +71,7 @@ private:
     std::unordered_map<std::string, TokenId> m_addedIds; ///< by their content as written
     std::unordered_map<std::int32_t, std::string> m_addedContents; ///< normalised, if so looked for
     std::unordered_set<std::string> m_specialContents;
+    std::unordered_set<std::int32_t> m_specialIds;
     std::size_t m_idEnd = 0;
     std::optional<TokenId> m_maskId;
     std::optional<TokenId> m_padId;

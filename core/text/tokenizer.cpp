@@ -118,10 +118,27 @@ Result<std::shared_ptr<const Tokenizer>> makeTokenizer(const TokenizerFiles& fil
     return tokenizer;
 }
 
+const std::vector<TokenTraits>& Tokenizer::traits() const
+{
+    std::call_once(m_isLookedThrough, [this] {
+        const auto end = static_cast<std::int32_t>(vocabularySize());
+        m_traits.reserve(vocabularySize());
+        for (TokenId id{0}; id.value < end; ++id.value) {
+            m_traits.push_back(traitsOf(*this, id));
+        }
+    });
+    return m_traits;
+}
+
 bool continuesWord(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t place,
                    TokenId id)
 {
-    const WordPart part = tokenizer.wordPart(id);
+    return continuesWord(tokenizer, encoding, place, tokenizer.wordPart(id));
+}
+
+bool continuesWord(const Tokenizer& tokenizer, const Encoding& encoding, std::size_t place,
+                   WordPart part)
+{
     const bool isFirst = place == 0 || encoding.sequence[place - 1] != encoding.sequence[place];
     if (part == WordPart::Rest || part == WordPart::Unmarked || isFirst) {
         return part == WordPart::Rest;

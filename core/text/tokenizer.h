@@ -4,9 +4,10 @@
 #include "core/base/result.h"
 #include "core/text/encoding.h"
 #include "core/text/normalization_changes.h"
-#include "core/text/word_part.h"
+#include "core/text/token_traits.h"
 
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -68,11 +69,23 @@ public:
     [[nodiscard]] virtual std::string maskToken() const = 0;
     [[nodiscard]] virtual std::optional<TokenId> unknownId() const = 0;
     [[nodiscard]] virtual std::optional<TokenId> padId() const = 0;
+    /// Whether texts are read without this token: "[CLS]", "<s>".
+    [[nodiscard]] virtual bool isSpecial(TokenId id) const = 0;
+
+    /// Of each id. Found when first asked for, which takes as long as a short text's answer.
+    [[nodiscard]] const std::vector<TokenTraits>& traits() const;
+
+private:
+    mutable std::once_flag m_isLookedThrough;
+    mutable std::vector<TokenTraits> m_traits; ///< empty before
 };
 
 /// Whether `id` at that place of the encoding is the rest of a word that begins before it.
 [[nodiscard]] bool continuesWord(const Tokenizer& tokenizer, const Encoding& encoding,
                                  std::size_t place, TokenId id);
+/// The same for any token with that part in a word.
+[[nodiscard]] bool continuesWord(const Tokenizer& tokenizer, const Encoding& encoding,
+                                 std::size_t place, WordPart part);
 
 /// Tokenizer files as read, before they are understood; empty text = not there.
 struct TokenizerFiles

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
+#include <cstddef>
+
 namespace maskscope {
 
 /// Where a token stands in a word, as far as the token tells.
@@ -13,5 +15,6 @@ enum class WordPart : unsigned char
     Last, ///< "low</w>"
     RestOfWord, ///< "ing" beside "\u0120sing": joins a word that is before it, else it begins one
 };
+inline constexpr std::size_t kWordParts = 6;
 
 } // namespace maskscope

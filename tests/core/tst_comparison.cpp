@@ -55,6 +55,7 @@ public:
     [[nodiscard]] std::string maskToken() const override { return m_fake.maskToken(); }
     [[nodiscard]] std::optional<TokenId> unknownId() const override { return m_fake.unknownId(); }
     [[nodiscard]] std::optional<TokenId> padId() const override { return m_fake.padId(); }
+    [[nodiscard]] bool isSpecial(TokenId id) const override { return m_fake.isSpecial(id); }
 
 private:
     FakeTokenizer m_fake;

@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <cmath>
 #include <limits>
 
 using namespace maskscope;
@@ -49,6 +50,8 @@ class TestPredictor : public QObject
 private Q_SLOTS:
     void ranksEachMask();
     void candidateNamesTokenAndText();
+    void leavesOutWhatIsNoWord();
+    void aPieceReadsWithTheWordBefore();
     void keepsTheTextAsGiven();
     void aliasesCanBeSwitchedOff();
     void masksLieInBothTexts();
@@ -98,6 +101,49 @@ void TestPredictor::candidateNamesTokenAndText()
     QVERIFY(best.id == fakeId("##s"));
     QCOMPARE(best.token, std::string("##s"));
     QCOMPARE(best.text, std::string("s"));
+}
+
+void TestPredictor::leavesOutWhatIsNoWord()
+{
+    Setting s;
+    s.script->setLogit(fakeId("##s"), 5);
+    s.script->setLogit(fakeId("."), 4);
+    s.script->setLogit(fakeId("paris"), 3);
+    s.script->setLogit(fakeId("[SEP]"), 2.5F);
+    s.script->setLogit(fakeId("rome"), 2);
+    s.script->setLogit(fakeId(","), 1);
+    const PredictOptions options{.topK = 2, .filter = CandidateFilter::wholeWords()};
+    const Result<Prediction> prediction = s.ask("the [MASK]", options);
+    QVERIFY(prediction.hasValue());
+    const MaskPrediction& mask = prediction.value().masks[0];
+    QCOMPARE(wordsOf(mask), (std::vector<std::string>{"paris", "rome"}));
+    QCOMPARE(mask.candidates[0].rank, std::size_t{3});
+    QCOMPARE(mask.candidates[1].rank, std::size_t{5});
+    // "," is not as good as the last one listed.
+    QCOMPARE(mask.hidden.count(CandidateKind::Piece), std::size_t{1});
+    QCOMPARE(mask.hidden.count(CandidateKind::Mark), std::size_t{1});
+    QCOMPARE(mask.hidden.count(CandidateKind::Special), std::size_t{1});
+    QCOMPARE(mask.hidden.total(), std::size_t{3});
+    // Python: the softmax over 32 columns, 22 of them with logit 0 and four with -10.
+    QVERIFY(std::abs(mask.hidden.probability - 0.804803) < 1e-5);
+    QVERIFY(std::abs(mask.candidates[0].probability - 0.075118F) < 1e-5F);
+    QVERIFY(std::abs(mask.entropy - 1.591994) < 1e-4);
+    const Result<Prediction> all = s.ask("the [MASK]", {.topK = 2});
+    QCOMPARE(wordsOf(all.value().masks[0]), (std::vector<std::string>{"s", "."}));
+    QCOMPARE(all.value().masks[0].hidden.total(), std::size_t{0});
+    QVERIFY(all.value().masks[0].candidates[1].kind == CandidateKind::Mark);
+}
+
+void TestPredictor::aPieceReadsWithTheWordBefore()
+{
+    Setting s;
+    s.script->setLogit(fakeId("##s"), 5);
+    const Result<Prediction> prediction = s.ask("a River ___ .");
+    QVERIFY(prediction.value().masks[0].candidates[0].isPieceBehind());
+    QCOMPARE(prediction.value().masks[0].wordBefore, std::string("River"));
+    // Nothing is before the first word, and the word before belongs to another text.
+    QCOMPARE(s.ask("___ .").value().masks[0].wordBefore, std::string());
+    QCOMPARE(s.ask("the", {.pair = "___"}).value().masks[0].wordBefore, std::string());
 }
 
 void TestPredictor::keepsTheTextAsGiven()

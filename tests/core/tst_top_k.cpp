@@ -7,6 +7,7 @@
 
 #include <cmath>
 #include <limits>
+#include <utility>
 
 using namespace maskscope;
 
@@ -46,6 +47,17 @@ void compare(const std::vector<float>& logits, const Json& expected)
     }
 }
 
+using Places = std::vector<std::pair<std::size_t, std::size_t>>; ///< column, rank
+
+Places placesOf(const std::vector<Ranked>& ranking)
+{
+    Places places;
+    for (const Ranked& ranked : ranking) {
+        places.emplace_back(ranked.index, ranked.rank);
+    }
+    return places;
+}
+
 std::vector<std::size_t> indicesOf(const std::vector<float>& logits, std::size_t k)
 {
     std::vector<std::size_t> indices;
@@ -67,6 +79,10 @@ private Q_SLOTS:
     void equalsTorch_data();
     void equalsTorch();
     void equalsTorchForALongRow();
+    void entropyEqualsTorch();
+    void entropyOfKnownRows();
+    void leavesOutWhatIsHidden_data();
+    void leavesOutWhatIsHidden();
     void equalLogitsAreInTheOrderOfTheirColumns();
     void probabilitiesThatVanishAreStillRanked();
     void minusInfinityIsProbabilityZero();
@@ -98,6 +114,64 @@ void TestTopK::equalsTorchForALongRow()
     const Json cases = recordedCases();
     const Json& expected = cases.at("long");
     compare(longRow(expected.at("columns").get<std::size_t>()), expected);
+}
+
+void TestTopK::entropyEqualsTorch()
+{
+    const Json cases = recordedCases();
+    for (const Json& expected : cases.at("top_k")) {
+        const auto logits = expected.at("logits").get<std::vector<float>>();
+        const double entropy = expected.at("entropy").get<double>();
+        QVERIFY(std::abs(Softmax::of(logits).value().entropy() - entropy) < 1e-5);
+    }
+    const Json& expected = cases.at("long");
+    const auto row = longRow(expected.at("columns").get<std::size_t>());
+    QVERIFY(std::abs(Softmax::of(row).value().entropy() - expected.at("entropy").get<double>())
+            < 1e-5);
+}
+
+void TestTopK::entropyOfKnownRows()
+{
+    // Eight equally likely columns: ln 8.
+    const std::vector<float> equal(8, 2.5F);
+    QVERIFY(std::abs(Softmax::of(equal).value().entropy() - std::log(8.0)) < 1e-12);
+    // One column alone; what is impossible adds nothing.
+    const std::vector<float> certain{-kInfinity, 3, -kInfinity};
+    QCOMPARE(Softmax::of(certain).value().entropy(), 0.0);
+    // 3/4 and 1/4: 0.75 ln(4/3) + 0.25 ln 4 = 0.562335.
+    const std::vector<float> uneven{std::log(3.0F), 0};
+    QVERIFY(std::abs(Softmax::of(uneven).value().entropy() - 0.562335) < 1e-6);
+}
+
+void TestTopK::leavesOutWhatIsHidden_data()
+{
+    QTest::addColumn<int>("index");
+    const Json cases = recordedCases();
+    for (std::size_t i = 0; i < cases.at("left_out").size(); ++i) {
+        QTest::newRow(cases.at("left_out").at(i).at("name").get<std::string>().c_str())
+            << static_cast<int>(i);
+    }
+}
+
+void TestTopK::leavesOutWhatIsHidden()
+{
+    QFETCH(int, index);
+    const Json cases = recordedCases();
+    const Json& expected = cases.at("left_out").at(static_cast<std::size_t>(index));
+    const auto logits = expected.at("logits").get<std::vector<float>>();
+    std::vector<bool> isHidden(logits.size());
+    for (const Json& column : expected.at("hidden")) {
+        isHidden[column.get<std::size_t>()] = true;
+    }
+    const Softmax softmax = Softmax::of(logits).value();
+    const Selection selection = softmax.best(expected.at("k").get<std::size_t>(), isHidden);
+    QCOMPARE(placesOf(selection.shown), expected.at("shown").get<Places>());
+    QCOMPARE(placesOf(selection.hidden), expected.at("passed").get<Places>());
+    for (const Ranked& ranked : selection.shown) {
+        // Shares of the whole row, not of what is shown.
+        QCOMPARE(ranked.probability, softmax.probability(ranked.index));
+        QCOMPARE(ranked.rank, softmax.rank(ranked.index));
+    }
 }
 
 void TestTopK::equalLogitsAreInTheOrderOfTheirColumns()

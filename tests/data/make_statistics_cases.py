@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""Writes statistics_cases.json: quantiles by numpy and top-k rankings by torch.
+"""Writes statistics_cases.json: quantiles by numpy, top-k rankings and entropies by torch.
 
 The long row of logits is not recorded but made by the same formula on both sides: column i holds
 (i * 2654435761 mod 2^32) / 2^32 * 30 - 15, rounded to float32."""
@@ -41,7 +41,44 @@ def long_row():
 def top_k_case(name, logits, k):
     probabilities = torch.softmax(torch.from_numpy(logits), dim=-1)
     best = torch.topk(probabilities, min(k, len(logits)))
-    return {"name": name, "k": k, "indices": best.indices.tolist(), "p": best.values.tolist()}
+    entropy = torch.distributions.Categorical(logits=torch.from_numpy(logits).double()).entropy()
+    return {
+        "name": name,
+        "k": k,
+        "indices": best.indices.tolist(),
+        "p": best.values.tolist(),
+        "entropy": entropy.item(),
+    }
+
+
+def left_out_case(logits, k, hidden):
+    """The k best without the columns in `hidden`, ranked in the whole row."""
+    order = torch.sort(torch.from_numpy(logits), descending=True, stable=True).indices.tolist()
+    ranks = {column: rank for rank, column in enumerate(order, 1)}
+    shown = [column for column in order if column not in hidden][:k]
+    passed = [column for column in order if column in hidden]
+    passed = [c for c in passed if ranks[c] < ranks[shown[-1]]] if shown else passed[:k]
+    return {
+        "logits": [float(v) for v in logits],
+        "k": k,
+        "hidden": sorted(hidden),
+        "shown": [[column, ranks[column]] for column in shown],
+        "passed": [[column, ranks[column]] for column in passed],
+    }
+
+
+def left_out_cases():
+    logits = numpy.random.default_rng(13).normal(0, 3, 60).astype(numpy.float32)
+    logits[7] = logits[31] = logits[8]  # equal ones go by their column
+    best = numpy.argsort(-logits, kind="stable").tolist()
+    return [
+        {"name": "every third", **left_out_case(logits, 10, set(range(0, 60, 3)))},
+        {"name": "the best", **left_out_case(logits, 4, set(best[:5]))},
+        {"name": "equal ones", **left_out_case(logits, 60, {7, 31})},
+        {"name": "all", **left_out_case(logits, 5, set(range(60)))},
+        {"name": "all but the worst", **left_out_case(logits, 5, set(best[:-1]))},
+        {"name": "none", **left_out_case(logits, 5, set())},
+    ]
 
 
 def short_cases():
@@ -63,6 +100,7 @@ def main():
     cases = {
         "quantiles": quantile_cases(),
         "top_k": short_cases(),
+        "left_out": left_out_cases(),
         "long": {**top_k_case("long", long_row(), 20), "columns": LONG_ROW},
     }
     path = pathlib.Path(__file__).parent / "statistics_cases.json"

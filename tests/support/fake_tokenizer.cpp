@@ -203,4 +203,9 @@ std::optional<TokenId> FakeTokenizer::padId() const
     return kPad;
 }
 
+bool FakeTokenizer::isSpecial(TokenId id) const
+{
+    return static_cast<std::size_t>(id.value) < kFakeSpecialTokens;
+}
+
 } // namespace maskscope

@@ -46,6 +46,7 @@ public:
     [[nodiscard]] std::string maskToken() const override;
     [[nodiscard]] std::optional<TokenId> unknownId() const override;
     [[nodiscard]] std::optional<TokenId> padId() const override;
+    [[nodiscard]] bool isSpecial(TokenId id) const override;
 
 private:
     void appendText(Encoding& encoding, std::string_view text,
