@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ComparisonText</name>
+    <message numerus="yes">
+        <source>The %Ln best guesses of both are the same words.</source>
+        <translation>
+            <numerusform>The %Ln best guess of both is the same word.</numerusform>
+            <numerusform>The %Ln best guesses of both are the same words.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %Ln best guesses of each, %1 are the same.</source>
+        <translation>
+            <numerusform>Of the %Ln best guess of each, %1 are the same.</numerusform>
+            <numerusform>Of the %Ln best guesses of each, %1 are the same.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” leads in %Ln sentences.</source>
+        <translation>
+            <numerusform>“%1” leads in %Ln sentence.</numerusform>
+            <numerusform>“%1” leads in %Ln sentences.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” leads in %Ln sentences, most with “%2” (%3).</source>
+        <translation>
+            <numerusform>“%1” leads in %Ln sentence, with “%2” (%3).</numerusform>
+            <numerusform>“%1” leads in %Ln sentences, most with “%2” (%3).</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Diagram</name>
     <message numerus="yes">
         <source>%Ln operators</source>
@@ -179,6 +210,23 @@
         <translation>
             <numerusform>Called %Ln time.</numerusform>
             <numerusform>Called %Ln times.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ContestTab</name>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln sentence</numerusform>
+            <numerusform>%Ln sentences</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking %Ln sentences…</source>
+        <translation>
+            <numerusform>Asking %Ln sentence…</numerusform>
+            <numerusform>Asking %Ln sentences…</numerusform>
         </translation>
     </message>
 </context>

@@ -33,6 +33,98 @@
     </message>
 </context>
 <context>
+    <name>ComparisonText</name>
+    <message>
+        <source>%1 is surer of “%2” by %3 points, and less sure of “%4” by %5.</source>
+        <translation>%1 对“%2”的把握大了 %3 个百分点，对“%4”的把握小了 %5 个。</translation>
+    </message>
+    <message>
+        <source>In %1 the model is surer of “%2” by %3 points, and less sure of “%4” by %5.</source>
+        <translation>在 %1 里，模型对“%2”的把握大了 %3 个百分点，对“%4”的把握小了 %5 个。</translation>
+    </message>
+    <message>
+        <source>%1 is surer of “%2” by %3 points.</source>
+        <translation>%1 对“%2”的把握大了 %3 个百分点。</translation>
+    </message>
+    <message>
+        <source>%1 is less sure of “%2” by %3 points.</source>
+        <translation>%1 对“%2”的把握小了 %3 个百分点。</translation>
+    </message>
+    <message>
+        <source>In %1 the model is surer of “%2” by %3 points.</source>
+        <translation>在 %1 里，模型对“%2”的把握大了 %3 个百分点。</translation>
+    </message>
+    <message>
+        <source>In %1 the model is less sure of “%2” by %3 points.</source>
+        <translation>在 %1 里，模型对“%2”的把握小了 %3 个百分点。</translation>
+    </message>
+    <message>
+        <source>Both say “%1”: %2 with %3, %4 with %5.</source>
+        <translation>两边都说“%1”：%2 的把握是 %3，%4 的把握是 %5。</translation>
+    </message>
+    <message>
+        <source>%1 says “%2” (%3), %4 says “%5” (%6).</source>
+        <translation>%1 说“%2”（%3），%4 说“%5”（%6）。</translation>
+    </message>
+    <message>
+        <source>No word changes by a tenth of a point.</source>
+        <translation>没有哪个词的变化达到 0.1 个百分点。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The %Ln best guesses of both are the same words.</source>
+        <translation>
+            <numerusform>两边最好的 %Ln 个猜测是相同的词。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Of the %Ln best guesses of each, %1 are the same.</source>
+        <translation>
+            <numerusform>两边各自最好的 %Ln 个猜测里，有 %1 个相同。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Altogether %1 of the certainty has moved to other words.</source>
+        <translation>总共有 %1 的把握转到了别的词上。</translation>
+    </message>
+    <message>
+        <source>%1 has %2 hidden words and %3 has %4: they are compared in order, and those left over are not.</source>
+        <translation>%1 有 %2 个遮住的词，%3 有 %4 个：按顺序比较，多出来的不比较。</translation>
+    </message>
+    <message>
+        <source>The two models know different words, so they are compared by their letters; endings of words are not.</source>
+        <translation>两个模型认识的词不同，因此按词的写法比较；词尾不参与比较。</translation>
+    </message>
+    <message>
+        <source>An answer takes %1 with %2 and %3 with %4: %5 is %6 times as fast.</source>
+        <translation>回答一次，%2 用 %1，%4 用 %3：%5 的速度是另一个的 %6 倍。</translation>
+    </message>
+    <message>
+        <source>The weights take %1 in memory with %2 and %3 with %4.</source>
+        <translation>权重占用的内存：%2 为 %1，%4 为 %3。</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>word, times</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>about equal</source>
+        <translation>差不多</translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” leads in %Ln sentences.</source>
+        <translation>
+            <numerusform>“%1”在 %Ln 个句子里领先。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>“%1” leads in %Ln sentences, most with “%2” (%3).</source>
+        <translation>
+            <numerusform>“%1”在 %Ln 个句子里领先，领先最多的是“%2”（%3）。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DetailLevel</name>
     <message>
         <source>Show</source>
@@ -1790,6 +1882,183 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::ComparePage</name>
+    <message>
+        <source>What to compare</source>
+        <translation>比较什么</translation>
+    </message>
+    <message>
+        <source>Two sentences</source>
+        <translation>两个句子</translation>
+    </message>
+    <message>
+        <source>Two models</source>
+        <translation>两个模型</translation>
+    </message>
+    <message>
+        <source>Contest</source>
+        <translation>词语比赛</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ComparisonModel</name>
+    <message>
+        <source>This model has no such word.</source>
+        <translation>这个模型没有这个词。</translation>
+    </message>
+    <message>
+        <source>A word of several pieces in this model: the chance of the first, times that of the next after it, and so on. It has no place of its own in the list.</source>
+        <translation>在这个模型里，这个词由几个部分组成：第一部分的可能性乘以其后下一部分的可能性，依此类推。它在排名里没有自己的位置。</translation>
+    </message>
+    <message>
+        <source>word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>change</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>times</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>place in A</source>
+        <translation>A 中名次</translation>
+    </message>
+    <message>
+        <source>place in B</source>
+        <translation>B 中名次</translation>
+    </message>
+    <message>
+        <source>The best guesses of both</source>
+        <translation>两边最好的猜测</translation>
+    </message>
+    <message>
+        <source>How sure the model is of the word, of 100 %</source>
+        <translation>模型对这个词有多大把握（满分 100 %）</translation>
+    </message>
+    <message>
+        <source>From A to B, in points: from 20 % to 50 % are +30</source>
+        <translation>从 A 到 B 变化了多少个百分点：从 20 % 到 50 % 是 +30</translation>
+    </message>
+    <message>
+        <source>× 2: twice as likely in B; ÷ 2: half as likely</source>
+        <translation>× 2：在 B 里可能性是两倍；÷ 2：只有一半</translation>
+    </message>
+    <message>
+        <source>1: the best guess of all the words the model knows</source>
+        <translation>1：在模型认识的所有词里最好的猜测</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ComparisonView</name>
+    <message>
+        <source>Hidden word</source>
+        <translation>遮住的词</translation>
+    </message>
+    <message>
+        <source>Words and how sure both are of them</source>
+        <translation>各个词，以及两边对它们的把握</translation>
+    </message>
+    <message>
+        <source>hidden word %1</source>
+        <translation>遮住的词 %1</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ContestModel</name>
+    <message>
+        <source>(nothing)</source>
+        <translation>（无）</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>word, percentage</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between guesses</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>The model has no such word.</source>
+        <translation>模型没有这个词。</translation>
+    </message>
+    <message>
+        <source>A word of several pieces: the chance of the first, times that of the next after it, and so on.</source>
+        <translation>由几个部分组成的词：第一部分的可能性乘以其后下一部分的可能性，依此类推。</translation>
+    </message>
+    <message>
+        <source>Number %1 of all guesses</source>
+        <translation>在所有猜测里排第 %1</translation>
+    </message>
+    <message>
+        <source>sentence</source>
+        <translation>句子</translation>
+    </message>
+    <message>
+        <source>choice</source>
+        <translation>选项</translation>
+    </message>
+    <message>
+        <source>choice %1</source>
+        <translation>选项 %1</translation>
+    </message>
+    <message>
+        <source>best guesses</source>
+        <translation>最好的猜测</translation>
+    </message>
+    <message>
+        <source>who leads</source>
+        <translation>谁领先</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::ContestTab</name>
+    <message>
+        <source>Template of the contest</source>
+        <translation>比赛的模板</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>运行(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Ask the model (Enter)</source>
+        <translation>问模型（Enter）</translation>
+    </message>
+    <message>
+        <source>The sentences and how sure the model is of each word</source>
+        <translation>各个句子，以及模型对每个词的把握</translation>
+    </message>
+    <message>
+        <source>A model repeats what stands in the texts it learned from, prejudices included. It does not tell what is so.</source>
+        <translation>模型重复的是它学过的文字里写的东西，连偏见也在内；它说的并不是事实。</translation>
+    </message>
+    <message>
+        <source>Write a sentence with brackets. Words between / compete at one place: [he/she]. Words between | give a sentence each: [nurse|doctor]. Instead of words that compete you may write ___ and see the best guesses.</source>
+        <translation>写一个带方括号的句子。用 / 隔开的词在同一个位置上比赛：[he/she]。用 | 隔开的词各成一句：[nurse|doctor]。也可以不写比赛的词，而写 ___，看看最好的猜测。</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>例子</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln sentences</source>
+        <translation>
+            <numerusform>%Ln 个句子</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Asking %Ln sentences…</source>
+        <translation>
+            <numerusform>正在问 %Ln 个句子…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maskscope::DiagramOverview</name>
     <message>
         <source>Overview of the diagram</source>
@@ -2007,6 +2276,14 @@ Free software under the GNU General Public License, version 3.</source>
         <source>Python programs (*.py)</source>
         <translation>Python 程序 (*.py)</translation>
     </message>
+    <message>
+        <source>Save the table</source>
+        <translation>保存表格</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>表格 (*.csv)</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::FileFacts</name>
@@ -2143,6 +2420,14 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>“%1” is a word that this model cannot guess as a whole.</source>
         <translation>“%1”这个词，这个模型没法一次猜出来。</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>This sentence beside another one, or with another model (Ctrl+4)</source>
+        <translation>把这个句子和另一个句子放在一起，或换一个模型来读（Ctrl+4）</translation>
     </message>
 </context>
 <context>
@@ -2516,6 +2801,14 @@ first run: %5 ms</source>
     <message>
         <source>Open another file…</source>
         <translation>打开另一个文件…</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Two sentences, two models, or words side by side (Ctrl+4)</source>
+        <translation>把两个句子、两个模型或几个词放在一起看（Ctrl+4）</translation>
     </message>
 </context>
 <context>
@@ -3441,6 +3734,33 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::TableActions</name>
+    <message>
+        <source>&amp;Copy the table</source>
+        <translation>复制表格(&amp;C)</translation>
+    </message>
+    <message>
+        <source>To paste it into a text or a spreadsheet</source>
+        <translation>可粘贴到文档或电子表格里</translation>
+    </message>
+    <message>
+        <source>&amp;Save as CSV…</source>
+        <translation>存为 CSV(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>All numbers, for other programs</source>
+        <translation>全部数字，供其他程序使用</translation>
+    </message>
+    <message>
+        <source>Copied.</source>
+        <translation>已复制。</translation>
+    </message>
+    <message>
+        <source>Saved in %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::ThreadsMenu</name>
     <message>
         <source>&amp;Threads</source>
@@ -3516,6 +3836,147 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>No module has &quot;%1&quot; in its name, class, operators or shapes.</source>
         <translation>没有模块的名称、类、算子或形状含有“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::TwoModels</name>
+    <message>
+        <source>Sentence for both models</source>
+        <translation>给两个模型的句子</translation>
+    </message>
+    <message>
+        <source>Compare the open model with</source>
+        <translation>把打开的模型与什么比较</translation>
+    </message>
+    <message>
+        <source>Compare the open model &amp;with</source>
+        <translation>把打开的模型与它比较(&amp;W)：</translation>
+    </message>
+    <message>
+        <source>Opening %1…</source>
+        <translation>正在打开 %1…</translation>
+    </message>
+    <message>
+        <source>Stopped. Choose again what to compare with.</source>
+        <translation>已停止。请重新选择与什么比较。</translation>
+    </message>
+    <message>
+        <source>choose…</source>
+        <translation>请选择…</translation>
+    </message>
+    <message>
+        <source>the same in %1</source>
+        <translation>同一个模型，用 %1</translation>
+    </message>
+    <message>
+        <source>the same, run as it was saved</source>
+        <translation>同一个模型，按保存时的样子运行</translation>
+    </message>
+    <message>
+        <source>another file…</source>
+        <translation>另一个文件…</translation>
+    </message>
+    <message>
+        <source>A: %1</source>
+        <translation>A：%1</translation>
+    </message>
+    <message>
+        <source>B: %1</source>
+        <translation>B：%1</translation>
+    </message>
+    <message>
+        <source>as opened</source>
+        <translation>打开的</translation>
+    </message>
+    <message>
+        <source>as saved</source>
+        <translation>保存时的</translation>
+    </message>
+    <message>
+        <source>Choose what to compare with: the same model with smaller weights, or another file. It is opened beside this one.</source>
+        <translation>选择与什么比较：权重更小的同一个模型，或另一个文件。它会与现在的模型同时打开。</translation>
+    </message>
+    <message>
+        <source>Hide a word, or type ___.</source>
+        <translation>遮住一个词，或输入 ___。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::TwoSentences</name>
+    <message>
+        <source>Sentence A</source>
+        <translation>句子 A</translation>
+    </message>
+    <message>
+        <source>Sentence B</source>
+        <translation>句子 B</translation>
+    </message>
+    <message>
+        <source>A</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <translation>B</translation>
+    </message>
+    <message>
+        <source>Hide a word</source>
+        <translation>遮住一个词</translation>
+    </message>
+    <message>
+        <source>Hides the word at the cursor, or what is selected (Ctrl+M)</source>
+        <translation>遮住光标处的词，或选中的文字（Ctrl+M）</translation>
+    </message>
+    <message>
+        <source>S&amp;wap A and B</source>
+        <translation>交换 A 和 B(&amp;W)</translation>
+    </message>
+    <message>
+        <source>A becomes B, and B becomes A</source>
+        <translation>A 变成 B，B 变成 A</translation>
+    </message>
+    <message>
+        <source>Cop&amp;y A to B</source>
+        <translation>把 A 复制到 B(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Begin B with the words of A</source>
+        <translation>让 B 从 A 的词开始</translation>
+    </message>
+    <message>
+        <source>Hide a word in A and in B, or type ___ there.</source>
+        <translation>在 A 和 B 里各遮住一个词，或输入 ___。</translation>
+    </message>
+    <message>
+        <source>Hide a word in A, too.</source>
+        <translation>在 A 里也遮住一个词。</translation>
+    </message>
+    <message>
+        <source>Hide a word in B, too.</source>
+        <translation>在 B 里也遮住一个词。</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在比较…</translation>
+    </message>
+    <message>
+        <source>A and B are the same. Change a word in B to see what it does.</source>
+        <translation>A 和 B 相同。在 B 里改一个词，看看会怎样。</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::WaitRow</name>
+    <message>
+        <source>How much is done</source>
+        <translation>完成了多少</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
@@ -3731,6 +4192,10 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>&amp;Precision…</source>
         <translation>精度(&amp;P)…</translation>
+    </message>
+    <message>
+        <source>Com&amp;pare</source>
+        <translation>比较(&amp;P)</translation>
     </message>
 </context>
 <context>

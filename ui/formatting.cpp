@@ -114,6 +114,29 @@ QString formatPercent(double fraction)
     return Formatting::tr("%1 %", "percent").arg(fixed(fraction * 100, 1));
 }
 
+QString formatPoints(double difference)
+{
+    const double points = std::round(difference * 1000) / 10;
+    if (!std::isfinite(points)) {
+        return QStringLiteral("–");
+    }
+    const QString sign = points > 0 ? QStringLiteral("+")
+        : points < 0                ? QStringLiteral("−")
+                                    : QString();
+    return sign + fixed(std::abs(points), 1);
+}
+
+QString formatTimes(double logRatio)
+{
+    if (!std::isfinite(logRatio)) {
+        return QStringLiteral("–");
+    }
+    const double times = std::exp(std::min(std::abs(logRatio), std::log(1e12)));
+    const QString number = times < 9.95 ? fixed(times, 1) : formatCount(std::llround(times));
+    return (logRatio < 0 && number != fixed(1.0, 1) ? QStringLiteral("÷ ") : QStringLiteral("× "))
+        + number;
+}
+
 QString formatShape(const std::vector<std::int64_t>& shape)
 {
     QStringList sizes;

@@ -30,6 +30,10 @@ namespace maskscope {
 [[nodiscard]] QString formatRoundTime(int milliseconds);
 /// 0.6213 -> "62.1 %"; above 0 but below 0.0005 -> "< 0.1 %".
 [[nodiscard]] QString formatPercent(double fraction);
+/// A difference of two percentages with its sign, in points: 0.123 -> "+12.3", -0.5 -> "−50.0".
+[[nodiscard]] QString formatPoints(double difference);
+/// How many times something is more, from the natural logarithm of it: "× 2.5", "÷ 12", "× 1.2 k".
+[[nodiscard]] QString formatTimes(double logRatio);
 /// "[1, 14]"; "[]" for a scalar.
 [[nodiscard]] QString formatShape(const std::vector<std::int64_t>& shape);
 /// "any length up to 512 tokens" and so on, one phrase.

@@ -5,6 +5,7 @@
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/model_panel.h"
 #include "ui/dialogs/precision_dialog.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/fill_page.h"
 #include "ui/pages/shapes_page.h"
 #include "ui/pages/speed_page.h"
@@ -23,18 +24,13 @@
 #include "ui/window_menus.h"
 
 #include <QClipboard>
-#include <QCloseEvent>
 #include <QDir>
-#include <QDragEnterEvent>
-#include <QDropEvent>
 #include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
-#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QStyleHints>
-#include <QUrl>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -48,16 +44,6 @@ namespace {
 constexpr QSize kFirstSize{1080, 720};
 constexpr QSize kSmallestSize{720, 480};
 constexpr double kZoomStep = 1.1;
-
-QString firstLocalFile(const QMimeData& mime)
-{
-    for (const QUrl& url : mime.urls()) {
-        if (url.isLocalFile()) {
-            return url.toLocalFile();
-        }
-    }
-    return {};
-}
 
 } // namespace
 
@@ -87,16 +73,20 @@ void MainWindow::createPages()
 {
     m_fillPage = new FillPage(m_controller, this);
     m_shapesPage = new ShapesPage(m_controller, this);
+    m_comparePage = new ComparePage(m_controller, {}, this);
     m_startPanel = new StartPanel(this);
     m_stack->addWidget(m_fillPage);
     m_stack->addWidget(m_shapesPage);
     m_stack->addWidget(new SpeedPage(m_controller, this));
+    m_stack->addWidget(m_comparePage);
     m_stack->addWidget(m_startPanel);
     m_rail->addPage(PageRail::Sign::Fill, tr("Fill"),
                     tr("Hide words and see the guesses (Ctrl+1)"));
     m_rail->addPage(PageRail::Sign::Shapes, tr("Shapes"), tr("What is inside the model (Ctrl+2)"));
     m_rail->addPage(PageRail::Sign::Speed, tr("Speed"),
                     tr("What each sentence length costs (Ctrl+3)"));
+    m_rail->addPage(PageRail::Sign::Compare, tr("Compare"),
+                    tr("Two sentences, two models, or words side by side (Ctrl+4)"));
 }
 
 QWidget* MainWindow::createTopBar()
@@ -190,6 +180,11 @@ void MainWindow::connectController()
     connect(m_errorBar, &ErrorBar::actionTriggered, this, &MainWindow::chooseFile);
     connect(m_errorBar, &ErrorBar::exportHelpRequested, this, &MainWindow::showExportHelp);
     connect(m_fillPage, &FillPage::exportHelpRequested, this, &MainWindow::showExportHelp);
+    connect(m_comparePage, &ComparePage::exportHelpRequested, this, &MainWindow::showExportHelp);
+    connect(m_fillPage, &FillPage::compareRequested, this, [this] {
+        m_comparePage->take(m_fillPage->editor().sentence());
+        showPage(m_stack->indexOf(m_comparePage));
+    });
     connect(m_shapesPage, &ShapesPage::exportHelpRequested, this, &MainWindow::showExportHelp);
     connect(&m_controller, &AppController::loadStarted, this, [this] {
         m_errorBar->hide();
@@ -361,31 +356,6 @@ void MainWindow::zoom(int step)
 void MainWindow::toggleFullScreen()
 {
     setWindowState(windowState() ^ Qt::WindowFullScreen);
-}
-
-void MainWindow::closeEvent(QCloseEvent* event)
-{
-    saveSettings();
-    event->accept();
-    hide();
-    m_controller.stop();
-    Q_EMIT closed();
-}
-
-void MainWindow::dragEnterEvent(QDragEnterEvent* event)
-{
-    if (!firstLocalFile(*event->mimeData()).isEmpty()) {
-        event->acceptProposedAction();
-    }
-}
-
-void MainWindow::dropEvent(QDropEvent* event)
-{
-    const QString path = firstLocalFile(*event->mimeData());
-    if (!path.isEmpty()) {
-        event->acceptProposedAction();
-        openFile(path);
-    }
 }
 
 } // namespace maskscope

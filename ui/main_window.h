@@ -17,6 +17,7 @@ class QVBoxLayout;
 namespace maskscope {
 
 class AppController;
+class ComparePage;
 class ErrorBar;
 class FillPage;
 class LevelChoice;
@@ -52,6 +53,7 @@ public:
     /// What the person has before them.
     [[nodiscard]] SessionState session() const;
     void setSession(const SessionState& state);
+    [[nodiscard]] ComparePage& comparePage() const { return *m_comparePage; }
     /// Opens the file, or the demo model if the path is empty, or says welcome.
     void start(const QString& path);
 
@@ -99,6 +101,7 @@ private:
     QStackedWidget* m_stack;
     FillPage* m_fillPage = nullptr;
     ShapesPage* m_shapesPage = nullptr;
+    ComparePage* m_comparePage = nullptr;
     StartPanel* m_startPanel = nullptr;
     int m_page = 0;
 };

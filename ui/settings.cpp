@@ -121,7 +121,7 @@ void Settings::setGeometry(const QByteArray& geometry)
 
 int Settings::page() const
 {
-    return intInRange(m_store->value(kPage), 0, 2, 0);
+    return intInRange(m_store->value(kPage), 0, 3, 0);
 }
 
 void Settings::setPage(int page)

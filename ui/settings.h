@@ -32,7 +32,7 @@ public:
 
     [[nodiscard]] QByteArray geometry() const;
     void setGeometry(const QByteArray& geometry);
-    [[nodiscard]] int page() const; ///< 0 to 2
+    [[nodiscard]] int page() const; ///< 0 to 3
     void setPage(int page);
     [[nodiscard]] double zoom() const;
     void setZoom(double zoom);

@@ -112,6 +112,7 @@ void WindowMenus::createViewMenu()
     addPageAction(menu, 0, tr("&Fill"));
     addPageAction(menu, 1, tr("S&hapes"));
     addPageAction(menu, 2, tr("&Speed"));
+    addPageAction(menu, 3, tr("Com&pare"));
     menu->addSeparator();
     addSchemeMenu(menu);
     const auto addZoom = [this, menu](int step, const QString& name, const QString& text,

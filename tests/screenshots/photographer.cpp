@@ -3,6 +3,7 @@
 
 #include "app/engine.h"
 #include "tests/screenshots/window_checks.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/fill_page.h"
 #include "ui/text_size.h"
 #include "ui/widgets/sentence_editor.h"
@@ -91,6 +92,7 @@ bool Photographer::photograph(const Look& look)
         showFill(window);
         showShapes(window, controller);
         showSpeed(window, controller);
+        showCompare(window, controller);
     }
     bool hasStopped = false;
     QObject::connect(&controller, &AppController::stopped, [&hasStopped] { hasStopped = true; });
@@ -162,6 +164,32 @@ void Photographer::showSpeed(MainWindow& window, AppController& controller)
     static_cast<void>(waitFor("the sweep", [&] { return !controller.isSweeping(); }));
     pause(kSettleMs);
     save(window, QStringLiteral("speed"));
+}
+
+void Photographer::showCompare(MainWindow& window, AppController& controller)
+{
+    const auto isIdle = [&] {
+        return !controller.comparisons().isComparing()
+            && !controller.comparisons().isContestRunning();
+    };
+    CompareState state = window.comparePage().state();
+    click(window, "page4");
+    static_cast<void>(waitFor("the comparison of sentences", isIdle));
+    pause(2 * kSettleMs);
+    save(window, QStringLiteral("compare-sentences"));
+    state.tab = 1;
+    state.other = QStringLiteral("int8");
+    window.comparePage().setState(state);
+    pause(2 * kSettleMs);
+    static_cast<void>(waitFor("the comparison of models", isIdle));
+    pause(kSettleMs);
+    save(window, QStringLiteral("compare-models"));
+    state.tab = 2;
+    window.comparePage().setState(state);
+    click(window, "runContest");
+    static_cast<void>(waitFor("the contest", isIdle));
+    pause(kSettleMs);
+    save(window, QStringLiteral("compare-contest"));
 }
 
 void Photographer::save(QWidget& window, const QString& page)

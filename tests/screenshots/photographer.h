@@ -35,6 +35,7 @@ private:
     void showFill(MainWindow& window);
     void showShapes(MainWindow& window, AppController& controller);
     void showSpeed(MainWindow& window, AppController& controller);
+    void showCompare(MainWindow& window, AppController& controller);
     void save(QWidget& window, const QString& page);
 
     QDir m_folder;

@@ -161,7 +161,7 @@ void TestLayout::everyPageHasRoom()
     window.show();
     window.start(QString::fromStdString(fakeModelPath().string()));
     QTRY_VERIFY_WITH_TIMEOUT(controller.summary() != nullptr, kPatienceMs);
-    for (const char* page : {"page1", "page2", "page3"}) {
+    for (const char* page : {"page1", "page2", "page3", "page4"}) {
         window.findChild<QAbstractButton*>(QLatin1String(page))->click();
         QTRY_VERIFY_WITH_TIMEOUT(!controller.isPredicting(), kPatienceMs);
         const auto problems = [&window] { return layoutProblems(window).join(QLatin1Char('\n')); };

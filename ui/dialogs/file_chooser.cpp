@@ -32,6 +32,22 @@ FileChooser systemFileChooser()
     };
 }
 
+FileChooser systemTableChooser(const QString& name)
+{
+    return [name](QWidget* parent, const QString& folder,
+                  std::function<void(const QString& path)> chosen) {
+        auto* dialog = new QFileDialog(
+            parent, text(QT_TRANSLATE_NOOP("maskscope::FileChooser", "Save the table")), folder,
+            text(QT_TRANSLATE_NOOP("maskscope::FileChooser", "Tables (*.csv)")));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(QStringLiteral("csv"));
+        dialog->selectFile(name);
+        QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+        dialog->open();
+    };
+}
+
 FileChooser systemScriptChooser()
 {
     return [](QWidget* parent, const QString& folder,

@@ -16,6 +16,8 @@ using FileChooser = std::function<void(QWidget* parent, const QString& folder,
 
 /// The system's own dialog.
 [[nodiscard]] FileChooser systemFileChooser();
+/// The same for a table to save, of that name at first.
+[[nodiscard]] FileChooser systemTableChooser(const QString& name);
 /// The same for where to save a copy of the export script, of its name at first.
 [[nodiscard]] FileChooser systemScriptChooser();
 

@@ -143,8 +143,14 @@ QHBoxLayout* FillPage::createTopRow()
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing(8));
     row->addWidget(help, 1);
+    auto* compare = new QPushButton(tr("Compare"), this);
+    compare->setObjectName(QStringLiteral("compareSentence"));
+    compare->setToolTip(tr("This sentence beside another one, or with another model (Ctrl+4)"));
+    compare->setFocusPolicy(Qt::TabFocus);
+    connect(compare, &QPushButton::clicked, this, &FillPage::compareRequested);
     row->addWidget(hide);
     row->addWidget(examples);
+    row->addWidget(compare);
     return row;
 }
 

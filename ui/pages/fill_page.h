@@ -57,6 +57,7 @@ public:
 
 Q_SIGNALS:
     void exportHelpRequested();
+    void compareRequested(); ///< the sentence with another one
 
 private:
     struct SplitWord

@@ -30,7 +30,7 @@ QLabel* makePlainLabel(QWidget* parent)
 
 } // namespace
 
-ErrorBar::ErrorBar(Tone tone, QWidget* parent)
+ErrorBar::ErrorBar(Tone tone, QWidget* parent, const QString& name)
     : QWidget(parent)
     , m_tone(tone)
     , m_sign(new QLabel(this))
@@ -42,7 +42,9 @@ ErrorBar::ErrorBar(Tone tone, QWidget* parent)
     , m_raw(makePlainLabel(this))
 {
     const bool isProblem = tone == Tone::Problem;
-    setObjectName(isProblem ? QStringLiteral("errorBar") : QStringLiteral("hintBar"));
+    setObjectName(!name.isEmpty() ? name
+                      : isProblem ? QStringLiteral("errorBar")
+                                  : QStringLiteral("hintBar"));
     m_sign->setText(isProblem ? QStringLiteral("⚠") : QStringLiteral("ⓘ"));
     m_sentence->setObjectName(objectName() + QStringLiteral("Sentence"));
     m_action->setObjectName(objectName() + QStringLiteral("Action"));

@@ -25,7 +25,8 @@ public:
         Hint, ///< something is still missing; goes away by itself
     };
 
-    explicit ErrorBar(Tone tone, QWidget* parent = nullptr);
+    /// `name`: objectName, and the begin of those of its parts; empty: that of its tone.
+    explicit ErrorBar(Tone tone, QWidget* parent = nullptr, const QString& name = {});
 
     /// `action` names the button; empty: no button.
     void showError(const Error& error, const QString& action);

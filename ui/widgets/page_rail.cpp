@@ -43,6 +43,14 @@ void paintSpeedSign(QPainter& painter)
     painter.drawPath(curve);
 }
 
+/// Two bars from a common line: one longer than the other.
+void paintCompareSign(QPainter& painter)
+{
+    painter.drawLine(QPointF(4, 4), QPointF(4, 20));
+    painter.drawRoundedRect(QRectF(4, 6, 15.5, 4.5), 1.5, 1.5);
+    painter.drawRoundedRect(QRectF(4, 13.5, 9, 4.5), 1.5, 1.5);
+}
+
 class RailButton final : public QAbstractButton
 {
 public:
@@ -110,6 +118,9 @@ private:
             break;
         case PageRail::Sign::Speed:
             paintSpeedSign(painter);
+            break;
+        case PageRail::Sign::Compare:
+            paintCompareSign(painter);
             break;
         }
         painter.restore();

@@ -19,6 +19,7 @@ public:
         Fill,
         Shapes,
         Speed,
+        Compare,
     };
 
     explicit PageRail(QWidget* parent = nullptr);

@@ -1,0 +1,261 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/pages/compare/two_sentences.h"
+
+#include "core/base/utf.h"
+#include "core/inference/text_difference.h"
+#include "ui/app_controller.h"
+#include "ui/pages/compare/comparison_view.h"
+#include "ui/text_size.h"
+#include "ui/widgets/card.h"
+#include "ui/widgets/error_bar.h"
+#include "ui/widgets/marked_editor.h"
+#include "ui/widgets/text_label.h"
+#include "ui/widgets/wait_row.h"
+
+#include <QHBoxLayout>
+#include <QLabel>
+#include <QPushButton>
+#include <QVBoxLayout>
+
+#include <utility>
+
+namespace maskscope {
+
+namespace {
+
+constexpr qsizetype kLongestMarked = 20000;
+
+std::vector<Utf16Range> inUtf16(const std::string& text, const std::vector<CodePointRange>& ranges)
+{
+    const TextIndex index(text);
+    std::vector<Utf16Range> converted;
+    for (const CodePointRange& range : ranges) {
+        converted.push_back(index.toUtf16(range));
+    }
+    return converted;
+}
+
+} // namespace
+
+TwoSentences::TwoSentences(AppController& controller, FileChooser chooseTable, QWidget* parent)
+    : CompareTab(controller, QStringLiteral("sentencesProblem"), parent)
+    , m_a(new MarkedEditor(0, this))
+    , m_b(new MarkedEditor(1, this))
+    , m_last(m_b)
+    , m_hint(makeMutedLabel(this, "sentencesHint"))
+    , m_wait(new WaitRow(this))
+    , m_view(new ComparisonView(std::move(chooseTable), this))
+{
+    m_a->setObjectName(QStringLiteral("sentenceA"));
+    m_a->setAccessibleName(tr("Sentence A"));
+    m_b->setObjectName(QStringLiteral("sentenceB"));
+    m_b->setAccessibleName(tr("Sentence B"));
+    createLayout();
+    connectSignals();
+}
+
+void TwoSentences::createLayout()
+{
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
+    column->setSpacing(spacing(8));
+    column->addWidget(createCard(*m_a, tr("A")));
+    column->addWidget(createCard(*m_b, tr("B")));
+    column->addLayout(createButtons());
+    column->addWidget(m_hint);
+    column->addWidget(&problem());
+    column->addWidget(m_view, 1);
+    column->addStretch(0);
+}
+
+Card* TwoSentences::createCard(MarkedEditor& editor, const QString& name)
+{
+    auto* card = new Card(this);
+    auto* label = new QLabel(name, card);
+    label->setTextFormat(Qt::PlainText);
+    setTextRole(*label, TextRole::Title);
+    label->setForegroundRole(QPalette::PlaceholderText);
+    auto* row = new QHBoxLayout(card);
+    row->setContentsMargins(spacing(12), spacing(4), spacing(4), spacing(4));
+    row->setSpacing(spacing(4));
+    row->addWidget(label);
+    row->addWidget(&editor, 1);
+    connect(&editor, &SentenceEditor::focusChanged, this, [this, card, &editor](bool hasFocus) {
+        card->setHighlighted(hasFocus);
+        m_last = hasFocus ? &editor : m_last;
+    });
+    return card;
+}
+
+QHBoxLayout* TwoSentences::createButtons()
+{
+    const auto make = [this](const char* name, const QString& text, const QString& toolTip) {
+        auto* button = new QPushButton(text, this);
+        button->setObjectName(QLatin1String(name));
+        button->setToolTip(toolTip);
+        button->setAutoDefault(false);
+        button->setFocusPolicy(Qt::TabFocus);
+        return button;
+    };
+    auto* hide = make("compareHideWord", tr("Hide a word"),
+                      tr("Hides the word at the cursor, or what is selected (Ctrl+M)"));
+    hide->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_M));
+    auto* swap = make("swapSentences", tr("S&wap A and B"), tr("A becomes B, and B becomes A"));
+    auto* copy = make("copyAToB", tr("Cop&y A to B"), tr("Begin B with the words of A"));
+    connect(hide, &QPushButton::clicked, this, [this] { m_last->hideWord(); });
+    connect(swap, &QPushButton::clicked, this, [this] { setSentences(sentenceB(), sentenceA()); });
+    connect(copy, &QPushButton::clicked, this, [this] { m_b->setSentence(sentenceA()); });
+    auto* row = new QHBoxLayout;
+    row->setSpacing(spacing(8));
+    row->addWidget(hide);
+    row->addWidget(copy);
+    row->addWidget(swap);
+    row->addWidget(m_wait, 1);
+    return row;
+}
+
+void TwoSentences::connectSignals()
+{
+    connect(m_a, &SentenceEditor::sentenceChanged, this, &TwoSentences::onChanged);
+    connect(m_b, &SentenceEditor::sentenceChanged, this, &TwoSentences::onChanged);
+    Comparisons* comparisons = &controller().comparisons();
+    connect(m_wait, &WaitRow::cancelAsked, comparisons, &Comparisons::cancelComparison);
+    connect(comparisons, &Comparisons::compared, this, [this](const auto& comparison) {
+        if (m_isActive) {
+            showComparison(comparison);
+        }
+    });
+    connect(comparisons, &Comparisons::comparisonFailed, this, [this](const Error& error) {
+        if (m_isActive) {
+            showProblem(error);
+        }
+    });
+    connect(comparisons, &Comparisons::comparisonCancelled, this, [this] { m_wait->end(); });
+}
+
+QString TwoSentences::sentenceA() const
+{
+    return m_a->sentence();
+}
+
+QString TwoSentences::sentenceB() const
+{
+    return m_b->sentence();
+}
+
+void TwoSentences::setSentences(const QString& a, const QString& b)
+{
+    m_isFillingIn = true;
+    m_a->setSentence(a);
+    m_b->setSentence(b);
+    m_isFillingIn = false;
+    onChanged();
+}
+
+void TwoSentences::setActive(bool active)
+{
+    if (active == m_isActive) {
+        return;
+    }
+    m_isActive = active;
+    if (active) {
+        ask();
+    } else {
+        m_wait->end();
+    }
+}
+
+void TwoSentences::onModelChanged()
+{
+    if (const auto tokenizer = controller().tokenizer()) {
+        const QString mask = QString::fromStdString(tokenizer->maskToken());
+        m_a->setMaskToken(mask);
+        m_b->setMaskToken(mask);
+    }
+    m_view->clear();
+    onChanged();
+}
+
+void TwoSentences::onChanged()
+{
+    if (m_isFillingIn) {
+        return;
+    }
+    const auto tokenizer = controller().tokenizer();
+    const std::string a = sentenceA().left(kLongestMarked).toStdString();
+    const std::string b = sentenceB().left(kLongestMarked).toStdString();
+    const TextDifference difference
+        = differenceOf(a, b, tokenizer ? tokenizer->maskToken() : std::string());
+    m_a->setMarks(inUtf16(a, difference.a));
+    m_b->setMarks(inUtf16(b, difference.b));
+    ask();
+}
+
+/// Why nothing can be compared yet; empty if it can.
+QString TwoSentences::missing() const
+{
+    const bool hasA = m_a->maskCount() > 0;
+    const bool hasB = m_b->maskCount() > 0;
+    if (!hasA && !hasB) {
+        return tr("Hide a word in A and in B, or type ___ there.");
+    }
+    if (!hasA) {
+        return tr("Hide a word in A, too.");
+    }
+    return hasB ? QString() : tr("Hide a word in B, too.");
+}
+
+void TwoSentences::ask()
+{
+    if (!m_isActive || !controller().summary()) {
+        return;
+    }
+    problem().hide();
+    Comparisons& comparisons = controller().comparisons();
+    if (const auto reason = controller().cannotFill()) {
+        comparisons.cancelComparison();
+        showProblem(*reason);
+        return;
+    }
+    const QString lacking = missing();
+    if (!lacking.isEmpty()) {
+        comparisons.cancelComparison();
+        m_view->clear();
+    } else {
+        comparisons.compare({{sentenceA().toStdString()}, {sentenceB().toStdString()}}, {});
+        m_view->expect();
+        m_wait->begin(tr("Comparing…"));
+    }
+    const bool isSame = m_a->marks().empty() && m_b->marks().empty();
+    showHint(!lacking.isEmpty() ? lacking
+                 : isSame ? tr("A and B are the same. Change a word in B to see what it does.")
+                          : QString());
+}
+
+void TwoSentences::showHint(const QString& hint)
+{
+    m_hint->setText(hint);
+    m_hint->setVisible(!hint.isEmpty());
+}
+
+ComparisonNames TwoSentences::names() const
+{
+    return {tr("A"), tr("B"), false};
+}
+
+void TwoSentences::showComparison(const std::shared_ptr<const Comparison>& comparison)
+{
+    m_wait->end();
+    problem().hide();
+    m_view->setComparison(comparison, names());
+}
+
+void TwoSentences::showProblem(const Error& error)
+{
+    m_wait->end();
+    m_view->clear();
+    showHint({});
+    tell(error);
+}
+
+} // namespace maskscope
