@@ -584,6 +584,321 @@
     </message>
 </context>
 <context>
+    <name>Gallery</name>
+    <message>
+        <source>Facts</source>
+        <translation>事实</translation>
+    </message>
+    <message>
+        <source>What the model has read often enough to repeat it.</source>
+        <translation>模型读过很多遍、能够复述的内容。</translation>
+    </message>
+    <message>
+        <source>Grammar</source>
+        <translation>语法</translation>
+    </message>
+    <message>
+        <source>One word decides what another one has to be, even far away.</source>
+        <translation>一个词决定另一个词的形式，哪怕隔得很远。</translation>
+    </message>
+    <message>
+        <source>Common sense</source>
+        <translation>常识</translation>
+    </message>
+    <message>
+        <source>What people take for granted and seldom say.</source>
+        <translation>人们觉得理所当然、很少说出口的事。</translation>
+    </message>
+    <message>
+        <source>Ambiguity</source>
+        <translation>歧义</translation>
+    </message>
+    <message>
+        <source>The same word twice: its neighbours tell which one is meant.</source>
+        <translation>同一个词出现两次：周围的词说明是哪个意思。</translation>
+    </message>
+    <message>
+        <source>Bias</source>
+        <translation>偏见</translation>
+    </message>
+    <message>
+        <source>Guesses mirror what texts put together, prejudices included: they say nothing about people.</source>
+        <translation>猜测反映的是文本里常写在一起的东西，也包括成见：它们并不说明人是怎样的。</translation>
+    </message>
+    <message>
+        <source>Where it goes wrong</source>
+        <translation>它会出错的地方</translation>
+    </message>
+    <message>
+        <source>What a small model does not manage, so that nobody trusts it too far.</source>
+        <translation>小模型做不到的事，免得有人过分相信它。</translation>
+    </message>
+</context>
+<context>
+    <name>Glossary</name>
+    <message>
+        <source>Attention</source>
+        <translation>注意力</translation>
+    </message>
+    <message>
+        <source>The step in which each token looks at all the others and takes over what matters to it.</source>
+        <translation>每个词元查看所有其他词元、并吸取对自己重要的信息的一步。</translation>
+    </message>
+    <message>
+        <source>Baked in</source>
+        <translation>写死</translation>
+    </message>
+    <message>
+        <source>A number that the recording of the model has fixed, although it need not be fixed.</source>
+        <translation>录制模型时被固定下来、本来不必固定的数字。</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批</translation>
+    </message>
+    <message>
+        <source>Several texts that the model reads at once.</source>
+        <translation>模型一次同时读入的几段文本。</translation>
+    </message>
+    <message>
+        <source>bf16</source>
+        <translation>bf16</translation>
+    </message>
+    <message>
+        <source>Numbers of 16 bits with the range of fp32: half the memory, about three correct digits.</source>
+        <translation>16 位的数字，范围与 fp32 相同：内存减半，大约三位有效数字。</translation>
+    </message>
+    <message>
+        <source>fp32</source>
+        <translation>fp32</translation>
+    </message>
+    <message>
+        <source>Numbers of 32 bits: about seven correct digits, as most models are saved.</source>
+        <translation>32 位的数字：大约七位有效数字，多数模型都这样保存。</translation>
+    </message>
+    <message>
+        <source>GFLOP/s</source>
+        <translation>GFLOP/s</translation>
+    </message>
+    <message>
+        <source>How many thousand million calculations are done in a second.</source>
+        <translation>每秒完成多少个十亿次计算。</translation>
+    </message>
+    <message>
+        <source>Attention head</source>
+        <translation>注意力头</translation>
+    </message>
+    <message>
+        <source>One of several attentions side by side in a layer, each with an eye for something else.</source>
+        <translation>一层里并排的几个注意力之一，各自留意不同的东西。</translation>
+    </message>
+    <message>
+        <source>Hidden word</source>
+        <translation>遮住的词</translation>
+    </message>
+    <message>
+        <source>A word that is covered in the sentence, so that the model has to guess it.</source>
+        <translation>句子里被盖住、要让模型来猜的词。</translation>
+    </message>
+    <message>
+        <source>int8</source>
+        <translation>int8</translation>
+    </message>
+    <message>
+        <source>Numbers of 8 bits: a quarter of the memory of fp32, with answers that differ a little.</source>
+        <translation>8 位的数字：内存是 fp32 的四分之一，答案会略有出入。</translation>
+    </message>
+    <message>
+        <source>Layer</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>One of several equal steps, one after another, each refining what is known of every token.</source>
+        <translation>先后相接的若干相同步骤之一，每一步都让对各词元的认识更细一些。</translation>
+    </message>
+    <message>
+        <source>Logits</source>
+        <translation>logits（原始得分）</translation>
+    </message>
+    <message>
+        <source>The raw scores of all words, before they are turned into percentages.</source>
+        <translation>换算成百分比之前，所有词的原始得分。</translation>
+    </message>
+    <message>
+        <source>Mask</source>
+        <translation>掩码</translation>
+    </message>
+    <message>
+        <source>The special token that stands in the place of a hidden word.</source>
+        <translation>放在遮住的词的位置上的特殊词元。</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>The middle one of all times measured: half of them are shorter, half longer.</source>
+        <translation>所有测得时间正中间的那个：一半更短，一半更长。</translation>
+    </message>
+    <message>
+        <source>Language model</source>
+        <translation>语言模型</translation>
+    </message>
+    <message>
+        <source>A program with learned numbers that guesses words from the words around them.</source>
+        <translation>带有学来的数字、根据周围的词猜词的程序。</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>A part of the model that has a name; large ones are built from smaller ones.</source>
+        <translation>模型中有名字的一部分，大的由小的组成。</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>算子</translation>
+    </message>
+    <message>
+        <source>A single computing step that the model calls, such as multiplying two tables of numbers.</source>
+        <translation>模型调用的一个计算步骤，例如把两张数字表相乘。</translation>
+    </message>
+    <message>
+        <source>p90</source>
+        <translation>p90</translation>
+    </message>
+    <message>
+        <source>The time that nine of ten measurements stayed below.</source>
+        <translation>十次测量里有九次都在它以内的时间。</translation>
+    </message>
+    <message>
+        <source>Padding</source>
+        <translation>填充</translation>
+    </message>
+    <message>
+        <source>Filling that brings a short text to the length a model insists on; the model is told to look past it.</source>
+        <translation>把短文本补足到模型要求的长度的内容，并让模型忽略它。</translation>
+    </message>
+    <message>
+        <source>Parameter</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>A number that the model has learned; all of them together are what it knows.</source>
+        <translation>模型学到的一个数字；所有这些数字就是它的知识。</translation>
+    </message>
+    <message>
+        <source>Perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>Between how many equally likely words the model wavers: 1 means certain.</source>
+        <translation>模型相当于在多少个同样可能的词之间犹豫：1 表示确定。</translation>
+    </message>
+    <message>
+        <source>Precision</source>
+        <translation>精度</translation>
+    </message>
+    <message>
+        <source>With how many bits each number is kept: fewer are faster and less exact.</source>
+        <translation>每个数字用多少位保存：位数少更快，也更不精确。</translation>
+    </message>
+    <message>
+        <source>Probability</source>
+        <translation>概率</translation>
+    </message>
+    <message>
+        <source>How likely the model takes a word to be, from 0 to 100 %; all words together make 100 %.</source>
+        <translation>模型认为一个词有多可能，从 0 到 100%；所有词合计 100%。</translation>
+    </message>
+    <message>
+        <source>Sequence length</source>
+        <translation>序列长度</translation>
+    </message>
+    <message>
+        <source>How many tokens the model reads at once, special ones included.</source>
+        <translation>模型一次读入多少个词元，包括特殊词元。</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>How many numbers a table has along each of its directions.</source>
+        <translation>一张数字表在每个方向上各有多少个数字。</translation>
+    </message>
+    <message>
+        <source>Special token</source>
+        <translation>特殊词元</translation>
+    </message>
+    <message>
+        <source>A sign that the tokenizer adds itself, such as one for the beginning of the text.</source>
+        <translation>分词器自己加上的记号，例如表示文本开头的记号。</translation>
+    </message>
+    <message>
+        <source>Surprise</source>
+        <translation>意外程度</translation>
+    </message>
+    <message>
+        <source>How unexpected a word is to the model where it stands.</source>
+        <translation>一个词出现在那个位置让模型有多意外。</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>词元</translation>
+    </message>
+    <message>
+        <source>A piece of text with a number of its own: a word, a part of a word or a mark.</source>
+        <translation>有自己编号的一小段文本：一个词、词的一部分或一个标点。</translation>
+    </message>
+    <message>
+        <source>Tokenizer</source>
+        <translation>分词器</translation>
+    </message>
+    <message>
+        <source>What cuts a text into tokens and looks up their numbers.</source>
+        <translation>把文本切成词元并查出它们编号的部分。</translation>
+    </message>
+    <message>
+        <source>Top-k</source>
+        <translation>前 k 名</translation>
+    </message>
+    <message>
+        <source>The k likeliest words.</source>
+        <translation>最可能的 k 个词。</translation>
+    </message>
+    <message>
+        <source>Trace</source>
+        <translation>trace（录制）</translation>
+    </message>
+    <message>
+        <source>A recording of what a model computed for one text, saved so that it runs without Python.</source>
+        <translation>录下模型对一段文本所做的计算，保存后不用 Python 也能运行。</translation>
+    </message>
+    <message>
+        <source>Vocabulary</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>The list of all tokens that a model knows.</source>
+        <translation>模型认识的所有词元的清单。</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>The parameters of one part of the model, as a table of numbers.</source>
+        <translation>模型某一部分的参数，是一张数字表。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a technical word, what it means</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
     <name>LatencySentences</name>
     <message>
         <source>%1 tokens take %2.</source>

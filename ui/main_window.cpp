@@ -215,7 +215,7 @@ void MainWindow::restoreSettings()
     SessionState state = rememberedSession(m_settings);
     setSession(state);
     if (m_fillPage->editor().maskCount() == 0) {
-        state.sentence = FillPage::examples().front();
+        state.sentence = FillPage::firstSentence();
         setSession(state);
     }
 }

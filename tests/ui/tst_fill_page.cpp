@@ -233,11 +233,19 @@ private Q_SLOTS:
         Setup setup;
         QMenu menu;
         setup.page.fillExamplesMenu(menu);
-        QVERIFY(menu.actions().size() >= 5);
-        for (QAction* action : menu.actions()) {
-            action->trigger();
-            QCOMPARE(setup.page.editor().maskCount(), 1);
+        int tried = 0;
+        for (const QAction* idea : menu.actions()) {
+            const QList<QAction*> examples = idea->menu()->actions();
+            for (QAction* example : examples) {
+                if (example->isEnabled() && !example->isSeparator()) {
+                    setup.page.editor().setSentence(QString());
+                    example->trigger();
+                    QCOMPARE(setup.page.editor().maskCount(), 1);
+                    ++tried;
+                }
+            }
         }
+        QVERIFY(tried >= 30);
     }
 
     void tokensAreShownOnRequestWhileTyping()

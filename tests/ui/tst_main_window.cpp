@@ -427,7 +427,7 @@ private Q_SLOTS:
         window.close();
         QVERIFY2(clock.elapsed() < kAtOnceMs, qPrintable(QString::number(clock.elapsed())));
         QVERIFY(!window.isVisible());
-        QCOMPARE(settings.sentence(), FillPage::examples().front());
+        QCOMPARE(settings.sentence(), FillPage::firstSentence());
         QTRY_VERIFY_WITH_TIMEOUT(left, kPatienceMs);
         QVERIFY2(clock.elapsed() >= 690, qPrintable(QString::number(clock.elapsed())));
         script->runGate.open();

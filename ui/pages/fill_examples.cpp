@@ -1,33 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/app_controller.h"
+#include "ui/gallery/gallery_menu.h"
 #include "ui/pages/fill_page.h"
 
 #include <QMenu>
 
 namespace maskscope {
 
-const std::vector<QString>& FillPage::examples()
+QString FillPage::firstSentence()
 {
-    static const std::vector<QString> sentences{
-        QStringLiteral("Paris is the [MASK] of France."),
-        QStringLiteral("The capital of France is [MASK]."),
-        QStringLiteral("She poured a cup of [MASK]."),
-        QStringLiteral("He plays the [MASK] in an orchestra."),
-        QStringLiteral("My favourite [MASK] is blue."),
-        QStringLiteral("In winter it is very [MASK]."),
-    };
-    return sentences;
+    return galleryExample(QStringLiteral("france-capital"))
+        .text.replace(QStringLiteral("___"), QStringLiteral("[MASK]"));
 }
 
 void FillPage::fillExamplesMenu(QMenu& menu)
 {
-    for (const QString& sentence : examples()) {
-        QString shown = sentence;
-        shown.replace(QStringLiteral("[MASK]"), QStringLiteral("___"));
-        menu.addAction(shown, this, [this, sentence] {
-            editor().setSentence(sentence);
+    fillGalleryMenu(
+        menu, [this] { return m_controller.tokenizer(); },
+        [this](const GalleryExample& example) {
+            editor().setSentence(example.text);
             editor().setFocus();
         });
-    }
 }
 
 } // namespace maskscope

@@ -50,9 +50,9 @@ public:
     /// Show and hide the tokens and the second sentence; for the window's menu bar as well.
     [[nodiscard]] QAction& tokensAction() const { return *m_showTokens; }
     [[nodiscard]] QAction& secondSentenceAction() const { return *m_second; }
-    /// Sentences that the demo model answers well; the first is the one to start with.
-    [[nodiscard]] static const std::vector<QString>& examples();
-    /// A menu of them, for the page's button and the window's menu bar.
+    /// The sentence to start with.
+    [[nodiscard]] static QString firstSentence();
+    /// The gallery as a menu, for the page's button and the window's menu bar.
     void fillExamplesMenu(QMenu& menu);
 
 Q_SIGNALS:
