@@ -2753,6 +2753,59 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::HelpBrowser</name>
+    <message>
+        <source>Text of the help</source>
+        <translation>帮助正文</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::HelpText</name>
+    <message>
+        <source>Key</source>
+        <translation>按键</translation>
+    </message>
+    <message>
+        <source>What it does</source>
+        <translation>作用</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>What it says</source>
+        <translation>内容</translation>
+    </message>
+    <message>
+        <source>Word</source>
+        <translation>词</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>意思</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::HelpWindow</name>
+    <message>
+        <source>Help – Maskscope</source>
+        <translation>帮助 – Maskscope</translation>
+    </message>
+    <message>
+        <source>Search the help</source>
+        <translation>搜索帮助</translation>
+    </message>
+    <message>
+        <source>Search (Ctrl+F)</source>
+        <translation>搜索（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Contents of the help</source>
+        <translation>帮助目录</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::Histogram</name>
     <message>
         <source>Spread of the numbers</source>
@@ -3124,6 +3177,14 @@ first run: %5 ms</source>
     <message>
         <source>Two sentences, two models, or words side by side (Ctrl+4)</source>
         <translation>把两个句子、两个模型或几个词放在一起看（Ctrl+4）</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>帮助</translation>
+    </message>
+    <message>
+        <source>What everything does (F1)</source>
+        <translation>每样东西的作用（F1）</translation>
     </message>
 </context>
 <context>
@@ -4511,6 +4572,10 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>Com&amp;pare</source>
         <translation>比较(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Maskscope &amp;Help</source>
+        <translation>Maskscope 帮助(&amp;H)</translation>
     </message>
 </context>
 <context>

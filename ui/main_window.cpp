@@ -5,6 +5,7 @@
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/model_panel.h"
 #include "ui/dialogs/precision_dialog.h"
+#include "ui/help/help_window.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/fill_page.h"
 #include "ui/pages/shapes_page.h"
@@ -87,6 +88,7 @@ void MainWindow::createPages()
                     tr("What each sentence length costs (Ctrl+3)"));
     m_rail->addPage(PageRail::Sign::Compare, tr("Compare"),
                     tr("Two sentences, two models, or words side by side (Ctrl+4)"));
+    m_rail->addHelp(tr("Help"), tr("What everything does (F1)"));
 }
 
 QWidget* MainWindow::createTopBar()
@@ -165,6 +167,9 @@ void MainWindow::connectMenus()
         m_controller.setThreads(threads);
     });
     connect(m_menus, &WindowMenus::exportHelpRequested, this, &MainWindow::showExportHelp);
+    connect(m_menus, &WindowMenus::helpRequested, this, [this] {
+        showHelp(*this, helpSectionOf(*m_stack->currentWidget()), m_menus->shortcutRows());
+    });
     connect(m_menus, &WindowMenus::shortcutsRequested, this,
             [this] { showShortcuts(this, m_menus->shortcutRows()); });
     connect(m_menus, &WindowMenus::aboutRequested, this,
@@ -176,6 +181,7 @@ void MainWindow::connectController()
 {
     connect(m_levels, &LevelChoice::changed, this, &MainWindow::showLevel);
     connect(m_rail, &PageRail::pageChosen, this, &MainWindow::showPage);
+    connect(m_rail, &PageRail::helpRequested, m_menus, &WindowMenus::helpRequested);
     connect(m_startPanel, &StartPanel::openRequested, this, &MainWindow::chooseFile);
     connect(m_errorBar, &ErrorBar::actionTriggered, this, &MainWindow::chooseFile);
     connect(m_errorBar, &ErrorBar::exportHelpRequested, this, &MainWindow::showExportHelp);

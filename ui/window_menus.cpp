@@ -152,10 +152,12 @@ void WindowMenus::createModelMenu()
 void WindowMenus::createHelpMenu()
 {
     QMenu* menu = m_window.menuBar()->addMenu(tr("&Help"));
+    add(menu, QStringLiteral("actionHelp"), tr("Maskscope &Help"), QKeySequence(Qt::Key_F1),
+        &WindowMenus::helpRequested);
     add(menu, QStringLiteral("actionMakeModel"), tr("&Make a model file…"), QKeySequence(),
         &WindowMenus::exportHelpRequested);
     add(menu, QStringLiteral("actionShortcuts"), tr("&Keyboard shortcuts"),
-        QKeySequence(Qt::Key_F1), &WindowMenus::shortcutsRequested);
+        QKeySequence(Qt::CTRL | Qt::Key_F1), &WindowMenus::shortcutsRequested);
     add(menu, QStringLiteral("actionAbout"), tr("&About Maskscope"), QKeySequence(),
         &WindowMenus::aboutRequested);
 }

@@ -54,6 +54,7 @@ Q_SIGNALS:
     void precisionRequested();
     void threadsChosen(int threads); ///< 0: by itself
     void exportHelpRequested();
+    void helpRequested();
     void shortcutsRequested();
     void aboutRequested();
     void quitRequested();

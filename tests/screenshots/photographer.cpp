@@ -3,12 +3,15 @@
 
 #include "app/engine.h"
 #include "tests/screenshots/window_checks.h"
+#include "ui/help/help_window.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/fill_page.h"
 #include "ui/text_size.h"
 #include "ui/widgets/sentence_editor.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QElapsedTimer>
 #include <QEventLoop>
 #include <QPushButton>
@@ -47,6 +50,13 @@ void click(QWidget& window, const char* button)
 {
     if (auto* found = part<QAbstractButton>(window, button)) {
         found->click();
+    }
+}
+
+void trigger(QWidget& window, const char* action)
+{
+    if (auto* found = part<QAction>(window, action)) {
+        found->trigger();
     }
 }
 
@@ -93,6 +103,8 @@ bool Photographer::photograph(const Look& look)
         showShapes(window, controller);
         showSpeed(window, controller);
         showCompare(window, controller);
+        showHelp(window);
+        showDialogs(window);
     }
     bool hasStopped = false;
     QObject::connect(&controller, &AppController::stopped, [&hasStopped] { hasStopped = true; });
@@ -121,6 +133,15 @@ void Photographer::showFill(MainWindow& window)
     window.fillPage().editor().setSentence(QStringLiteral("The ___ of France is ___."));
     pause(4 * kSettleMs);
     save(window, QStringLiteral("fill"));
+    trigger(window, "actionLevel_inspect");
+    for (const char* question : {"askWhy", "askSurprise", "askLonger"}) {
+        click(window, question);
+    }
+    pause(6 * kSettleMs);
+    save(window, QStringLiteral("fill-questions"));
+    for (const char* question : {"askWhy", "askSurprise", "askLonger"}) {
+        click(window, question);
+    }
     window.fillPage().setShowsTokens(true);
     pause(2 * kSettleMs);
     save(window, QStringLiteral("fill-tokens"));
@@ -190,6 +211,32 @@ void Photographer::showCompare(MainWindow& window, AppController& controller)
     static_cast<void>(waitFor("the contest", isIdle));
     pause(kSettleMs);
     save(window, QStringLiteral("compare-contest"));
+}
+
+void Photographer::showHelp(MainWindow& window)
+{
+    click(window, "helpButton");
+    auto* help = window.findChild<HelpWindow*>();
+    for (const char* section : {"fill", "errors", "keyboard"}) {
+        help->showSection(QLatin1String(section));
+        pause(kSettleMs);
+        save(*help, QStringLiteral("help-") + QLatin1String(section));
+    }
+    help->close();
+}
+
+void Photographer::showDialogs(MainWindow& window)
+{
+    for (const char* name : {"ModelPanel", "Precision", "MakeModel", "Shortcuts", "About"}) {
+        trigger(window, qPrintable(QStringLiteral("action") + QLatin1String(name)));
+        pause(kSettleMs);
+        const QList<QDialog*> dialogs = window.findChildren<QDialog*>();
+        if (!dialogs.isEmpty()) {
+            save(*dialogs.back(), QStringLiteral("dialog-") + QLatin1String(name));
+            dialogs.back()->close();
+            pause(kLookMs);
+        }
+    }
 }
 
 void Photographer::save(QWidget& window, const QString& page)

@@ -36,6 +36,8 @@ private:
     void showShapes(MainWindow& window, AppController& controller);
     void showSpeed(MainWindow& window, AppController& controller);
     void showCompare(MainWindow& window, AppController& controller);
+    void showHelp(MainWindow& window);
+    void showDialogs(MainWindow& window);
     void save(QWidget& window, const QString& page);
 
     QDir m_folder;

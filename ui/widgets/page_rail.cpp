@@ -51,6 +51,16 @@ void paintCompareSign(QPainter& painter)
     painter.drawRoundedRect(QRectF(4, 13.5, 9, 4.5), 1.5, 1.5);
 }
 
+void paintHelpSign(QPainter& painter)
+{
+    painter.drawEllipse(QRectF(3, 3, 18, 18));
+    QPainterPath hook(QPointF(9, 9.5));
+    hook.cubicTo(QPointF(9, 5.5), QPointF(15, 5.5), QPointF(15, 9.5));
+    hook.cubicTo(QPointF(15, 11.5), QPointF(12, 11.5), QPointF(12, 14));
+    painter.drawPath(hook);
+    painter.drawPoint(QPointF(12, 17));
+}
+
 class RailButton final : public QAbstractButton
 {
 public:
@@ -122,6 +132,9 @@ private:
         case PageRail::Sign::Compare:
             paintCompareSign(painter);
             break;
+        case PageRail::Sign::Help:
+            paintHelpSign(painter);
+            break;
         }
         painter.restore();
     }
@@ -152,6 +165,16 @@ void PageRail::addPage(Sign sign, const QString& name, const QString& toolTip)
     button->setToolTip(toolTip);
     m_group->addButton(button, page);
     m_layout->insertWidget(page, button);
+}
+
+void PageRail::addHelp(const QString& name, const QString& toolTip)
+{
+    auto* button = new RailButton(Sign::Help, name, this);
+    button->setObjectName(QStringLiteral("helpButton"));
+    button->setToolTip(toolTip);
+    button->setCheckable(false);
+    m_layout->addWidget(button);
+    connect(button, &QAbstractButton::clicked, this, &PageRail::helpRequested);
 }
 
 void PageRail::setCurrent(int page)

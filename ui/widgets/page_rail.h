@@ -20,16 +20,20 @@ public:
         Shapes,
         Speed,
         Compare,
+        Help,
     };
 
     explicit PageRail(QWidget* parent = nullptr);
 
     /// Pages are numbered from 0 in the order they are added.
     void addPage(Sign sign, const QString& name, const QString& toolTip);
+    /// The button at the foot, which is no page.
+    void addHelp(const QString& name, const QString& toolTip);
     void setCurrent(int page);
 
 Q_SIGNALS:
     void pageChosen(int page);
+    void helpRequested();
 
 protected:
     void paintEvent(QPaintEvent* event) override;
