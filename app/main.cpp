@@ -10,16 +10,15 @@
 #include "ui/settings.h"
 #include "ui/shutdown.h"
 #include "ui/text_size.h"
+#include "ui/window_host.h"
 
 #include <unicode/uversion.h>
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QFile>
-#include <QLibraryInfo>
-#include <QLocale>
+#include <QStandardPaths>
 #include <QTemporaryDir>
-#include <QTranslator>
 
 #include <array>
 #include <cstdlib>
@@ -65,26 +64,15 @@ Versions versions()
             QString::fromLatin1(icu.data())};
 }
 
-void installTranslations(QCoreApplication& app)
-{
-    auto* qt = new QTranslator(&app);
-    if (qt->load(QLocale(), QStringLiteral("qtbase"), QStringLiteral("_"),
-                 QLibraryInfo::path(QLibraryInfo::TranslationsPath))) {
-        QCoreApplication::installTranslator(qt);
-    }
-    auto* texts = new QTranslator(&app);
-    if (loadTexts(*texts, QLocale())) {
-        QCoreApplication::installTranslator(texts);
-    }
-}
-
 void describe(QCommandLineParser& parser)
 {
     parser.setApplicationDescription(
         text(QT_TRANSLATE_NOOP("main", "Shows what a traced masked language model does.")));
     parser.addPositionalArgument(
         QStringLiteral("file"),
-        text(QT_TRANSLATE_NOOP("main", "A TorchScript model (.pt); without one, the demo model.")),
+        text(QT_TRANSLATE_NOOP("main",
+                               "A TorchScript model (.pt) or a saved session (.maskscope); "
+                               "without one, the demo model.")),
         QStringLiteral("[file]"));
     parser.addOptions(
         {{{QStringLiteral("h"), QStringLiteral("help")},
@@ -104,7 +92,8 @@ void describe(QCommandLineParser& parser)
 std::variant<Arguments, int> readArguments(int argc, char** argv)
 {
     QCoreApplication app(argc, argv);
-    installTranslations(app);
+    ProgramLanguage language;
+    language.use(LanguageChoice::System);
     QCommandLineParser parser;
     describe(parser);
     if (!parser.parse(QCoreApplication::arguments())) {
@@ -145,7 +134,14 @@ std::unique_ptr<QSettings> makeStore(const Arguments& arguments, const QTemporar
         return std::make_unique<QSettings>(scratch.filePath(QStringLiteral("settings.ini")),
                                            QSettings::IniFormat);
     }
+    setAsideIfDamaged(QSettings().fileName());
     return std::make_unique<QSettings>();
+}
+
+QString lastSessionPath()
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::AppDataLocation);
+    return folder.isEmpty() ? QString() : folder + QStringLiteral("/last.maskscope");
 }
 
 QString nameOf(const std::optional<std::filesystem::path>& path)
@@ -159,10 +155,11 @@ int runWindow(int argc, char** argv, const Arguments& arguments)
     // The worker's end, not the window's, ends the program (Shutdown).
     QGuiApplication::setQuitOnLastWindowClosed(false);
     QGuiApplication::setDesktopFileName(QStringLiteral("org.maskscope.Maskscope"));
-    installTranslations(app);
 
     const QTemporaryDir scratch;
     Settings settings(makeStore(arguments, scratch));
+    ProgramLanguage language;
+    language.use(settings.language());
     applyScheme(settings.scheme());
     applyTextSize(settings.zoom());
 
@@ -171,23 +168,24 @@ int runWindow(int argc, char** argv, const Arguments& arguments)
     parts.demoModel = nameOf(demoModelPath());
     parts.exportScript = nameOf(exportScriptPath());
     parts.versions = versions();
-    MainWindow window(controller, settings, parts);
+    parts.lastSession = arguments.selfTest ? QString() : lastSessionPath();
+    WindowHost host(controller, settings, language, parts);
     int exitCode = 0;
-    Shutdown shutdown(controller, window, [&settings, &exitCode] {
+    Shutdown shutdown(controller, host, [&settings, &exitCode] {
         settings.sync();
         std::_Exit(exitCode);
     });
-    window.show();
-    window.start(arguments.file);
+    host.window().show();
+    host.start(arguments.file);
 
     std::optional<SelfTest> selfTest;
     if (arguments.selfTest) {
-        selfTest.emplace(controller, window, arguments.picture);
-        QObject::connect(&*selfTest, &SelfTest::finished, &window,
-                         [&window, &exitCode](bool passed, const QString& line) {
+        selfTest.emplace(controller, host, arguments.picture);
+        QObject::connect(&*selfTest, &SelfTest::finished, &host,
+                         [&host, &exitCode](bool passed, const QString& line) {
                              passed ? print(line) : complain(line);
                              exitCode = passed ? 0 : 1;
-                             window.close();
+                             host.window().close();
                          });
         QMetaObject::invokeMethod(&*selfTest, &SelfTest::start, Qt::QueuedConnection);
     }

@@ -292,6 +292,16 @@
     </message>
 </context>
 <context>
+    <name>maskscope::Session</name>
+    <message numerus="yes">
+        <source>%1 of %Ln guesses differ from when this was saved; the largest difference is %2 points.</source>
+        <translation>
+            <numerusform>%1 of %Ln guess differs from when this was saved; the largest difference is %2 points.</numerusform>
+            <numerusform>%1 of %Ln guesses differ from when this was saved; the largest difference is %2 points.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maskscope::SpeedOrderRow</name>
     <message numerus="yes">
         <source>%Ln threads</source>

@@ -2095,10 +2095,6 @@
         <translation>看清一个录制好的掩码语言模型在做什么。</translation>
     </message>
     <message>
-        <source>A TorchScript model (.pt); without one, the demo model.</source>
-        <translation>TorchScript 模型（.pt）；不写就用演示模型。</translation>
-    </message>
-    <message>
         <source>Print this and leave.</source>
         <translation>显示这段说明后退出。</translation>
     </message>
@@ -2121,6 +2117,10 @@
     <message>
         <source>Name one file at most. See &apos;maskscope --help&apos;.</source>
         <translation>最多写一个文件。用法见“maskscope --help”。</translation>
+    </message>
+    <message>
+        <source>A TorchScript model (.pt) or a saved session (.maskscope); without one, the demo model.</source>
+        <translation>TorchScript 模型（.pt）或保存的会话（.maskscope）；不给就用示范模型。</translation>
     </message>
 </context>
 <context>
@@ -2576,14 +2576,6 @@ Free software under the GNU General Public License, version 3.</source>
 <context>
     <name>maskscope::FileChooser</name>
     <message>
-        <source>Open a model</source>
-        <translation>打开模型</translation>
-    </message>
-    <message>
-        <source>TorchScript models (*.pt *.pth *.ts);;All files (*)</source>
-        <translation>TorchScript 模型 (*.pt *.pth *.ts);;所有文件 (*)</translation>
-    </message>
-    <message>
         <source>Save a copy of the script</source>
         <translation>另存脚本</translation>
     </message>
@@ -2598,6 +2590,22 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>Tables (*.csv)</source>
         <translation>表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Open a model or a session</source>
+        <translation>打开模型或会话</translation>
+    </message>
+    <message>
+        <source>Models and sessions (*.pt *.pth *.ts *.maskscope);;All files (*)</source>
+        <translation>模型和会话 (*.pt *.pth *.ts *.maskscope);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>保存会话</translation>
+    </message>
+    <message>
+        <source>Sessions (*.maskscope)</source>
+        <translation>会话 (*.maskscope)</translation>
     </message>
 </context>
 <context>
@@ -3163,10 +3171,6 @@ first run: %5 ms</source>
         <translation>打开模型文件 (Ctrl+O)</translation>
     </message>
     <message>
-        <source>%1 – Maskscope</source>
-        <translation>%1 – Maskscope</translation>
-    </message>
-    <message>
         <source>Open another file…</source>
         <translation>打开另一个文件…</translation>
     </message>
@@ -3185,6 +3189,14 @@ first run: %5 ms</source>
     <message>
         <source>What everything does (F1)</source>
         <translation>每样东西的作用（F1）</translation>
+    </message>
+    <message>
+        <source>Saved in %1</source>
+        <translation>已保存到 %1</translation>
+    </message>
+    <message>
+        <source>The model of this session, “%1”, was found neither at its place nor beside the session. Put it beside the session, or open it yourself.</source>
+        <translation>没有找到这个会话的模型“%1”：原来的位置没有，会话文件旁边也没有。请把它放到会话文件旁边，或者自己打开它。</translation>
     </message>
 </context>
 <context>
@@ -3682,6 +3694,44 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>Click to bring back “%1”</source>
         <translation>点击恢复“%1”</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::Session</name>
+    <message>
+        <source>another file</source>
+        <translation>另一个文件</translation>
+    </message>
+    <message>
+        <source>another vocabulary</source>
+        <translation>另一套词表</translation>
+    </message>
+    <message>
+        <source>“%1” is not the file that this was saved with: its bytes differ.</source>
+        <translation>“%1”不是保存时的那个文件：内容不一样。</translation>
+    </message>
+    <message>
+        <source>“%1” is the file that this was saved with, but its words are others.</source>
+        <translation>“%1”是保存时的那个文件，但它的词表不一样了。</translation>
+    </message>
+    <message>
+        <source>The same guesses as when this was saved.</source>
+        <translation>猜测和保存时一样。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %Ln guesses differ from when this was saved; the largest difference is %2 points.</source>
+        <translation>
+            <numerusform>%Ln 个猜测中有 %1 个和保存时不同；最大相差 %2 个百分点。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Then: %1.</source>
+        <extracomment>what was another way when the session was saved: &quot;bf16, another file&quot;</extracomment>
+        <translation>当时：%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -4436,6 +4486,13 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::WindowHost</name>
+    <message>
+        <source>Maskscope did not end by itself last time. What you had open then is here again.</source>
+        <translation>Maskscope 上次没有正常结束。你当时打开的内容已经恢复。</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::WindowMenus</name>
     <message>
         <source>&amp;File</source>
@@ -4576,6 +4633,18 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>Maskscope &amp;Help</source>
         <translation>Maskscope 帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Save the session</source>
+        <translation>保存会话(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save the session &amp;as…</source>
+        <translation>会话另存为(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>L&amp;anguage</source>
+        <translation>语言(&amp;A)</translation>
     </message>
 </context>
 <context>

@@ -230,6 +230,8 @@ void AppController::startSweep(const SweepOptions& options, const SweepCompariso
         return;
     }
     d->sweepSoFar = {};
+    d->sweepOptions = options;
+    d->wasSweepCancelled.reset();
     SweepJob job{*d->model, options, comparison};
     if (job.comparison.other) {
         job.comparison.other->remembered = d->remembered;

@@ -56,8 +56,7 @@ public Q_SLOTS:
     /// Asks at once, or, while an answer is under way, after a pause. A newer text counts alone.
     void setText(const QString& text, const std::optional<QString>& pair = std::nullopt);
     void setTopK(int topK);
-    /// While an input method is in the middle of a word nothing is predicted; what was asked for
-    /// meanwhile is asked for then.
+    /// Nothing is predicted while an input method is in the middle of a word, only afterwards.
     void setComposing(bool composing);
     void startSweep(const maskscope::SweepOptions& options,
                     const maskscope::SweepComparison& comparison = {});
@@ -71,8 +70,9 @@ public Q_SLOTS:
     void usePrecision(maskscope::Precision precision);
     /// Of loads from now on, and of the open file, loaded again; 0: by the cores that are free.
     void setThreads(int threads);
-    /// Asks the worker to end; stopped() follows.
-    void stop();
+    void stop(); ///< asks the worker to end; stopped() follows
+    /// Says again what is known and under way, to a window that has just begun to listen.
+    void repeat();
 
 Q_SIGNALS:
     void loadStarted(const QString& path);

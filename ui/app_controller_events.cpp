@@ -35,6 +35,33 @@ void AppController::handle(const WorkerEvent& event)
     std::visit(Handler{*this}, event);
 }
 
+void AppController::repeat()
+{
+    if (d->loadJob) {
+        Q_EMIT loadStarted(d->loadingPath);
+    }
+    if (d->summary) {
+        Q_EMIT modelChanged();
+    }
+    if (d->answer && d->answer->hasValue()) {
+        Q_EMIT predictionReady(d->answer->value());
+    } else if (d->answer) {
+        Q_EMIT predictionFailed(d->answer->error());
+    }
+    if (d->predictJob) {
+        Q_EMIT predictionStarted();
+    }
+    if (d->sweepJob || d->wasSweepCancelled) {
+        Q_EMIT sweepStarted(d->sweepOptions);
+        Q_EMIT sweepProgress(d->sweepSoFar);
+    }
+    if (d->wasSweepCancelled) {
+        Q_EMIT sweepFinished(d->sweepSoFar, *d->wasSweepCancelled);
+    }
+    d->explanations->repeat();
+    Q_EMIT activityChanged();
+}
+
 /// Only of a file whose hash was asked for: the others have no part in it.
 void AppController::rememberRoles(const ModelSummary& summary)
 {
@@ -93,6 +120,8 @@ void AppController::Handler::operator()(const ModelLoaded& event) const
     c.d->model = event.model;
     c.d->summary = event.summary;
     c.d->inspection.reset();
+    c.d->answer.reset();
+    c.d->wasSweepCancelled.reset();
     c.d->tokenizer = event.tokenizer;
     c.d->tokenizerError = event.tokenizerError;
     if (c.d->loadJob == event.job) {
@@ -112,6 +141,7 @@ void AppController::Handler::operator()(const PredictionReady& event) const
 {
     if (c.d->predictJob == event.job) {
         c.d->predictJob.reset();
+        c.d->answer = event.prediction;
         Q_EMIT c.predictionReady(event.prediction);
         Q_EMIT c.activityChanged();
     }
@@ -133,6 +163,8 @@ void AppController::Handler::operator()(const SweepFinished& event) const
 {
     if (c.d->sweepJob == event.job) {
         c.d->sweepJob.reset();
+        c.d->sweepSoFar = event.result;
+        c.d->wasSweepCancelled = false;
         Q_EMIT c.sweepFinished(event.result, false);
         Q_EMIT c.activityChanged();
     }
@@ -145,6 +177,7 @@ void AppController::Handler::operator()(const JobFailed& event) const
         Q_EMIT c.loadFailed(c.d->loadingPath, event.error);
     } else if (c.d->predictJob == event.job) {
         c.d->predictJob.reset();
+        c.d->answer = event.error;
         Q_EMIT c.predictionFailed(event.error);
     } else if (c.d->inspectJob == event.job) {
         c.d->inspectJob.reset();
@@ -172,7 +205,9 @@ void AppController::Handler::operator()(const JobCancelled& event) const
         Q_EMIT c.inspectionCancelled();
     } else if (c.d->sweepJob == event.job) {
         c.d->sweepJob.reset();
-        Q_EMIT c.sweepFinished(event.partial.value_or(c.d->sweepSoFar), true);
+        c.d->sweepSoFar = event.partial.value_or(c.d->sweepSoFar);
+        c.d->wasSweepCancelled = true;
+        Q_EMIT c.sweepFinished(c.d->sweepSoFar, true);
     } else {
         c.d->explanations->end(event);
         c.d->trial->end(event);

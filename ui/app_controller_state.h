@@ -29,6 +29,9 @@ struct AppController::State
     std::shared_ptr<const Inspection> inspection; ///< of model
     std::optional<JobId> sweepJob;
     SweepResult sweepSoFar;
+    SweepOptions sweepOptions;
+    std::optional<bool> wasSweepCancelled; ///< the last one of model; nothing: none has ended
+    std::optional<Result<Prediction>> answer; ///< the last one of model
     Explanations* explanations = nullptr;
     PrecisionTrial* trial = nullptr;
     Comparisons* comparisons = nullptr;

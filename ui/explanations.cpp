@@ -76,6 +76,13 @@ void Explanations::setImportance(const ImportanceOptions& importance)
     }
 }
 
+void Explanations::repeat()
+{
+    for (const Question question : m_wanted) {
+        askLater(question);
+    }
+}
+
 void Explanations::setText(ModelId model, const QString& text, const PredictOptions& options)
 {
     m_text = Text{model, text, options};

@@ -31,6 +31,8 @@ public:
     /// Whose guess Importance is about.
     void setImportance(const ImportanceOptions& importance);
 
+    /// Asks all that is wanted once more.
+    void repeat();
     /// The text has changed, or the model.
     void setText(ModelId model, const QString& text, const PredictOptions& options);
     /// There is nothing to ask of.

@@ -137,6 +137,11 @@ QString formatTimes(double logRatio)
         + number;
 }
 
+QString formatPointSize(double difference)
+{
+    return fixed(std::abs(difference) * 100, 1);
+}
+
 QString formatShape(const std::vector<std::int64_t>& shape)
 {
     QStringList sizes;

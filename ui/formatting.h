@@ -34,6 +34,8 @@ namespace maskscope {
 [[nodiscard]] QString formatPoints(double difference);
 /// How many times something is more, from the natural logarithm of it: "× 2.5", "÷ 12", "× 1.2 k".
 [[nodiscard]] QString formatTimes(double logRatio);
+/// How far two percentages lie apart, in points: 0.031 -> "3.1".
+[[nodiscard]] QString formatPointSize(double difference);
 /// "[1, 14]"; "[]" for a scalar.
 [[nodiscard]] QString formatShape(const std::vector<std::int64_t>& shape);
 /// "any length up to 512 tokens" and so on, one phrase.

@@ -10,6 +10,7 @@
 #include "ui/pages/fill_page.h"
 #include "ui/pages/shapes_page.h"
 #include "ui/pages/speed_page.h"
+#include "ui/session/session_desk.h"
 #include "ui/settings.h"
 #include "ui/tab_order.h"
 #include "ui/text_size.h"
@@ -25,8 +26,6 @@
 #include "ui/window_menus.h"
 
 #include <QClipboard>
-#include <QDir>
-#include <QFileInfo>
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPushButton>
@@ -42,7 +41,6 @@ namespace maskscope {
 
 namespace {
 
-constexpr QSize kFirstSize{1080, 720};
 constexpr QSize kSmallestSize{720, 480};
 constexpr double kZoomStep = 1.1;
 
@@ -57,6 +55,8 @@ MainWindow::MainWindow(AppController& controller, Settings& settings, WindowPart
     , m_chip(new ModelChip(this))
     , m_rail(new PageRail(this))
     , m_errorBar(new ErrorBar(ErrorBar::Tone::Problem, this))
+    , m_noteBar(new ErrorBar(ErrorBar::Tone::Note, this))
+    , m_desk(new SessionDesk(controller, m_parts.versions.program, this))
     , m_stack(new QStackedWidget(this))
 {
     setObjectName(QStringLiteral("mainWindow"));
@@ -67,6 +67,7 @@ MainWindow::MainWindow(AppController& controller, Settings& settings, WindowPart
     createLayout();
     connectMenus();
     connectController();
+    connectSessions();
     restoreSettings();
 }
 
@@ -111,13 +112,15 @@ QWidget* MainWindow::createTopBar()
 
 void MainWindow::createLayout()
 {
-    auto* errorRow = new QHBoxLayout;
-    errorRow->setContentsMargins(spacing(24), 0, spacing(24), 0);
-    errorRow->addWidget(m_errorBar);
+    auto* bars = new QVBoxLayout;
+    bars->setContentsMargins(spacing(24), 0, spacing(24), 0);
+    bars->setSpacing(spacing(8));
+    bars->addWidget(m_errorBar);
+    bars->addWidget(m_noteBar);
     auto* right = new QVBoxLayout;
     right->setSpacing(0);
     right->addWidget(createTopBar());
-    right->addLayout(errorRow);
+    right->addLayout(bars);
     right->addWidget(new LoadBar(m_controller, this));
     right->addWidget(m_stack, 1);
     auto* middle = new QWidget(this);
@@ -156,6 +159,7 @@ void MainWindow::connectMenus()
             [sentences] { QGuiApplication::clipboard()->setText(sentences->text()); });
     connect(m_menus, &WindowMenus::pageRequested, this, &MainWindow::showPage);
     connect(m_menus, &WindowMenus::schemeRequested, this, &MainWindow::setScheme);
+    connect(m_menus, &WindowMenus::languageRequested, this, &MainWindow::languageRequested);
     connect(m_menus, &WindowMenus::zoomStepRequested, this, &MainWindow::zoom);
     connect(new WheelZoom(*this), &WheelZoom::stepped, this, &MainWindow::zoom);
     connect(m_menus, &WindowMenus::fullScreenToggled, this, &MainWindow::toggleFullScreen);
@@ -210,76 +214,15 @@ void MainWindow::connectController()
 #endif
 }
 
-void MainWindow::restoreSettings()
-{
-    m_controller.setRememberedRoles(m_settings.inputRoles());
-    m_controller.setThreads(m_settings.threads());
-    if (!restoreGeometry(m_settings.geometry())) {
-        resize(kFirstSize);
-    }
-    m_levels->setLevel(m_settings.detailLevel());
-    SessionState state = rememberedSession(m_settings);
-    setSession(state);
-    if (m_fillPage->editor().maskCount() == 0) {
-        state.sentence = FillPage::firstSentence();
-        setSession(state);
-    }
-}
-
-void MainWindow::saveSettings()
-{
-    m_settings.setGeometry(saveGeometry());
-    remember(session(), m_settings);
-    m_settings.sync();
-}
-
-SessionState MainWindow::session() const
-{
-    SessionState state = captureFill(*m_fillPage);
-    state.page = m_page;
-    return state;
-}
-
-void MainWindow::setSession(const SessionState& state)
-{
-    applyFill(state, *m_fillPage);
-    showPage(state.page);
-}
-
-void MainWindow::start(const QString& path)
-{
-    if (!path.isEmpty()) {
-        m_controller.openFile(path);
-    } else if (!m_parts.demoModel.isEmpty()) {
-        m_controller.openFile(m_parts.demoModel);
-    } else {
-        showWhatFits();
-    }
-}
-
-void MainWindow::chooseFile()
-{
-    const QStringList recent = m_settings.recentFiles();
-    const QString folder
-        = recent.isEmpty() ? QDir::homePath() : QFileInfo(recent.front()).absolutePath();
-    m_parts.chooseFile(this, folder, [this](const QString& path) { openFile(path); });
-}
-
-void MainWindow::openFile(const QString& path)
-{
-    m_controller.openFile(path);
-}
-
 void MainWindow::onModelChanged()
 {
     const auto summary = m_controller.summary();
     m_chip->setModel(summary.get());
     m_menus->setHasModel(true);
     m_errorBar->hide();
-    const QString path = m_controller.path();
-    setWindowTitle(tr("%1 – Maskscope").arg(modelName(path)));
-    if (path != m_parts.demoModel) {
-        m_settings.addRecentFile(path);
+    showTitle();
+    if (m_controller.path() != m_parts.demoModel) {
+        m_settings.addRecentFile(m_controller.path());
     }
     showWhatFits();
 }
@@ -325,6 +268,7 @@ void MainWindow::showPage(int page)
     m_rail->setCurrent(page);
     m_menus->setPage(page);
     showWhatFits();
+    Q_EMIT sessionChanged();
     if (page == 0) {
         m_fillPage->editor().setFocus();
     }

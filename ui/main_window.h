@@ -4,9 +4,9 @@
 #include "core/base/result.h"
 #include "ui/color_scheme.h"
 #include "ui/detail_level.h"
-#include "ui/dialogs/about_dialog.h"
-#include "ui/dialogs/file_chooser.h"
-#include "ui/session/session_state.h"
+#include "ui/language.h"
+#include "ui/session/session_file.h"
+#include "ui/window_parts.h"
 
 #include <QMainWindow>
 #include <QString>
@@ -24,20 +24,11 @@ class LevelChoice;
 class ModelChip;
 class PageRail;
 class ShapesPage;
+class SessionDesk;
 class Settings;
 class StartPanel;
 class StatusLine;
 class WindowMenus;
-
-/// What the window is given from outside.
-struct WindowParts
-{
-    QString demoModel; ///< path; empty: it has not been made
-    Versions versions;
-    QString exportScript; ///< path of export_masked_lm.py; empty: not found
-    FileChooser chooseFile = systemFileChooser();
-    FileChooser chooseScriptCopy = systemScriptChooser();
-};
 
 /// The frame: it places the pages and connects menus, bars and controller. What things mean is
 /// decided in AppController and the pages.
@@ -54,10 +45,22 @@ public:
     [[nodiscard]] SessionState session() const;
     void setSession(const SessionState& state);
     [[nodiscard]] ComparePage& comparePage() const { return *m_comparePage; }
-    /// Opens the file, or the demo model if the path is empty, or says welcome.
+    /// The same with what the model said of it.
+    [[nodiscard]] SessionFile sessionFile() const;
+    /// Where the model of a session lies now; empty: nowhere.
+    [[nodiscard]] QString placeOf(const SavedModel& model) const;
+    void showNote(const QString& text);
+    /// Writes what is remembered from one start to the next.
+    void saveSettings();
+    /// Stands for another window: its session file, and where it lay on the screen.
+    void takeOver(const MainWindow& other);
+    /// Opens the file, a model or a session, or the demo model if the path is empty, or says
+    /// welcome.
     void start(const QString& path);
 
 Q_SIGNALS:
+    void sessionChanged();
+    void languageRequested(maskscope::LanguageChoice language);
     /// The window was closed and is hidden; settings are saved.
     void closed();
 
@@ -73,7 +76,12 @@ private:
     void connectMenus();
     void connectController();
     void restoreSettings();
-    void saveSettings();
+
+    void connectSessions();
+    void saveSession();
+    void saveSessionAs();
+    void rememberSessionFile();
+    void showTitle();
 
     void chooseFile();
     void openFile(const QString& path);
@@ -98,6 +106,8 @@ private:
     PageRail* m_rail;
     ErrorBar* m_errorBar;
     StatusLine* m_statusLine = nullptr;
+    ErrorBar* m_noteBar;
+    SessionDesk* m_desk;
     QStackedWidget* m_stack;
     FillPage* m_fillPage = nullptr;
     ShapesPage* m_shapesPage = nullptr;

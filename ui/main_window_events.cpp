@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/app_controller.h"
 #include "ui/main_window.h"
+#include "ui/session/session_desk.h"
 
 #include <QCloseEvent>
 #include <QDragEnterEvent>
@@ -27,6 +28,7 @@ QString firstLocalFile(const QMimeData& mime)
 void MainWindow::closeEvent(QCloseEvent* event)
 {
     saveSettings();
+    m_desk->finishSaving();
     event->accept();
     hide();
     m_controller.stop();

@@ -7,6 +7,7 @@
 #include "ui/main_window.h"
 #include "ui/pages/fill_page.h"
 #include "ui/widgets/sentence_editor.h"
+#include "ui/window_host.h"
 
 #include <QCoreApplication>
 #include <QKeyEvent>
@@ -34,9 +35,9 @@ void pressKey(QWidget* widget, int key, Qt::KeyboardModifiers modifiers, const Q
 
 } // namespace
 
-SelfTest::SelfTest(AppController& controller, MainWindow& window, QString pictureFile)
+SelfTest::SelfTest(AppController& controller, WindowHost& host, QString pictureFile)
     : m_controller(controller)
-    , m_window(window)
+    , m_host(host)
     , m_pictureFile(std::move(pictureFile))
 {
     m_nextKey.setInterval(kKeyInterval);
@@ -67,7 +68,7 @@ void SelfTest::start()
 
 void SelfTest::onPrediction(const Prediction& prediction)
 {
-    SentenceEditor& editor = m_window.fillPage().editor();
+    SentenceEditor& editor = m_host.window().fillPage().editor();
     if (!m_isTyping) {
         m_isTyping = true;
         editor.setFocus();
@@ -98,13 +99,13 @@ void SelfTest::typeNextKey()
     }
     const QChar letter = kSentence.at(m_typed);
     ++m_typed;
-    pressKey(&m_window.fillPage().editor(), letter.toUpper().unicode(), Qt::NoModifier,
+    pressKey(&m_host.window().fillPage().editor(), letter.toUpper().unicode(), Qt::NoModifier,
              QString(letter));
 }
 
 void SelfTest::takePicture()
 {
-    if (m_window.grab().save(m_pictureFile)) {
+    if (m_host.window().grab().save(m_pictureFile)) {
         end(true, tr("Self-test passed: %1. Picture: %2").arg(m_summary, m_pictureFile));
     } else {
         fail(errorText({ErrorCode::CannotWrite,

@@ -11,7 +11,7 @@
 namespace maskscope {
 
 class AppController;
-class MainWindow;
+class WindowHost;
 
 /// Uses the real window as a person would: waits for the model, types a sentence key by key, waits
 /// for the answer to exactly that sentence, takes a picture. Says the result in one line.
@@ -20,7 +20,7 @@ class SelfTest : public QObject
     Q_OBJECT
 
 public:
-    SelfTest(AppController& controller, MainWindow& window, QString pictureFile);
+    SelfTest(AppController& controller, WindowHost& host, QString pictureFile);
 
     void start();
 
@@ -35,7 +35,7 @@ private:
     void end(bool passed, const QString& line);
 
     AppController& m_controller;
-    MainWindow& m_window;
+    WindowHost& m_host;
     QString m_pictureFile;
     QString m_summary; ///< of the answer, for the last line
     qsizetype m_typed = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings.h"
 
+#include <QFile>
 #include <QFileInfo>
 
 #include <algorithm>
@@ -19,6 +20,7 @@ const QString kPage = QStringLiteral("v1/window/page");
 const QString kZoom = QStringLiteral("v1/view/zoom");
 const QString kScheme = QStringLiteral("v1/view/scheme");
 const QString kDetailLevel = QStringLiteral("v1/view/level");
+const QString kLanguage = QStringLiteral("v1/view/language");
 const QString kThreads = QStringLiteral("v1/model/threads");
 const QString kTopK = QStringLiteral("v1/fill/top_k");
 const QString kTokens = QStringLiteral("v1/fill/tokens");
@@ -30,6 +32,7 @@ const QString kInputRoles = QStringLiteral("v1/files/input_roles");
 
 constexpr int kDefaultRows = 8;
 constexpr qsizetype kLongestSentence = 20000;
+constexpr qint64 kLargestSettings = 16U << 20U;
 constexpr std::size_t kHashDigits = 64; ///< of a SHA-256
 
 /// In the order of SchemeChoice.
@@ -37,6 +40,14 @@ const QStringList& schemeNames()
 {
     static const QStringList names{QStringLiteral("system"), QStringLiteral("light"),
                                    QStringLiteral("dark")};
+    return names;
+}
+
+/// In the order of LanguageChoice.
+const QStringList& languageNames()
+{
+    static const QStringList names{QStringLiteral("system"), QStringLiteral("en"),
+                                   QStringLiteral("zh_CN")};
     return names;
 }
 
@@ -103,6 +114,20 @@ std::optional<RememberedRoles> rolesFrom(const QString& line)
     return known.roles.empty() ? std::nullopt : std::optional(std::move(known));
 }
 
+/// QSettings passes over what it cannot read, but it never writes such bytes.
+bool hasControlBytes(const QString& path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return false;
+    }
+    const QByteArray bytes = file.read(kLargestSettings);
+    return std::any_of(bytes.begin(), bytes.end(), [](char byte) {
+        return static_cast<unsigned char>(byte) < 0x20 && byte != '\n' && byte != '\r'
+            && byte != '\t';
+    });
+}
+
 } // namespace
 
 Settings::Settings(std::unique_ptr<QSettings> store)
@@ -160,6 +185,17 @@ DetailLevel Settings::detailLevel() const
 void Settings::setDetailLevel(DetailLevel level)
 {
     m_store->setValue(kDetailLevel, levelKey(level));
+}
+
+LanguageChoice Settings::language() const
+{
+    const auto index = languageNames().indexOf(m_store->value(kLanguage).toString());
+    return index < 0 ? LanguageChoice::System : static_cast<LanguageChoice>(index);
+}
+
+void Settings::setLanguage(LanguageChoice language)
+{
+    m_store->setValue(kLanguage, languageNames().at(static_cast<qsizetype>(language)));
 }
 
 int Settings::threads() const
@@ -271,6 +307,17 @@ void Settings::setInputRoles(const std::vector<RememberedRoles>& remembered)
 void Settings::sync()
 {
     m_store->sync();
+}
+
+void setAsideIfDamaged(const QString& file)
+{
+    const QSettings probe(file, QSettings::IniFormat);
+    if (probe.status() != QSettings::FormatError && !hasControlBytes(file)) {
+        return;
+    }
+    const QString aside = file + QStringLiteral(".bad");
+    QFile::remove(aside);
+    QFile::rename(file, aside);
 }
 
 } // namespace maskscope

@@ -4,6 +4,7 @@
 #include "core/model/role_choice.h"
 #include "ui/color_scheme.h"
 #include "ui/detail_level.h"
+#include "ui/language.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -38,6 +39,8 @@ public:
     void setZoom(double zoom);
     [[nodiscard]] SchemeChoice scheme() const;
     void setScheme(SchemeChoice scheme);
+    [[nodiscard]] LanguageChoice language() const;
+    void setLanguage(LanguageChoice language);
     [[nodiscard]] DetailLevel detailLevel() const;
     void setDetailLevel(DetailLevel level);
     [[nodiscard]] int threads() const; ///< 0: by itself
@@ -68,5 +71,9 @@ public:
 private:
     std::unique_ptr<QSettings> m_store;
 };
+
+/// A file of settings that is not one any more (a full disk, a crash of the machine) gets another
+/// name, NAME.bad, so that it can be looked at; the program begins with its defaults.
+void setAsideIfDamaged(const QString& file);
 
 } // namespace maskscope

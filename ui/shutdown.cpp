@@ -2,7 +2,7 @@
 #include "ui/shutdown.h"
 
 #include "ui/app_controller.h"
-#include "ui/main_window.h"
+#include "ui/window_host.h"
 
 #include <QCoreApplication>
 
@@ -17,13 +17,13 @@ constexpr std::chrono::milliseconds kPatience{700};
 
 } // namespace
 
-Shutdown::Shutdown(AppController& controller, MainWindow& window, std::function<void()> leaveNow)
+Shutdown::Shutdown(AppController& controller, WindowHost& host, std::function<void()> leaveNow)
     : m_leaveNow(std::move(leaveNow))
 {
     m_patience.setSingleShot(true);
     m_patience.setInterval(kPatience);
     connect(&m_patience, &QTimer::timeout, this, [this] { m_leaveNow(); });
-    connect(&window, &MainWindow::closed, &m_patience, qOverload<>(&QTimer::start));
+    connect(&host, &WindowHost::closed, &m_patience, qOverload<>(&QTimer::start));
     connect(&controller, &AppController::stopped, this, [this] {
         m_patience.stop();
         QCoreApplication::quit();

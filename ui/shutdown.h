@@ -9,7 +9,7 @@
 namespace maskscope {
 
 class AppController;
-class MainWindow;
+class WindowHost;
 
 /// Ends the program after its window was closed. The event loop ends when the worker has stopped;
 /// if a forward keeps the worker longer than a moment, `leaveNow` ends the process instead, because
@@ -19,7 +19,7 @@ class Shutdown : public QObject
     Q_OBJECT
 
 public:
-    Shutdown(AppController& controller, MainWindow& window, std::function<void()> leaveNow);
+    Shutdown(AppController& controller, WindowHost& host, std::function<void()> leaveNow);
 
 private:
     std::function<void()> m_leaveNow;

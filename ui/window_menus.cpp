@@ -48,6 +48,11 @@ void WindowMenus::createFileMenu()
     m_recent->setObjectName(QStringLiteral("menuRecent"));
     // Filled when it opens: files come and go meanwhile.
     connect(m_recent, &QMenu::aboutToShow, this, &WindowMenus::fillRecentFiles);
+    add(menu, QStringLiteral("actionSaveSession"), tr("&Save the session"), QKeySequence::Save,
+        &WindowMenus::saveSessionRequested);
+    add(menu, QStringLiteral("actionSaveSessionAs"), tr("Save the session &as…"),
+        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S), &WindowMenus::saveSessionAsRequested);
+    menu->addSeparator();
     m_reload = add(menu, QStringLiteral("actionReload"), tr("Re&load the file"),
                    QKeySequence(Qt::Key_F5), &WindowMenus::reloadRequested);
     m_reload->setEnabled(false);
@@ -105,6 +110,30 @@ void WindowMenus::addSchemeMenu(QMenu* menu)
     addScheme(SchemeChoice::Dark, QStringLiteral("actionDark"), tr("&Dark"));
 }
 
+/// A language is called by its own name, so that those who read it find it.
+void WindowMenus::addLanguageMenu(QMenu* menu)
+{
+    QMenu* languages = menu->addMenu(tr("L&anguage"));
+    languages->setObjectName(QStringLiteral("menuLanguage"));
+    auto* group = new QActionGroup(this);
+    const auto addLanguage = [this, languages, group](LanguageChoice language, const QString& name,
+                                                      const QString& text) {
+        QAction* action = languages->addAction(text);
+        action->setObjectName(name);
+        action->setCheckable(true);
+        action->setChecked(m_settings.language() == language);
+        group->addAction(action);
+        connect(action, &QAction::triggered, this,
+                [this, language] { Q_EMIT languageRequested(language); });
+    };
+    addLanguage(LanguageChoice::System, QStringLiteral("actionSystemLanguage"),
+                tr("As the &system"));
+    addLanguage(LanguageChoice::English, QStringLiteral("actionEnglish"),
+                QStringLiteral("&English"));
+    addLanguage(LanguageChoice::Chinese, QStringLiteral("actionChinese"),
+                QStringLiteral("&简体中文"));
+}
+
 void WindowMenus::createViewMenu()
 {
     QMenu* menu = m_window.menuBar()->addMenu(tr("&View"));
@@ -115,6 +144,7 @@ void WindowMenus::createViewMenu()
     addPageAction(menu, 3, tr("Com&pare"));
     menu->addSeparator();
     addSchemeMenu(menu);
+    addLanguageMenu(menu);
     const auto addZoom = [this, menu](int step, const QString& name, const QString& text,
                                       const QList<QKeySequence>& keys) {
         QAction* action = menu->addAction(text);

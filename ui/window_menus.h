@@ -40,6 +40,8 @@ Q_SIGNALS:
     void openRequested();
     void recentFileChosen(const QString& path);
     void recentFilesCleared();
+    void saveSessionRequested();
+    void saveSessionAsRequested();
     void reloadRequested();
     void cancelRequested();
     void undoRequested();
@@ -48,6 +50,7 @@ Q_SIGNALS:
     void copySentenceRequested();
     void pageRequested(int page);
     void schemeRequested(maskscope::SchemeChoice scheme);
+    void languageRequested(maskscope::LanguageChoice language);
     void zoomStepRequested(int step); ///< 0: back to normal
     void fullScreenToggled();
     void modelPanelRequested();
@@ -71,6 +74,7 @@ private:
                  Signal signal);
     void addPageAction(QMenu* menu, int page, const QString& text);
     void addSchemeMenu(QMenu* menu);
+    void addLanguageMenu(QMenu* menu);
     void fillRecentFiles();
 
     QMainWindow& m_window;

@@ -10,6 +10,7 @@
 #include "ui/text_size.h"
 #include "ui/widgets/prediction_list.h"
 #include "ui/widgets/sentence_editor.h"
+#include "ui/window_host.h"
 
 #include <QAction>
 #include <QApplication>
@@ -414,9 +415,11 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
                                                       QSettings::IniFormat));
-        MainWindow window(controller, settings, {});
+        ProgramLanguage language;
+        WindowHost host(controller, settings, language, {});
+        MainWindow& window = host.window();
         bool left = false;
-        const Shutdown shutdown(controller, window, [&left] { left = true; });
+        const Shutdown shutdown(controller, host, [&left] { left = true; });
         window.show();
         script->runGate.close();
         window.start(QString::fromStdString(fakeModelPath().string()));
@@ -440,9 +443,11 @@ private Q_SLOTS:
         const QTemporaryDir folder;
         Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
                                                       QSettings::IniFormat));
-        MainWindow window(controller, settings, {});
+        ProgramLanguage language;
+        WindowHost host(controller, settings, language, {});
+        MainWindow& window = host.window();
         bool left = false;
-        const Shutdown shutdown(controller, window, [&left] { left = true; });
+        const Shutdown shutdown(controller, host, [&left] { left = true; });
         const QSignalSpy stopped(&controller, &AppController::stopped);
         window.show();
         QMetaObject::invokeMethod(&window, &QWidget::close, Qt::QueuedConnection);

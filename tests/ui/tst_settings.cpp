@@ -2,6 +2,7 @@
 #include "tests/ui/window_test.h"
 #include "ui/settings.h"
 
+#include <QFile>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -113,6 +114,40 @@ private Q_SLOTS:
                         hash + QStringLiteral(" 7 1=nothing"), hash + QStringLiteral(" 7 x=other"),
                         hash + QStringLiteral(" 7 1=other=2")});
         QVERIFY(Settings(store()).inputRoles().empty());
+    }
+
+    void damagedFilesAreSetAside_data()
+    {
+        QTest::addColumn<QByteArray>("bytes");
+        QTest::newRow("zeros") << QByteArray(4096, '\0');
+        QByteArray noise;
+        for (int i = 0; i < 5000; ++i) { // numbers of a linear congruence, as good as any
+            noise += static_cast<char>((i * 1103515245U + 12345U) >> 16U);
+        }
+        QTest::newRow("noise") << noise;
+        QTest::newRow("another file") << QByteArray("PK\3\4 this is no file of settings\n[\n");
+    }
+
+    void damagedFilesAreSetAside()
+    {
+        QFETCH(const QByteArray, bytes);
+        const QString path = m_folder.filePath(QStringLiteral("damaged.ini"));
+        QFile file(path);
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(bytes);
+        file.close();
+        setAsideIfDamaged(path);
+        QVERIFY(!QFile::exists(path));
+        QFile bad(path + QStringLiteral(".bad"));
+        QVERIFY(bad.open(QIODevice::ReadOnly));
+        QCOMPARE(bad.readAll(), bytes);
+        {
+            Settings settings(std::make_unique<QSettings>(path, QSettings::IniFormat));
+            QCOMPARE(settings.topK(), 8);
+            settings.setTopK(20);
+        }
+        setAsideIfDamaged(path); // a good one stays
+        QCOMPARE(Settings(std::make_unique<QSettings>(path, QSettings::IniFormat)).topK(), 20);
     }
 
     void recentFilesAreNewestFirstAndFew()

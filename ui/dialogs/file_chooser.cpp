@@ -22,9 +22,11 @@ FileChooser systemFileChooser()
     return [](QWidget* parent, const QString& folder,
               std::function<void(const QString& path)> chosen) {
         auto* dialog = new QFileDialog(
-            parent, text(QT_TRANSLATE_NOOP("maskscope::FileChooser", "Open a model")), folder,
-            text(QT_TRANSLATE_NOOP("maskscope::FileChooser",
-                                   "TorchScript models (*.pt *.pth *.ts);;All files (*)")));
+            parent, text(QT_TRANSLATE_NOOP("maskscope::FileChooser", "Open a model or a session")),
+            folder,
+            text(QT_TRANSLATE_NOOP(
+                "maskscope::FileChooser",
+                "Models and sessions (*.pt *.pth *.ts *.maskscope);;All files (*)")));
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setFileMode(QFileDialog::ExistingFile);
         QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
@@ -43,6 +45,21 @@ FileChooser systemTableChooser(const QString& name)
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setDefaultSuffix(QStringLiteral("csv"));
         dialog->selectFile(name);
+        QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
+        dialog->open();
+    };
+}
+
+FileChooser systemSessionChooser()
+{
+    return [](QWidget* parent, const QString& folder,
+              std::function<void(const QString& path)> chosen) {
+        auto* dialog = new QFileDialog(
+            parent, text(QT_TRANSLATE_NOOP("maskscope::FileChooser", "Save the session")), folder,
+            text(QT_TRANSLATE_NOOP("maskscope::FileChooser", "Sessions (*.maskscope)")));
+        dialog->setAttribute(Qt::WA_DeleteOnClose);
+        dialog->setAcceptMode(QFileDialog::AcceptSave);
+        dialog->setDefaultSuffix(QStringLiteral("maskscope"));
         QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
         dialog->open();
     };

@@ -9,7 +9,7 @@ class QWidget;
 
 namespace maskscope {
 
-/// Asks for a model file, beginning in `folder`, and calls `chosen` if one was chosen. Returns at
+/// Asks for a file, beginning in `folder`, and calls `chosen` if one was chosen. Returns at
 /// once. A function, so that tests can answer in the person's place.
 using FileChooser = std::function<void(QWidget* parent, const QString& folder,
                                        std::function<void(const QString& path)> chosen)>;
@@ -18,6 +18,8 @@ using FileChooser = std::function<void(QWidget* parent, const QString& folder,
 [[nodiscard]] FileChooser systemFileChooser();
 /// The same for a table to save, of that name at first.
 [[nodiscard]] FileChooser systemTableChooser(const QString& name);
+/// The same for where to save a session.
+[[nodiscard]] FileChooser systemSessionChooser();
 /// The same for where to save a copy of the export script, of its name at first.
 [[nodiscard]] FileChooser systemScriptChooser();
 

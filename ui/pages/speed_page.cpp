@@ -180,6 +180,9 @@ void SpeedPage::forgetResults()
 void SpeedPage::beginMeasuring()
 {
     m_measured = m_controller.summary();
+    if (m_names.isEmpty()) { // it was ordered in another window
+        m_names = m_order->order().names;
+    }
     m_failure.clear();
     m_words->setText(tr("Warming up..."));
     m_bar->setRange(0, 0);

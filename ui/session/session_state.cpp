@@ -15,6 +15,7 @@ SessionState rememberedSession(const Settings& settings)
     state.topK = settings.topK();
     state.showsTokens = settings.showsTokens();
     state.page = settings.page();
+    state.level = settings.detailLevel();
     return state;
 }
 
@@ -26,6 +27,7 @@ void remember(const SessionState& state, Settings& settings)
     settings.setTopK(state.topK);
     settings.setShowsTokens(state.showsTokens);
     settings.setPage(state.page);
+    settings.setDetailLevel(state.level);
 }
 
 SessionState captureFill(const FillPage& page)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/detail_level.h"
+
 #include <QString>
 #include <QStringList>
 
@@ -18,16 +20,17 @@ struct SessionState
     QString second;
     QStringList secondHidden; ///< likewise
     bool hasSecond = false; ///< shown, even if it is empty
-    int topK = 0;
+    int topK = 8;
     bool showsTokens = false;
     int page = 0;
+    DetailLevel level = DetailLevel::Show;
 };
 
 /// As it was left.
 [[nodiscard]] SessionState rememberedSession(const Settings& settings);
 void remember(const SessionState& state, Settings& settings);
 
-/// What the page shows; the number of the page is the window's.
+/// What the page shows; which page it is and the level are the window's.
 [[nodiscard]] SessionState captureFill(const FillPage& page);
 /// There is nothing to undo after it.
 void applyFill(const SessionState& state, FillPage& page);

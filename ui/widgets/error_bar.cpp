@@ -19,6 +19,19 @@ namespace {
 
 constexpr qreal kRadius = 6;
 
+QString nameOf(ErrorBar::Tone tone)
+{
+    switch (tone) {
+    case ErrorBar::Tone::Problem:
+        return QStringLiteral("errorBar");
+    case ErrorBar::Tone::Hint:
+        return QStringLiteral("hintBar");
+    case ErrorBar::Tone::Note:
+        break;
+    }
+    return QStringLiteral("noteBar");
+}
+
 QLabel* makePlainLabel(QWidget* parent)
 {
     auto* label = new QLabel(parent);
@@ -42,9 +55,7 @@ ErrorBar::ErrorBar(Tone tone, QWidget* parent, const QString& name)
     , m_raw(makePlainLabel(this))
 {
     const bool isProblem = tone == Tone::Problem;
-    setObjectName(!name.isEmpty() ? name
-                      : isProblem ? QStringLiteral("errorBar")
-                                  : QStringLiteral("hintBar"));
+    setObjectName(name.isEmpty() ? nameOf(tone) : name);
     m_sign->setText(isProblem ? QStringLiteral("⚠") : QStringLiteral("ⓘ"));
     m_sentence->setObjectName(objectName() + QStringLiteral("Sentence"));
     m_action->setObjectName(objectName() + QStringLiteral("Action"));
@@ -58,7 +69,7 @@ ErrorBar::ErrorBar(Tone tone, QWidget* parent, const QString& name)
     m_close->setAccessibleName(tr("Close this message"));
     m_close->setToolTip(tr("Close this message"));
     m_close->setAutoRaise(true);
-    m_close->setVisible(isProblem);
+    m_close->setVisible(tone != Tone::Hint);
     m_details->setVisible(isProblem);
     m_raw->setObjectName(objectName() + QStringLiteral("Raw"));
     m_raw->setVisible(false);
@@ -85,7 +96,7 @@ void ErrorBar::createLayout()
     column->setContentsMargins(spacing(16), spacing(8), spacing(12), spacing(8));
     column->setSpacing(spacing(8));
     column->addLayout(row);
-    if (m_tone == Tone::Hint) {
+    if (m_tone != Tone::Problem) {
         row->addWidget(m_export);
     } else { // beside three buttons no room would be left for the sentence
         column->addWidget(m_export, 0, Qt::AlignRight);
@@ -100,7 +111,28 @@ void ErrorBar::showError(const Error& error, const QString& action)
     m_action->setVisible(!action.isEmpty());
     m_export->hide();
     m_raw->setText(errorDetails(error));
+    m_details->setVisible(m_tone == Tone::Problem);
     m_details->setChecked(false);
+    appear();
+}
+
+void ErrorBar::showText(const QString& text, const QString& action)
+{
+    m_sentence->setText(text);
+    m_action->setText(action);
+    m_action->setVisible(!action.isEmpty());
+    m_export->hide();
+    m_details->hide();
+    m_details->setChecked(false);
+    if (text.isEmpty()) {
+        hide();
+    } else {
+        appear();
+    }
+}
+
+void ErrorBar::appear()
+{
     setAccessibleName(m_sentence->text());
     show();
     QAccessibleEvent alert(this, QAccessible::Alert);

@@ -23,6 +23,7 @@ public:
     {
         Problem, ///< something did not work; may be closed
         Hint, ///< something is still missing; goes away by itself
+        Note, ///< something worth knowing; may be closed
     };
 
     /// `name`: objectName, and the begin of those of its parts; empty: that of its tone.
@@ -30,6 +31,8 @@ public:
 
     /// `action` names the button; empty: no button.
     void showError(const Error& error, const QString& action);
+    /// Words without details; none hide the bar.
+    void showText(const QString& text, const QString& action = {});
     /// A second button, for what a new export of the model does away with; false after showError().
     void setOffersExport(bool offers);
 
@@ -42,6 +45,7 @@ protected:
 
 private:
     void createLayout();
+    void appear();
 
     Tone m_tone;
     QLabel* m_sign;
