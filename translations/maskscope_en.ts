@@ -272,6 +272,30 @@
     </message>
 </context>
 <context>
+    <name>maskscope::HiddenNote</name>
+    <message numerus="yes">
+        <source>%Ln pieces of words</source>
+        <translation>
+            <numerusform>%Ln piece of a word</numerusform>
+            <numerusform>%Ln pieces of words</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln punctuation marks</source>
+        <translation>
+            <numerusform>%Ln punctuation mark</numerusform>
+            <numerusform>%Ln punctuation marks</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln signs that only the model uses</source>
+        <translation>
+            <numerusform>%Ln sign that only the model uses</numerusform>
+            <numerusform>%Ln signs that only the model uses</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>maskscope::LengthField</name>
     <message numerus="yes">
         <source>These are more than %Ln lengths. Leave some out.</source>

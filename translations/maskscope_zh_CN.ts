@@ -2814,6 +2814,60 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::HiddenNote</name>
+    <message numerus="yes">
+        <source>%Ln pieces of words</source>
+        <translation>
+            <numerusform>%Ln 个词的片段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln punctuation marks</source>
+        <translation>
+            <numerusform>%Ln 个标点符号</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln signs that only the model uses</source>
+        <translation>
+            <numerusform>%Ln 个模型专用的记号</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Left out: %1 (%2)</source>
+        <translation>没有列出：%1（%2）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Not every guess is a whole word.</source>
+        <translation>有的猜测不是整词。</translation>
+    </message>
+    <message>
+        <source>They are likelier than the last word of the list. The places and the percentages count them all the same.</source>
+        <translation>它们的可能性高于列表中的最后一个词。名次和百分比仍把它们计算在内。</translation>
+    </message>
+    <message>
+        <source>Leave them out</source>
+        <translation>不列出</translation>
+    </message>
+    <message>
+        <source>Show them</source>
+        <translation>列出来</translation>
+    </message>
+    <message>
+        <source>List whole words only</source>
+        <translation>只列出整词</translation>
+    </message>
+    <message>
+        <source>List pieces of words and marks as well</source>
+        <translation>也列出词的片段和符号</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::Histogram</name>
     <message>
         <source>Spread of the numbers</source>
@@ -3202,22 +3256,6 @@ first run: %5 ms</source>
 <context>
     <name>maskscope::MaskColumn</name>
     <message>
-        <source>The model is almost certain</source>
-        <translation>模型几乎可以肯定</translation>
-    </message>
-    <message>
-        <source>The model is fairly sure</source>
-        <translation>模型相当有把握</translation>
-    </message>
-    <message>
-        <source>The model has a favourite</source>
-        <translation>模型有一个偏爱的词</translation>
-    </message>
-    <message>
-        <source>The model is unsure: many words fit</source>
-        <translation>模型没有把握：很多词都说得通</translation>
-    </message>
-    <message>
         <source>Your words</source>
         <translation>你的词</translation>
     </message>
@@ -3541,14 +3579,6 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>%1，%2</translation>
     </message>
     <message>
-        <source>What is left of 100 % for all the words that are not shown.</source>
-        <translation>100% 里剩下的部分，属于没有显示的所有词。</translation>
-    </message>
-    <message>
-        <source>all others</source>
-        <translation>其他所有词</translation>
-    </message>
-    <message>
         <source>Token %1, number %2</source>
         <translation>词元 %1，编号 %2</translation>
     </message>
@@ -3559,6 +3589,14 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>Click to put this word into the sentence.</source>
         <translation>点击把这个词填入句子。</translation>
+    </message>
+    <message>
+        <source>everything else</source>
+        <translation>其他所有词</translation>
+    </message>
+    <message>
+        <source>What is left of 100 % for everything that is not listed.</source>
+        <translation>100% 中留给未列出的一切的部分。</translation>
     </message>
 </context>
 <context>
@@ -4160,6 +4198,33 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::Sureness</name>
+    <message>
+        <source>The model is almost certain</source>
+        <translation>模型几乎可以肯定</translation>
+    </message>
+    <message>
+        <source>The model is fairly sure</source>
+        <translation>模型相当有把握</translation>
+    </message>
+    <message>
+        <source>The model has a few favourites</source>
+        <translation>模型比较偏向其中几个词</translation>
+    </message>
+    <message>
+        <source>The model is unsure: many words fit</source>
+        <translation>模型没有把握：许多词都说得通</translation>
+    </message>
+    <message>
+        <source>One word is far likelier than all the others together.</source>
+        <translation>有一个词的可能性远远高于其他所有词之和。</translation>
+    </message>
+    <message>
+        <source>As unsure as between about %1 equally likely words.</source>
+        <translation>不确定的程度，相当于在约 %1 个可能性相同的词之间选择。</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::TableActions</name>
     <message>
         <source>&amp;Copy the table</source>
@@ -4460,6 +4525,13 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>This module has no weights.</source>
         <translation>这个模块没有权重。</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::WholeWords</name>
+    <message>
+        <source>&amp;Whole words only</source>
+        <translation>只列整词(&amp;W)</translation>
     </message>
 </context>
 <context>

@@ -198,6 +198,14 @@ void AppController::setTopK(int topK)
     }
 }
 
+void AppController::setFilter(const CandidateFilter& filter)
+{
+    if (filter != d->options.filter) {
+        d->options.filter = filter;
+        predictNow();
+    }
+}
+
 void AppController::setComposing(bool composing)
 {
     d->isComposing = composing;

@@ -56,6 +56,7 @@ public Q_SLOTS:
     /// Asks at once, or, while an answer is under way, after a pause. A newer text counts alone.
     void setText(const QString& text, const std::optional<QString>& pair = std::nullopt);
     void setTopK(int topK);
+    void setFilter(const maskscope::CandidateFilter& filter); ///< of the guesses
     /// Nothing is predicted while an input method is in the middle of a word, only afterwards.
     void setComposing(bool composing);
     void startSweep(const maskscope::SweepOptions& options,
@@ -113,7 +114,6 @@ private:
               Precision precision = Precision::Fp32);
     [[nodiscard]] Precision precision() const; ///< of the open model
     void rememberRoles(const ModelSummary& summary);
-
     std::unique_ptr<State> d;
 };
 

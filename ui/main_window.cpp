@@ -15,6 +15,7 @@
 #include "ui/tab_order.h"
 #include "ui/text_size.h"
 #include "ui/wheel_zoom.h"
+#include "ui/whole_words.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/level_choice.h"
 #include "ui/widgets/load_bar.h"
@@ -137,6 +138,7 @@ void MainWindow::createLayout()
     m_menus->addToView(*m_levels->createMenu(this));
     m_menus->addToView(m_fillPage->tokensAction());
     m_menus->addToView(m_fillPage->secondSentenceAction());
+    m_menus->addToView(m_fillPage->wholeWords().action());
     orderTabs(*middle);
 }
 

@@ -23,6 +23,7 @@ const QString kDetailLevel = QStringLiteral("v1/view/level");
 const QString kLanguage = QStringLiteral("v1/view/language");
 const QString kThreads = QStringLiteral("v1/model/threads");
 const QString kTopK = QStringLiteral("v1/fill/top_k");
+const QString kWholeWords = QStringLiteral("v1/fill/whole_words");
 const QString kTokens = QStringLiteral("v1/fill/tokens");
 const QString kSentence = QStringLiteral("v1/fill/sentence");
 const QString kHasSecond = QStringLiteral("v1/fill/has_second");
@@ -216,6 +217,22 @@ int Settings::topK() const
 void Settings::setTopK(int topK)
 {
     m_store->setValue(kTopK, topK);
+}
+
+std::optional<bool> Settings::wholeWords() const
+{
+    const QString value = m_store->value(kWholeWords).toString();
+    const bool isTold = value == QLatin1String("true") || value == QLatin1String("false");
+    return isTold ? std::optional(value == QLatin1String("true")) : std::nullopt;
+}
+
+void Settings::setWholeWords(std::optional<bool> wholeWords)
+{
+    if (wholeWords) {
+        m_store->setValue(kWholeWords, *wholeWords);
+    } else {
+        m_store->remove(kWholeWords);
+    }
 }
 
 bool Settings::showsTokens() const

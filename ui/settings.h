@@ -12,6 +12,7 @@
 #include <QStringList>
 
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace maskscope {
@@ -23,7 +24,7 @@ class Settings
 public:
     static constexpr double kSmallestZoom = 0.7;
     static constexpr double kLargestZoom = 2.5;
-    static constexpr int kFewestRows = 5;
+    static constexpr int kFewestRows = 1;
     static constexpr int kMostRows = 50;
     static constexpr int kMostThreads = 1024;
     static constexpr int kMostRecentFiles = 10;
@@ -47,6 +48,8 @@ public:
     void setThreads(int threads);
     [[nodiscard]] int topK() const;
     void setTopK(int topK);
+    [[nodiscard]] std::optional<bool> wholeWords() const; ///< only such guesses; nothing: not said
+    void setWholeWords(std::optional<bool> wholeWords);
     [[nodiscard]] bool showsTokens() const;
     void setShowsTokens(bool shows);
     [[nodiscard]] QString sentence() const; ///< empty: none yet

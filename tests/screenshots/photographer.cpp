@@ -133,6 +133,11 @@ void Photographer::showFill(MainWindow& window)
     window.fillPage().editor().setSentence(QStringLiteral("The ___ of France is ___."));
     pause(4 * kSettleMs);
     save(window, QStringLiteral("fill"));
+    window.fillPage().editor().setSentence(QStringLiteral("Yes ___ I like it."));
+    pause(2 * kSettleMs);
+    save(window, QStringLiteral("fill-left-out"));
+    window.fillPage().editor().setSentence(QStringLiteral("The ___ of France is ___."));
+    pause(2 * kSettleMs);
     trigger(window, "actionLevel_inspect");
     for (const char* question : {"askWhy", "askSurprise", "askLonger"}) {
         click(window, question);

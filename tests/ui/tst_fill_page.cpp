@@ -4,6 +4,7 @@
 #include "tests/ui/window_test.h"
 #include "ui/app_controller.h"
 #include "ui/pages/fill_page.h"
+#include "ui/whole_words.h"
 #include "ui/widgets/mask_column.h"
 #include "ui/widgets/prediction_list.h"
 #include "ui/widgets/sentence_card.h"
@@ -11,6 +12,7 @@
 
 #include <QAbstractButton>
 #include <QAccessible>
+#include <QAction>
 #include <QInputMethodEvent>
 #include <QLabel>
 #include <QLocale>
@@ -150,6 +152,78 @@ private Q_SLOTS:
         QCOMPARE(setup.page.editor().sentence(), QStringLiteral("The ___."));
         Q_EMIT setup.list(1).hovered(QString());
         QCOMPARE(sentence->grab().toImage(), before);
+    }
+
+    void theKeysTryGuessesOnTheChipAsWell()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        PredictionList& list = setup.list(1);
+        const QSignalSpy hovered(&list, &PredictionList::hovered);
+        list.setFocus(Qt::TabFocusReason);
+        QTRY_COMPARE(hovered.value(hovered.size() - 1).value(0).toString(),
+                     QStringLiteral("capital"));
+        QTest::keyClick(&list, Qt::Key_Down);
+        QCOMPARE(hovered.last().at(0).toString(), QStringLiteral("city"));
+        QTest::keyClick(&list, Qt::Key_Return);
+        QCOMPARE(hovered.last().at(0).toString(), QString());
+    }
+
+    // exp(5), exp(4) of exp(6) + exp(5) + exp(4) + 24 + 5 exp(-10): 23.5 % and 8.7 %
+    void whatIsNoWholeWordIsLeftOutAndSaid()
+    {
+        Setup setup;
+        setup.script->setLogit(fakeId("##s"), 5);
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        const QAbstractItemModel& model = *setup.list(1).model();
+        QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("city"));
+        QCOMPARE(model.index(1, 0).data(PredictionModel::RankRole).toString(), QStringLiteral("3"));
+        QCOMPARE(model.index(1, 0).data(PredictionModel::PercentRole).toString(),
+                 QStringLiteral("8.7 %"));
+        QVERIFY(setup.find<QWidget>("hiddenNote1")->isVisible());
+        const auto said = [&] { return setup.find<QLabel>("hiddenSentence")->text(); };
+        QVERIFY2(said().startsWith(QStringLiteral("Left out: 1 piece")), qPrintable(said()));
+
+        setup.answers.clear();
+        setup.find<QAbstractButton>("changeHidden1")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(setup.answers.size(), 1, kPatienceMs);
+        QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("Thes"));
+        QCOMPARE(model.index(1, 0).data(PredictionModel::PercentRole).toString(),
+                 QStringLiteral("23.5 %"));
+        QCOMPARE(said(), QStringLiteral("Not every guess is a whole word."));
+        QCOMPARE(setup.page.wholeWords().choice(), std::optional(false));
+
+        setup.answers.clear();
+        setup.find<QAbstractButton>("changeHidden1")->click();
+        QTRY_COMPARE_WITH_TIMEOUT(setup.answers.size(), 1, kPatienceMs);
+        QCOMPARE(model.index(1, 0).data().toString(), QStringLiteral("city"));
+    }
+
+    void theLevelSaysWhatIsLeftOutUntilSomebodyChooses()
+    {
+        Setup setup;
+        const QAction& action = setup.page.wholeWords().action();
+        QVERIFY(action.isChecked());
+        setup.page.setDetailLevel(DetailLevel::Explore);
+        QVERIFY(!action.isChecked());
+        setup.page.wholeWords().action().trigger();
+        QVERIFY(action.isChecked());
+        setup.page.setDetailLevel(DetailLevel::Inspect);
+        QVERIFY(action.isChecked());
+        setup.page.wholeWords().setChoice(std::nullopt);
+        QVERIFY(!action.isChecked());
+    }
+
+    void oneToFiftyGuesses()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        setup.page.setTopK(1);
+        QVERIFY(setup.answer(QStringLiteral("The ___.")));
+        QCOMPARE(setup.list(1).model()->rowCount(), 2);
+        QCOMPARE(setup.find<QSpinBox>("topK")->maximum(), 50);
     }
 
     void aTextWithoutAHiddenWordGetsAHint()

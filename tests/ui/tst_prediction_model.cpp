@@ -18,6 +18,7 @@ Candidate guess(std::int32_t id, const char* token, const char* text, float prob
     candidate.token = token;
     candidate.text = text;
     candidate.continuesWord = std::string_view(token).starts_with("##");
+    candidate.kind = candidate.continuesWord ? CandidateKind::Piece : CandidateKind::Word;
     candidate.probability = probability;
     return candidate;
 }
@@ -68,6 +69,56 @@ private Q_SLOTS:
         QCOMPARE(model.index(2).data().toString(), QStringLiteral("…ing"));
         QCOMPARE(model.index(2).data(PredictionModel::WordRole).toString(), QStringLiteral("ing"));
         QVERIFY(model.index(2).data(PredictionModel::JoinsRole).toBool());
+    }
+
+    void aPieceReadsAsTheWordItMakes()
+    {
+        PredictionModel model;
+        MaskPrediction prediction = someGuesses(3);
+        prediction.wordBefore = "play";
+        model.setPrediction(prediction);
+        const QModelIndex piece = model.index(2);
+        QCOMPARE(piece.data().toString(), QStringLiteral("playing"));
+        QCOMPARE(piece.data(Qt::AccessibleTextRole).toString(), QStringLiteral("playing, 6.3 %"));
+        QCOMPARE(piece.data(PredictionModel::WordRole).toString(), QStringLiteral("ing"));
+        QCOMPARE(model.index(0).data().toString(), QStringLiteral("capital"));
+    }
+
+    // Chinese has no space before a word either, and it reads as it is.
+    void aWordThatJoinsIsNoPiece()
+    {
+        PredictionModel model;
+        MaskPrediction prediction = someGuesses(1);
+        prediction.wordBefore = "是";
+        prediction.candidates[0].continuesWord = true;
+        model.setPrediction(prediction);
+        QCOMPARE(model.index(0).data().toString(), QStringLiteral("capital"));
+        QVERIFY(model.index(0).data(PredictionModel::JoinsRole).toBool());
+    }
+
+    void placesAreThoseAmongAllWords()
+    {
+        PredictionModel model;
+        MaskPrediction prediction = someGuesses(2);
+        prediction.candidates[0].rank = 2;
+        prediction.candidates[1].rank = 1042;
+        model.setPrediction(prediction);
+        QCOMPARE(model.index(0).data(PredictionModel::RankRole).toString(), QStringLiteral("2"));
+        QCOMPARE(model.index(1).data(PredictionModel::RankRole).toString(),
+                 QStringLiteral("1,042"));
+        QCOMPARE(model.index(2).data(PredictionModel::RankRole).toString(), QString());
+        QCOMPARE(model.index(2).data().toString(), QStringLiteral("everything else"));
+    }
+
+    void allGuessesLeftOut()
+    {
+        PredictionModel model;
+        MaskPrediction prediction;
+        prediction.hidden.counts[static_cast<std::size_t>(CandidateKind::Piece)] = 5;
+        model.setPrediction(prediction);
+        QCOMPARE(model.rowCount(), 1);
+        QVERIFY(model.index(0).data(PredictionModel::RestRole).toBool());
+        QCOMPARE(model.index(0).data(PredictionModel::ProbabilityRole).toDouble(), 1.0);
     }
 
     // 1 - 0.625 - 0.25 - 0.0625 = 0.0625

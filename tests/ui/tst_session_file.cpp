@@ -26,7 +26,7 @@ const QByteArray kWritten = R"({
   "tokenizer": {"words": 30522, "vocabulary_sha256": "def"},
   "sentences": [{"text": "The ___ of ___.", "hides": ["capital", ""]},
                 {"text": "\u4f60\u597d ___", "hides": ["\u5417"], "shown": true}],
-  "top_k": 20, "shows_tokens": true, "page": "speed", "level": "explore", "of a later version": {"a": [1]},
+  "top_k": 20, "shows_tokens": true, "whole_words": false, "page": "speed", "level": "explore", "of a later version": {"a": [1]},
   "answers": {"text": "The ___ of ___.", "pair": "\u4f60\u597d ___",
     "masks": [{"guesses": [{"word": "city", "probability": 0.625}]}, {"guesses": []}],
     "timings": {"tokenize_ms": 0.5, "model_ms": 5.25, "top_k_ms": 0.125, "engine": "fast",
@@ -86,6 +86,7 @@ private Q_SLOTS:
         QVERIFY(session.state.hasSecond);
         QCOMPARE(session.state.topK, 20);
         QVERIFY(session.state.showsTokens);
+        QCOMPARE(session.state.wholeWords, std::optional(false));
         QCOMPARE(session.state.page, 2);
         QVERIFY(session.state.level == DetailLevel::Explore);
         QVERIFY(session.answers.has_value());

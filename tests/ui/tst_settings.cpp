@@ -39,6 +39,7 @@ private Q_SLOTS:
             settings.setThreads(3);
             settings.setDetailLevel(DetailLevel::Inspect);
             settings.setShowsTokens(true);
+            settings.setWholeWords(false);
             settings.setHasSecondSentence(true);
             settings.setSecondSentence(QStringLiteral("再见"));
             settings.setSentence(QStringLiteral("你好 ___ 😀"));
@@ -52,6 +53,7 @@ private Q_SLOTS:
         QCOMPARE(settings.threads(), 3);
         QCOMPARE(settings.detailLevel(), DetailLevel::Inspect);
         QVERIFY(settings.showsTokens());
+        QCOMPARE(settings.wholeWords(), std::optional(false));
         QVERIFY(settings.hasSecondSentence());
         QCOMPARE(settings.secondSentence(), QStringLiteral("再见"));
         QCOMPARE(settings.sentence(), QStringLiteral("你好 ___ 😀"));
@@ -71,9 +73,9 @@ private Q_SLOTS:
         QFETCH(QString, value);
         {
             const auto raw = store();
-            for (const char* key :
-                 {"v1/window/page", "v1/view/zoom", "v1/view/scheme", "v1/view/level",
-                  "v1/fill/top_k", "v1/fill/tokens", "v1/fill/has_second", "v1/files/recent"}) {
+            for (const char* key : {"v1/window/page", "v1/view/zoom", "v1/view/scheme",
+                                    "v1/view/level", "v1/fill/top_k", "v1/fill/whole_words",
+                                    "v1/fill/tokens", "v1/fill/has_second", "v1/files/recent"}) {
                 raw->setValue(QLatin1String(key), value);
             }
         }
@@ -84,6 +86,7 @@ private Q_SLOTS:
         QCOMPARE(settings.detailLevel(), DetailLevel::Show);
         QCOMPARE(settings.topK(), 8);
         QVERIFY(!settings.showsTokens());
+        QVERIFY(!settings.wholeWords().has_value());
         QVERIFY(!settings.hasSecondSentence());
     }
 

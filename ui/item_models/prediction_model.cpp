@@ -10,26 +10,39 @@ namespace maskscope {
 
 std::vector<PredictionModel::Row> PredictionModel::makeRows(const MaskPrediction& prediction)
 {
+    const QString wordBefore = QString::fromStdString(prediction.wordBefore);
     std::vector<Row> rows;
     double sum = 0;
     for (const Candidate& candidate : prediction.candidates) {
-        Row row;
-        row.word = QString::fromStdString(candidate.text);
-        row.token = QString::fromStdString(candidate.token);
-        row.id = candidate.id.value;
-        row.joinsPrevious = candidate.continuesWord;
-        row.probability = static_cast<double>(candidate.probability);
-        sum += row.probability;
-        rows.push_back(row);
+        rows.push_back(makeRow(candidate, wordBefore));
+        sum += rows.back().probability;
     }
-    if (!rows.empty()) {
+    if (!rows.empty() || prediction.hidden.total() > 0) {
         Row rest;
-        rest.word = tr("all others");
+        rest.word = tr("everything else");
+        rest.reading = rest.word;
         rest.probability = std::clamp(1.0 - sum, 0.0, 1.0);
         rest.isRest = true;
         rows.push_back(rest);
     }
     return rows;
+}
+
+/// "ing" behind "play" reads "playing"; where nothing is known to be before it, "…ing".
+PredictionModel::Row PredictionModel::makeRow(const Candidate& candidate, const QString& wordBefore)
+{
+    Row row;
+    row.word = QString::fromStdString(candidate.text);
+    row.reading = row.word;
+    if (candidate.isPieceBehind()) {
+        row.reading.prepend(wordBefore.isEmpty() ? QStringLiteral("…") : wordBefore);
+    }
+    row.rank = candidate.rank == 0 ? QString() : formatExact(static_cast<qint64>(candidate.rank));
+    row.token = QString::fromStdString(candidate.token);
+    row.id = candidate.id.value;
+    row.joinsPrevious = candidate.continuesWord;
+    row.probability = static_cast<double>(candidate.probability);
+    return row;
 }
 
 void PredictionModel::setPrediction(const MaskPrediction& prediction)
@@ -69,7 +82,9 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
     const Row& row = m_rows.at(static_cast<std::size_t>(index.row()));
     switch (role) {
     case Qt::DisplayRole:
-        return row.joinsPrevious ? QStringLiteral("…") + row.word : row.word;
+        return row.reading;
+    case RankRole:
+        return row.rank;
     case WordRole:
         return row.word;
     case Qt::ToolTipRole:
@@ -102,14 +117,15 @@ Qt::ItemFlags PredictionModel::flags(const QModelIndex& index) const
 
 QString PredictionModel::accessibleText(const Row& row)
 {
-    const QString word = row.joinsPrevious ? tr("the ending %1").arg(row.word) : row.word;
+    const bool isEnding = row.reading.startsWith(QStringLiteral("…"));
+    const QString word = isEnding ? tr("the ending %1").arg(row.word) : row.reading;
     return tr("%1, %2").arg(word, formatPercent(row.probability));
 }
 
 QString PredictionModel::toolTip(const Row& row) const
 {
     if (row.isRest) {
-        return tr("What is left of 100 % for all the words that are not shown.");
+        return tr("What is left of 100 % for everything that is not listed.");
     }
     if (!m_tellsTokens) {
         return tr("Click to put this word into the sentence.");

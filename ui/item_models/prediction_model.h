@@ -23,6 +23,7 @@ public:
         PercentRole, ///< QString
         RestRole, ///< bool: the row of all other words
         WordRole, ///< QString: what is put into the sentence
+        RankRole, ///< QString: the place among all the words of the model; empty: none
         JoinsRole, ///< bool: the rest of a word ("##ing"), no space before it
     };
 
@@ -40,6 +41,8 @@ private:
     struct Row
     {
         QString word;
+        QString reading; ///< with the word before it, if it is the rest of one
+        QString rank;
         QString token;
         int id = 0;
         bool joinsPrevious = false;
@@ -48,6 +51,7 @@ private:
     };
 
     [[nodiscard]] static std::vector<Row> makeRows(const MaskPrediction& prediction);
+    [[nodiscard]] static Row makeRow(const Candidate& candidate, const QString& wordBefore);
     [[nodiscard]] static QString accessibleText(const Row& row);
     [[nodiscard]] QString toolTip(const Row& row) const;
     void resizeTo(int rows);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/fill_page.h"
+#include "ui/whole_words.h"
 #include "ui/widgets/mask_column.h"
 #include "ui/widgets/question_panel.h"
 #include "ui/widgets/token_strip.h"
@@ -19,6 +20,7 @@ void FillPage::setDetailLevel(DetailLevel level)
         setShowsTokens(!isPlain);
     }
     m_questions->setDetailLevel(level);
+    m_wholeWords->setDetailLevel(level);
     for (MaskColumn* column : m_columns) {
         column->setDetailLevel(level);
     }

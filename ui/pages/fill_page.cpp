@@ -7,6 +7,7 @@
 #include "ui/settings.h"
 #include "ui/tab_order.h"
 #include "ui/text_size.h"
+#include "ui/whole_words.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/mask_column.h"
 #include "ui/widgets/question_panel.h"
@@ -47,6 +48,7 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     , m_tokenCount(new QLabel(this))
     , m_tokenNotice(makeMutedLabel(this, "tokenNotice"))
     , m_topK(new QSpinBox(this))
+    , m_wholeWords(new WholeWords(this))
     , m_hint(new ErrorBar(ErrorBar::Tone::Hint, this))
     , m_questions(new QuestionPanel(controller, this))
     , m_columnArea(new QWidget(this))
@@ -181,6 +183,8 @@ void FillPage::connectSignals()
     connect(m_questions, &QuestionPanel::linesOutdated, this, &FillPage::dimLines);
     connect(m_hint, &ErrorBar::exportHelpRequested, this, &FillPage::exportHelpRequested);
     connect(m_topK, &QSpinBox::valueChanged, &m_controller, &AppController::setTopK);
+    m_controller.setFilter(m_wholeWords->filter());
+    connect(m_wholeWords, &WholeWords::filterChanged, &m_controller, &AppController::setFilter);
     connect(&m_dim, &QTimer::timeout, this, &FillPage::dimColumns);
     connect(&m_controller, &AppController::modelChanged, this, &FillPage::onModelChanged);
     connect(&m_controller, &AppController::predictionStarted, this, [this] {
@@ -316,6 +320,7 @@ void FillPage::addColumn()
     m_columns.push_back(column);
     m_columnLayout->addWidget(column, 1, Qt::AlignTop);
     connect(column, &MaskColumn::chosen, this, &FillPage::fill);
+    connect(column, &MaskColumn::wholeWordsRequested, m_wholeWords, &WholeWords::setChoice);
     connect(column, &MaskColumn::hovered, m_sentences, &SentenceCard::setPreview);
     orderTabs(*this);
 }

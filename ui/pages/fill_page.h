@@ -26,6 +26,7 @@ class AppController;
 class ErrorBar;
 class MaskColumn;
 class QuestionPanel;
+class WholeWords;
 
 /// The first page: a sentence with hidden words, and below it the model's guesses, one column a
 /// hidden word, while the person types.
@@ -50,6 +51,7 @@ public:
     /// Show and hide the tokens and the second sentence; for the window's menu bar as well.
     [[nodiscard]] QAction& tokensAction() const { return *m_showTokens; }
     [[nodiscard]] QAction& secondSentenceAction() const { return *m_second; }
+    [[nodiscard]] WholeWords& wholeWords() const { return *m_wholeWords; }
     /// The sentence to start with.
     [[nodiscard]] static QString firstSentence();
     /// The gallery as a menu, for the page's button and the window's menu bar.
@@ -103,6 +105,7 @@ private:
     QLabel* m_tokenCount;
     QLabel* m_tokenNotice;
     QSpinBox* m_topK;
+    WholeWords* m_wholeWords;
     ErrorBar* m_hint;
     QuestionPanel* m_questions;
     bool m_areTokensCut = false;

@@ -107,6 +107,9 @@ void addSession(OrderedJson& json, const SessionFile& session)
     json["sentences"] = sentencesJson(session.state);
     json["top_k"] = session.state.topK;
     json["shows_tokens"] = session.state.showsTokens;
+    if (session.state.wholeWords) {
+        json["whole_words"] = *session.state.wholeWords;
+    }
     json["page"] = pageName(session.state.page);
     json["level"] = levelKey(session.state.level).toStdString();
     if (session.answers) {
@@ -260,6 +263,9 @@ void SessionReader::readView(const Json& json, SessionState& state)
     state.topK = static_cast<int>(
         number(json, "top_k", {Settings::kFewestRows, Settings::kMostRows}, state.topK));
     state.showsTokens = flag(json, "shows_tokens");
+    if (findMember(json, "whole_words") != nullptr) {
+        state.wholeWords = flag(json, "whole_words");
+    }
     state.page = pageOf(text(json, "page"));
     state.level = levelOfKey(text(json, "level")).value_or(DetailLevel::Show);
 }

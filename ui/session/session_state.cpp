@@ -3,6 +3,7 @@
 
 #include "ui/pages/fill_page.h"
 #include "ui/settings.h"
+#include "ui/whole_words.h"
 
 namespace maskscope {
 
@@ -14,6 +15,7 @@ SessionState rememberedSession(const Settings& settings)
     state.hasSecond = settings.hasSecondSentence();
     state.topK = settings.topK();
     state.showsTokens = settings.showsTokens();
+    state.wholeWords = settings.wholeWords();
     state.page = settings.page();
     state.level = settings.detailLevel();
     return state;
@@ -26,6 +28,7 @@ void remember(const SessionState& state, Settings& settings)
     settings.setHasSecondSentence(state.hasSecond);
     settings.setTopK(state.topK);
     settings.setShowsTokens(state.showsTokens);
+    settings.setWholeWords(state.wholeWords);
     settings.setPage(state.page);
     settings.setDetailLevel(state.level);
 }
@@ -40,6 +43,7 @@ SessionState captureFill(const FillPage& page)
     state.hasSecond = page.hasSecondSentence();
     state.topK = page.topK();
     state.showsTokens = page.showsTokens();
+    state.wholeWords = page.wholeWords().choice();
     return state;
 }
 
@@ -47,6 +51,7 @@ void applyFill(const SessionState& state, FillPage& page)
 {
     page.setTopK(state.topK);
     page.setShowsTokens(state.showsTokens);
+    page.wholeWords().setChoice(state.wholeWords);
     page.editor().setSentence(state.sentence, state.hidden);
     page.sentences().second().setSentence(state.second, state.secondHidden);
     page.setHasSecondSentence(state.hasSecond);

@@ -6,6 +6,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <optional>
+
 namespace maskscope {
 
 class FillPage;
@@ -22,6 +24,7 @@ struct SessionState
     bool hasSecond = false; ///< shown, even if it is empty
     int topK = 8;
     bool showsTokens = false;
+    std::optional<bool> wholeWords; ///< only such guesses; nothing: as the level of detail says
     int page = 0;
     DetailLevel level = DetailLevel::Show;
 };

@@ -2,11 +2,12 @@
 #include "ui/widgets/mask_column.h"
 
 #include "ui/color_scheme.h"
+#include "ui/sureness.h"
 #include "ui/text_size.h"
+#include "ui/widgets/hidden_note.h"
 #include "ui/widgets/prediction_list.h"
 #include "ui/widgets/word_lines.h"
 
-#include <QCoreApplication>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QPainter>
@@ -58,29 +59,13 @@ private:
 
 } // namespace
 
-QString surenessText(double best)
-{
-    const auto text = [](const char* source) {
-        return QCoreApplication::translate("maskscope::MaskColumn", source);
-    };
-    if (best >= 0.9) {
-        return text(QT_TRANSLATE_NOOP("maskscope::MaskColumn", "The model is almost certain"));
-    }
-    if (best >= 0.6) {
-        return text(QT_TRANSLATE_NOOP("maskscope::MaskColumn", "The model is fairly sure"));
-    }
-    if (best >= 0.3) {
-        return text(QT_TRANSLATE_NOOP("maskscope::MaskColumn", "The model has a favourite"));
-    }
-    return text(QT_TRANSLATE_NOOP("maskscope::MaskColumn", "The model is unsure: many words fit"));
-}
-
 MaskColumn::MaskColumn(int mask, QWidget* parent)
     : Card(parent)
     , m_mask(mask)
     , m_chip(new ChipSign(mask, this))
     , m_sureness(new QLabel(this))
     , m_list(new PredictionList(mask, this))
+    , m_hidden(new HiddenNote(mask, this))
     , m_targets(new WordLines(QStringLiteral("targets%1").arg(mask + 1), tr("Your words"), this))
     , m_longer(
           new WordLines(QStringLiteral("longer%1").arg(mask + 1), tr("One to three pieces"), this))
@@ -101,7 +86,9 @@ MaskColumn::MaskColumn(int mask, QWidget* parent)
     column->addLayout(header);
     column->addWidget(m_targets);
     column->addWidget(m_list, 1);
+    column->addWidget(m_hidden);
     column->addWidget(m_longer);
+    connect(m_hidden, &HiddenNote::wholeWordsRequested, this, &MaskColumn::wholeWordsRequested);
     connect(m_list, &PredictionList::chosen, this,
             [this](const QString& word, bool joins) { Q_EMIT chosen(m_mask, word, joins); });
     connect(m_list, &PredictionList::hovered, this,
@@ -112,10 +99,9 @@ void MaskColumn::setPrediction(const MaskPrediction& prediction, bool isOnly)
 {
     static_cast<ChipSign*>(m_chip)->setText(isOnly ? QStringLiteral("?")
                                                    : QString::number(m_mask + 1));
-    const auto& candidates = prediction.candidates;
-    m_sureness->setText(candidates.empty()
-                            ? QString()
-                            : surenessText(static_cast<double>(candidates.front().probability)));
+    m_sureness->setText(surenessText(prediction.entropy));
+    m_sureness->setToolTip(surenessToolTip(prediction.entropy));
+    m_hidden->setPrediction(prediction);
     m_list->setPrediction(prediction);
 }
 
@@ -127,6 +113,7 @@ void MaskColumn::setDetailLevel(DetailLevel level)
 void MaskColumn::setOutdated(bool outdated)
 {
     m_list->setOutdated(outdated);
+    m_hidden->setOutdated(outdated);
 }
 
 } // namespace maskscope

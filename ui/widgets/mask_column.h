@@ -11,11 +11,9 @@ class QLabel;
 
 namespace maskscope {
 
+class HiddenNote;
 class PredictionList;
 class WordLines;
-
-/// How sure the model is, in words, from the best guess's probability.
-[[nodiscard]] QString surenessText(double best);
 
 /// One hidden word: its number, how sure the model is, and its guesses.
 class MaskColumn : public Card
@@ -41,12 +39,14 @@ public:
 Q_SIGNALS:
     void chosen(int mask, const QString& word, bool joinsPrevious);
     void hovered(int mask, const QString& word);
+    void wholeWordsRequested(bool only);
 
 private:
     int m_mask;
     QWidget* m_chip;
     QLabel* m_sureness;
     PredictionList* m_list;
+    HiddenNote* m_hidden;
     WordLines* m_targets;
     WordLines* m_longer;
 };

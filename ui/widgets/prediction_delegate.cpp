@@ -89,7 +89,10 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     paintGround(*painter, option);
 
     const QRectF row = QRectF(option.rect).adjusted(spacing(8), 0, -spacing(8), 0);
+    QRectF rank = row;
+    rank.setWidth(m_list.rankWidth());
     QRectF word = row;
+    word.setLeft(rank.width() > 0 ? rank.right() + spacing(12) : row.left());
     word.setWidth(m_list.wordWidth());
     QRectF percent = row;
     percent.setLeft(row.right() - percentWidth(option.fontMetrics));
@@ -100,6 +103,10 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     if (track.width() > spacing(16)) {
         paintBar(*painter, track, index);
     }
+    painter->setFont(option.font);
+    painter->setPen(scheme.muted);
+    painter->drawText(rank, Qt::AlignVCenter | Qt::AlignRight,
+                      index.data(PredictionModel::RankRole).toString());
     QFont font = option.font;
     font.setWeight(index.row() == 0 ? QFont::DemiBold : QFont::Normal);
     painter->setFont(font);

@@ -38,10 +38,7 @@ PredictionList::PredictionList(int mask, QWidget* parent)
     m_glide.setEndValue(1.0);
     connect(&m_glide, &QVariantAnimation::valueChanged, viewport(), qOverload<>(&QWidget::update));
     connect(this, &QListView::clicked, this, &PredictionList::choose);
-    connect(this, &QListView::entered, this, [this](const QModelIndex& index) {
-        const bool isRest = index.data(PredictionModel::RestRole).toBool();
-        Q_EMIT hovered(isRest ? QString() : index.data(PredictionModel::WordRole).toString());
-    });
+    connect(this, &QListView::entered, this, &PredictionList::tryOut);
 }
 
 std::vector<double> PredictionList::probabilities() const
@@ -116,6 +113,16 @@ int PredictionList::wordWidth() const
     return std::min(widest + 2, viewport()->width() * 2 / 5);
 }
 
+int PredictionList::rankWidth() const
+{
+    int widest = 0;
+    for (int row = 0; row < m_model.rowCount(); ++row) {
+        const QString rank = m_model.index(row).data(PredictionModel::RankRole).toString();
+        widest = std::max(widest, fontMetrics().horizontalAdvance(rank));
+    }
+    return widest;
+}
+
 QSize PredictionList::sizeHint() const
 {
     const int rows = m_model.rowCount();
@@ -131,9 +138,16 @@ QSize PredictionList::minimumSizeHint() const
 void PredictionList::choose(const QModelIndex& index)
 {
     if (index.isValid() && !index.data(PredictionModel::RestRole).toBool()) {
+        Q_EMIT hovered(QString());
         Q_EMIT chosen(index.data(PredictionModel::WordRole).toString(),
                       index.data(PredictionModel::JoinsRole).toBool());
     }
+}
+
+void PredictionList::tryOut(const QModelIndex& index)
+{
+    const bool isWord = index.isValid() && !index.data(PredictionModel::RestRole).toBool();
+    Q_EMIT hovered(isWord ? index.data(PredictionModel::WordRole).toString() : QString());
 }
 
 void PredictionList::keyPressEvent(QKeyEvent* event)
@@ -143,7 +157,11 @@ void PredictionList::keyPressEvent(QKeyEvent* event)
         choose(currentIndex());
         return;
     }
+    const QModelIndex before = currentIndex();
     QListView::keyPressEvent(event);
+    if (currentIndex() != before) {
+        tryOut(currentIndex());
+    }
 }
 
 void PredictionList::focusInEvent(QFocusEvent* event)
@@ -152,6 +170,15 @@ void PredictionList::focusInEvent(QFocusEvent* event)
     if (!currentIndex().isValid()) {
         setCurrentIndex(m_model.index(0));
     }
+    if (event->reason() == Qt::TabFocusReason || event->reason() == Qt::BacktabFocusReason) {
+        tryOut(currentIndex());
+    }
+}
+
+void PredictionList::focusOutEvent(QFocusEvent* event)
+{
+    QListView::focusOutEvent(event);
+    Q_EMIT hovered(QString());
 }
 
 void PredictionList::leaveEvent(QEvent* event)

@@ -32,21 +32,25 @@ public:
     [[nodiscard]] bool isOutdated() const { return m_outdated; }
     [[nodiscard]] double shownProbability(int row) const;
     [[nodiscard]] int wordWidth() const; ///< of the column of words
+    [[nodiscard]] int rankWidth() const; ///< of the column of places before it
 
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void chosen(const QString& word, bool joinsPrevious);
-    void hovered(const QString& word); ///< empty: the mouse has left
+    /// The word under the mouse, or that the keys went to; empty: neither is there any more.
+    void hovered(const QString& word);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
 
 private:
     void choose(const QModelIndex& index);
+    void tryOut(const QModelIndex& index);
     [[nodiscard]] std::vector<double> probabilities() const;
 
     int m_mask;
