@@ -4223,6 +4223,10 @@ Click to see what this file is (Ctrl+I).</source>
         <source>As unsure as between about %1 equally likely words.</source>
         <translation>不确定的程度，相当于在约 %1 个可能性相同的词之间选择。</translation>
     </message>
+    <message>
+        <source>The model would put no whole word here</source>
+        <translation>模型认为这里不该是一个整词</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::TableActions</name>

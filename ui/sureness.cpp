@@ -37,6 +37,12 @@ QString surenessText(double entropy)
     return Texts::tr("The model is unsure: many words fit");
 }
 
+QString surenessText(const MaskPrediction& prediction)
+{
+    return prediction.hidden.probability > 0.5 ? Texts::tr("The model would put no whole word here")
+                                               : surenessText(prediction.entropy);
+}
+
 QString surenessToolTip(double entropy)
 {
     const auto words = static_cast<qint64>(std::llround(std::exp(entropy)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/inference/prediction.h"
+
 #include <QString>
 
 // How sure the model is, in words (tests: tst_sureness). `entropy` is that of all its guesses, in
@@ -12,6 +14,9 @@ namespace maskscope {
 /// model "Paris is the ___ of France." is 1.1, "New ___ City." 9, "Two plus two is ___." 23,
 /// "I like ___." 970.
 [[nodiscard]] QString surenessText(double entropy);
+/// The same, unless the guesses that were left out are likelier than all the others together: they
+/// are what the model is sure of then.
+[[nodiscard]] QString surenessText(const MaskPrediction& prediction);
 /// "As unsure as between about 12 equally likely words."
 [[nodiscard]] QString surenessToolTip(double entropy);
 

@@ -45,6 +45,17 @@ private Q_SLOTS:
         QTEST(surenessToolTip(entropy), "toolTip");
     }
 
+    void sureOfWhatIsLeftOut()
+    {
+        MaskPrediction prediction;
+        prediction.entropy = 0.05;
+        prediction.hidden.probability = 0.4;
+        QCOMPARE(surenessText(prediction), QStringLiteral("The model is almost certain"));
+        prediction.hidden.probability = 0.898;
+        QCOMPARE(surenessText(prediction),
+                 QStringLiteral("The model would put no whole word here"));
+    }
+
     void whatIsLeftOut()
     {
         MaskPrediction prediction;

@@ -99,7 +99,7 @@ void MaskColumn::setPrediction(const MaskPrediction& prediction, bool isOnly)
 {
     static_cast<ChipSign*>(m_chip)->setText(isOnly ? QStringLiteral("?")
                                                    : QString::number(m_mask + 1));
-    m_sureness->setText(surenessText(prediction.entropy));
+    m_sureness->setText(surenessText(prediction));
     m_sureness->setToolTip(surenessToolTip(prediction.entropy));
     m_hidden->setPrediction(prediction);
     m_list->setPrediction(prediction);
