@@ -49,7 +49,8 @@ bool photographIn(const QLocale& locale, const QString& language, const QString&
 
 } // namespace
 
-/// maskscope_screenshots FOLDER [MODEL [LOOK]]; LOOK: a part of "dark-zh-1440", such as "dark"
+/// maskscope_screenshots FOLDER [MODEL [LOOK [PAGE]]]; LOOK: a part of "dark-zh-1440", such as
+/// "dark"; PAGE: a part of "fill", "shapes", "speed", "compare", "help", "dialogs"
 int main(int argc, char** argv)
 {
     prepareEngine();
@@ -58,12 +59,12 @@ int main(int argc, char** argv)
     const QStringList arguments = QCoreApplication::arguments();
     const QString model = modelFrom(arguments);
     if (arguments.size() < 2 || model.isEmpty()) {
-        std::fprintf(stderr, "maskscope_screenshots FOLDER [MODEL [LOOK]]\n");
+        std::fprintf(stderr, "maskscope_screenshots FOLDER [MODEL [LOOK [PAGE]]]\n");
         return 2;
     }
     const QDir folder(arguments.at(1));
     folder.mkpath(QStringLiteral("."));
-    Photographer photographer(folder, model);
+    Photographer photographer(folder, model, arguments.value(4));
     const QString wanted = arguments.value(3);
     const bool english = photographIn(QLocale(QLocale::English, QLocale::UnitedStates),
                                       QStringLiteral("en"), wanted, photographer);

@@ -80,10 +80,16 @@ QString Photographer::Look::name() const
              QString::number(size.width()));
 }
 
-Photographer::Photographer(QDir folder, QString model)
+Photographer::Photographer(QDir folder, QString model, QString pages)
     : m_folder(std::move(folder))
     , m_model(std::move(model))
+    , m_pages(std::move(pages))
 {}
+
+bool Photographer::wants(const char* page) const
+{
+    return QString::fromLatin1(page).contains(m_pages);
+}
 
 bool Photographer::photograph(const Look& look)
 {
@@ -99,12 +105,24 @@ bool Photographer::photograph(const Look& look)
     window.show();
     window.start(m_model);
     if (waitFor("the model", [&] { return controller.summary() != nullptr; })) {
-        showFill(window);
-        showShapes(window, controller);
-        showSpeed(window, controller);
-        showCompare(window, controller);
-        showHelp(window);
-        showDialogs(window);
+        if (wants("fill")) {
+            showFill(window);
+        }
+        if (wants("shapes")) {
+            showShapes(window, controller);
+        }
+        if (wants("speed")) {
+            showSpeed(window, controller);
+        }
+        if (wants("compare")) {
+            showCompare(window, controller);
+        }
+        if (wants("help")) {
+            showHelp(window);
+        }
+        if (wants("dialogs")) {
+            showDialogs(window);
+        }
     }
     bool hasStopped = false;
     QObject::connect(&controller, &AppController::stopped, [&hasStopped] { hasStopped = true; });

@@ -25,13 +25,15 @@ public:
         [[nodiscard]] QString name() const; ///< "light-en-1440"
     };
 
-    Photographer(QDir folder, QString model);
+    /// `pages`: a part of the names of the pages to be seen, such as "compare"; empty: all.
+    Photographer(QDir folder, QString model, QString pages = {});
 
     /// False if something did not come, or something was clipped; said on stderr.
     [[nodiscard]] bool photograph(const Look& look);
 
 private:
     [[nodiscard]] bool waitFor(const char* what, const std::function<bool()>& isThere);
+    [[nodiscard]] bool wants(const char* page) const;
     void showFill(MainWindow& window);
     void showShapes(MainWindow& window, AppController& controller);
     void showSpeed(MainWindow& window, AppController& controller);
@@ -42,6 +44,7 @@ private:
 
     QDir m_folder;
     QString m_model;
+    QString m_pages;
     QString m_prefix; ///< name of the look
     bool m_isFine = true;
 };

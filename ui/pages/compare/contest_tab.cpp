@@ -186,6 +186,7 @@ QString ContestTab::templateText() const
 void ContestTab::setTemplateText(const QString& text)
 {
     m_template->setText(text);
+    m_template->setCursorPosition(0); // what competes is seen first
 }
 
 /// A table that is asked for again only by Run is kept, but for that of another model.
