@@ -3,6 +3,7 @@
 #include "ui/app_controller.h"
 #include "ui/input_values.h"
 #include "ui/main_window.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/fill_page.h"
 #include "ui/session/model_search.h"
 #include "ui/session/session_desk.h"
@@ -47,6 +48,7 @@ void MainWindow::takeOver(const MainWindow& other)
     for (int page = 0; page < m_stack->count(); ++page) {
         copyInputs(*other.m_stack->widget(page), *m_stack->widget(page));
     }
+    m_comparePage->setState(other.m_comparePage->state()); // its choices are not inputs alone
     m_fillPage->sentences().forgetHistory();
     setGeometry(other.geometry());
     setWindowState(other.windowState());

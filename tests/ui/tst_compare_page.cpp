@@ -153,6 +153,7 @@ private Q_SLOTS:
     void keepsItsState();
     void aModelThatCannotFill();
     void fillHandsItsSentenceOver();
+    void aWindowInAnotherLanguageGoesOn();
 };
 
 void TestComparePage::comparesTwoSentences()
@@ -542,6 +543,27 @@ void TestComparePage::fillHandsItsSentenceOver()
     QTRY_VERIFY(!window.comparePage().isVisible());
     QTest::keyClick(&window, Qt::Key_4, Qt::ControlModifier);
     QTRY_VERIFY(window.comparePage().isVisible());
+}
+
+/// The language is another one: a new window takes the place of the old one.
+void TestComparePage::aWindowInAnotherLanguageGoesOn()
+{
+    const QTemporaryDir folder;
+    Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
+                                                  QSettings::IniFormat));
+    AppController controller(makeFakeLoaderFactory(std::make_shared<FakeScript>()));
+    MainWindow before(controller, settings, {});
+    MainWindow after(controller, settings, {});
+    const CompareState state{2,
+                             QStringLiteral("a ___"),
+                             QStringLiteral("b ___"),
+                             QStringLiteral("c ___"),
+                             QStringLiteral("int8"),
+                             QStringLiteral("/some/file.pt"),
+                             QStringLiteral("[x/y] z")};
+    before.comparePage().setState(state);
+    after.takeOver(before);
+    QCOMPARE(after.comparePage().state(), state);
 }
 
 QTEST_MAIN(TestComparePage)

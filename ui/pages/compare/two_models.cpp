@@ -128,7 +128,9 @@ QString TwoModels::sentence() const
 
 void TwoModels::setSentence(const QString& sentence)
 {
-    m_editor->setSentence(sentence);
+    if (sentence != m_editor->sentence()) { // else what it knows of its hidden words stays
+        m_editor->setSentence(sentence);
+    }
 }
 
 QString TwoModels::other() const

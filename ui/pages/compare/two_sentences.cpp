@@ -146,8 +146,11 @@ QString TwoSentences::sentenceB() const
 void TwoSentences::setSentences(const QString& a, const QString& b)
 {
     m_isFillingIn = true;
-    m_a->setSentence(a);
-    m_b->setSentence(b);
+    for (auto [editor, text] : {std::pair(m_a, a), std::pair(m_b, b)}) {
+        if (editor->sentence() != text) { // else what it knows of its hidden words stays
+            editor->setSentence(text);
+        }
+    }
     m_isFillingIn = false;
     onChanged();
 }
