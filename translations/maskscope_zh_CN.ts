@@ -2761,6 +2761,41 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::GuessFirst</name>
+    <message>
+        <source>&amp;Guess first</source>
+        <translation>先猜(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Guess first</source>
+        <translation>先猜</translation>
+    </message>
+    <message>
+        <source>Covers the model&apos;s guesses until you have made your own (Ctrl+G)</source>
+        <translation>先盖住模型的猜测，等你自己猜过再看 (Ctrl+G)</translation>
+    </message>
+    <message>
+        <source>What would &amp;you say?</source>
+        <translation>你会填什么(&amp;Y)？</translation>
+    </message>
+    <message>
+        <source>Your guess for the hidden word</source>
+        <translation>你对遮住的词的猜测</translation>
+    </message>
+    <message>
+        <source>your guess</source>
+        <translation>你的猜测</translation>
+    </message>
+    <message>
+        <source>Reveal</source>
+        <translation>揭晓</translation>
+    </message>
+    <message>
+        <source>Shows what the model guesses</source>
+        <translation>显示模型的猜测</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::HelpBrowser</name>
     <message>
         <source>Text of the help</source>
@@ -3486,6 +3521,33 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::PageQuestion</name>
+    <message>
+        <source>What is this page?</source>
+        <translation>这一页是什么？</translation>
+    </message>
+    <message>
+        <source>What is this page? (Shift+F1)</source>
+        <translation>这一页是什么？(Shift+F1)</translation>
+    </message>
+    <message>
+        <source>Hide a word of a sentence, and the model guesses it from the words around it. The longer a bar, the likelier it takes that word to be.</source>
+        <translation>遮住句子里的一个词，模型就根据周围的词来猜它。横条越长，模型认为这个词越有可能。</translation>
+    </message>
+    <message>
+        <source>What the model is built from: each of its parts, what goes in and what comes out.</source>
+        <translation>模型由什么组成：每一个部分，输入什么，输出什么。</translation>
+    </message>
+    <message>
+        <source>How long the model takes for an answer, and how that grows with the length of the sentence.</source>
+        <translation>模型回答要多久，以及句子变长时用时怎样增加。</translation>
+    </message>
+    <message>
+        <source>Two sentences, or two models with the same sentence, side by side: what changes, and by how much.</source>
+        <translation>两个句子，或者两个模型读同一个句子，并排比较：什么变了，变了多少。</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::PageRail</name>
     <message>
         <source>Pages</source>
@@ -3597,6 +3659,31 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>What is left of 100 % for everything that is not listed.</source>
         <translation>100% 中留给未列出的一切的部分。</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::PresentationView</name>
+    <message>
+        <source>Maskscope – presentation</source>
+        <translation>Maskscope – 演示模式</translation>
+    </message>
+    <message>
+        <source>→ next example  ·  ← back  ·  Space covers and reveals  ·  click a word to hide it  ·  Esc ends</source>
+        <translation>→ 下一个例句  ·  ← 上一个  ·  空格 盖住或揭晓  ·  点击一个词把它遮住  ·  Esc 结束</translation>
+    </message>
+    <message>
+        <source>Click a word to hide it.</source>
+        <translation>点击一个词把它遮住。</translation>
+    </message>
+    <message>
+        <source>%1, %2 among its guesses</source>
+        <comment>62 %, 7th</comment>
+        <translation>%1，排在它的猜测的%2</translation>
+    </message>
+    <message>
+        <source>For the model, “%1” has %2.</source>
+        <comment>a word, how likely it is</comment>
+        <translation>在模型看来，“%1”是 %2。</translation>
     </message>
 </context>
 <context>
@@ -4663,10 +4750,6 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>正常大小(&amp;N)</translation>
     </message>
     <message>
-        <source>F&amp;ull screen</source>
-        <translation>全屏(&amp;U)</translation>
-    </message>
-    <message>
         <source>&amp;Help</source>
         <translation>帮助(&amp;H)</translation>
     </message>
@@ -4721,6 +4804,10 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>L&amp;anguage</source>
         <translation>语言(&amp;A)</translation>
+    </message>
+    <message>
+        <source>P&amp;resentation</source>
+        <translation>演示模式(&amp;R)</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,8 @@
 #include "ui/pages/fill_page.h"
 #include "ui/pages/shapes_page.h"
 #include "ui/pages/speed_page.h"
+#include "ui/presentation/guess_first.h"
+#include "ui/presentation/presentation_view.h"
 #include "ui/session/session_desk.h"
 #include "ui/settings.h"
 #include "ui/tab_order.h"
@@ -20,6 +22,7 @@
 #include "ui/widgets/level_choice.h"
 #include "ui/widgets/load_bar.h"
 #include "ui/widgets/model_chip.h"
+#include "ui/widgets/page_question.h"
 #include "ui/widgets/page_rail.h"
 #include "ui/widgets/sentence_editor.h"
 #include "ui/widgets/start_panel.h"
@@ -108,6 +111,9 @@ QWidget* MainWindow::createTopBar()
     row->addWidget(m_chip);
     row->addStretch(1);
     row->addWidget(m_levels->createBox(bar));
+    auto* question = new PageQuestion(bar);
+    connect(m_stack, &QStackedWidget::currentChanged, question, &PageQuestion::setPage);
+    row->addWidget(question);
     return bar;
 }
 
@@ -136,6 +142,7 @@ void MainWindow::createLayout()
     m_menus->setPage(0);
     m_fillPage->fillExamplesMenu(m_menus->examples());
     m_menus->addToView(*m_levels->createMenu(this));
+    m_menus->addToView(m_fillPage->guessFirst().action());
     m_menus->addToView(m_fillPage->tokensAction());
     m_menus->addToView(m_fillPage->secondSentenceAction());
     m_menus->addToView(m_fillPage->wholeWords().action());
@@ -164,7 +171,8 @@ void MainWindow::connectMenus()
     connect(m_menus, &WindowMenus::languageRequested, this, &MainWindow::languageRequested);
     connect(m_menus, &WindowMenus::zoomStepRequested, this, &MainWindow::zoom);
     connect(new WheelZoom(*this), &WheelZoom::stepped, this, &MainWindow::zoom);
-    connect(m_menus, &WindowMenus::fullScreenToggled, this, &MainWindow::toggleFullScreen);
+    connect(m_menus, &WindowMenus::presentationRequested,
+            new PresentationView(m_controller, *m_fillPage, this), &PresentationView::begin);
     connect(m_menus, &WindowMenus::modelPanelRequested, this, &MainWindow::showModelPanel);
     connect(m_menus, &WindowMenus::precisionRequested, this,
             [this] { (new PrecisionDialog(m_controller, this))->open(); });
@@ -303,11 +311,6 @@ void MainWindow::zoom(int step)
     const double zoom = std::clamp(wanted, Settings::kSmallestZoom, Settings::kLargestZoom);
     m_settings.setZoom(zoom);
     applyTextSize(zoom);
-}
-
-void MainWindow::toggleFullScreen()
-{
-    setWindowState(windowState() ^ Qt::WindowFullScreen);
 }
 
 } // namespace maskscope

@@ -95,7 +95,6 @@ private:
     void showWhatFits();
     void setScheme(SchemeChoice scheme);
     void zoom(int step);
-    void toggleFullScreen();
 
     AppController& m_controller;
     Settings& m_settings;

@@ -161,8 +161,9 @@ void WindowMenus::createViewMenu()
     addZoom(0, QStringLiteral("actionZoomReset"), tr("&Normal text"),
             {QKeySequence(Qt::CTRL | Qt::Key_0)});
     menu->addSeparator();
-    add(menu, QStringLiteral("actionFullScreen"), tr("F&ull screen"), QKeySequence(Qt::Key_F11),
-        &WindowMenus::fullScreenToggled);
+    m_presentation = add(menu, QStringLiteral("actionFullScreen"), tr("P&resentation"),
+                         QKeySequence(Qt::Key_F11), &WindowMenus::presentationRequested);
+    m_presentation->setEnabled(false);
 }
 
 void WindowMenus::createModelMenu()
@@ -237,6 +238,7 @@ void WindowMenus::setHasModel(bool hasModel)
 {
     m_reload->setEnabled(hasModel);
     m_modelPanel->setEnabled(hasModel);
+    m_presentation->setEnabled(hasModel);
     m_precision->setEnabled(hasModel);
 }
 

@@ -52,7 +52,7 @@ Q_SIGNALS:
     void schemeRequested(maskscope::SchemeChoice scheme);
     void languageRequested(maskscope::LanguageChoice language);
     void zoomStepRequested(int step); ///< 0: back to normal
-    void fullScreenToggled();
+    void presentationRequested();
     void modelPanelRequested();
     void precisionRequested();
     void threadsChosen(int threads); ///< 0: by itself
@@ -84,6 +84,7 @@ private:
     QMenu* m_view = nullptr;
     QAction* m_reload = nullptr;
     QAction* m_modelPanel = nullptr;
+    QAction* m_presentation = nullptr;
     QAction* m_precision = nullptr;
     QActionGroup* m_pages = nullptr;
     std::vector<QAction*> m_editing; ///< of the Fill page alone

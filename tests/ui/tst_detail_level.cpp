@@ -7,12 +7,14 @@
 #include "ui/pages/fill_page.h"
 #include "ui/settings.h"
 #include "ui/text_size.h"
+#include "ui/widgets/page_question.h"
 #include "ui/widgets/sentence_card.h"
 #include "ui/widgets/token_strip.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
 #include <QAction>
+#include <QApplication>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -21,6 +23,9 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QWhatsThis>
+
+#include <algorithm>
 
 using namespace maskscope;
 
@@ -213,6 +218,28 @@ private Q_SLOTS:
         program.window.fillPage().tokensAction().trigger(); // by the menu: it is wanted
         QVERIFY(program.isShown("tokenStrip"));
         QVERIFY(program.isShown("showTokens"));
+    }
+
+    void everyPageSaysWhatItIs()
+    {
+        Program program(*m_settings);
+        QVERIFY(program.open());
+        auto& question = program.find<PageQuestion>("pageQuestion");
+        for (int page = 0; page < 4; ++page) {
+            program.find<QAction>(qPrintable(QStringLiteral("actionPage%1").arg(page + 1)))
+                .trigger();
+            QCOMPARE(question.whatsThis(), PageQuestion::sentence(page));
+            QVERIFY(question.whatsThis().endsWith(QLatin1Char('.')));
+        }
+        question.click();
+        const auto saysIt = [] {
+            const auto windows = QApplication::topLevelWidgets();
+            return std::any_of(windows.begin(), windows.end(), [](const QWidget* window) {
+                return window->inherits("QWhatsThat") && window->isVisible();
+            });
+        };
+        QTRY_VERIFY(saysIt());
+        QWhatsThis::hideText();
     }
 
     void theLevelIsRemembered()

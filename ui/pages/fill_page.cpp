@@ -4,6 +4,7 @@
 #include "ui/app_controller.h"
 #include "ui/formatting.h"
 #include "ui/model_sentences.h"
+#include "ui/presentation/guess_first.h"
 #include "ui/settings.h"
 #include "ui/tab_order.h"
 #include "ui/text_size.h"
@@ -115,6 +116,7 @@ void FillPage::createLayout()
     scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     scroll->setFocusPolicy(Qt::NoFocus);
 
+    m_guess = new GuessFirst({m_questions, scroll}, this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing(24), spacing(16), spacing(24), spacing(16));
     column->setSpacing(spacing(12));
@@ -122,6 +124,7 @@ void FillPage::createLayout()
     column->addWidget(m_sentences);
     column->addLayout(createCountRow());
     column->addWidget(m_hint);
+    column->addWidget(m_guess, 1, Qt::AlignTop);
     column->addWidget(m_questions);
     column->addWidget(scroll, 1);
 }
@@ -142,6 +145,10 @@ QHBoxLayout* FillPage::createTopRow()
     auto* examples = new QPushButton(tr("Examples"), this);
     examples->setObjectName(QStringLiteral("examples"));
     examples->setMenu(menu);
+    auto* guess = new QToolButton(this);
+    guess->setObjectName(QStringLiteral("guessFirstButton"));
+    guess->setDefaultAction(&m_guess->action());
+    guess->setFocusPolicy(Qt::TabFocus);
     auto* row = new QHBoxLayout;
     row->setSpacing(spacing(8));
     row->addWidget(help, 1);
@@ -151,6 +158,7 @@ QHBoxLayout* FillPage::createTopRow()
     compare->setFocusPolicy(Qt::TabFocus);
     connect(compare, &QPushButton::clicked, this, &FillPage::compareRequested);
     row->addWidget(hide);
+    row->addWidget(guess);
     row->addWidget(examples);
     row->addWidget(compare);
     return row;
@@ -179,6 +187,8 @@ void FillPage::connectSignals()
     connect(m_sentences, &SentenceCard::textChanged, this, &FillPage::onSentenceChanged);
     connect(m_sentences, &SentenceCard::composingChanged, &m_controller,
             &AppController::setComposing);
+    connect(m_guess, &GuessFirst::revealed, m_questions, &QuestionPanel::setGuess);
+    connect(m_guess, &GuessFirst::covered, m_questions, [this] { m_questions->setGuess({}); });
     connect(m_questions, &QuestionPanel::linesReady, this, &FillPage::showLines);
     connect(m_questions, &QuestionPanel::linesOutdated, this, &FillPage::dimLines);
     connect(m_hint, &ErrorBar::exportHelpRequested, this, &FillPage::exportHelpRequested);
@@ -242,9 +252,16 @@ void FillPage::onModelChanged()
 
 void FillPage::onSentenceChanged()
 {
+    m_guess->setSentence(m_sentences->text());
     tellSentences();
     m_controller.setText(editor().sentence(), m_sentences->secondSentence());
     updateTokens();
+}
+
+void FillPage::askAgain()
+{
+    m_questions->setGuess({});
+    onSentenceChanged();
 }
 
 void FillPage::tellSentences()

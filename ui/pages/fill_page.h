@@ -11,6 +11,7 @@
 #include <QTimer>
 #include <QWidget>
 
+#include <utility>
 #include <vector>
 
 class QAction;
@@ -24,6 +25,7 @@ namespace maskscope {
 
 class AppController;
 class ErrorBar;
+class GuessFirst;
 class MaskColumn;
 class QuestionPanel;
 class WholeWords;
@@ -52,6 +54,9 @@ public:
     [[nodiscard]] QAction& tokensAction() const { return *m_showTokens; }
     [[nodiscard]] QAction& secondSentenceAction() const { return *m_second; }
     [[nodiscard]] WholeWords& wholeWords() const { return *m_wholeWords; }
+    [[nodiscard]] GuessFirst& guessFirst() const { return *m_guess; }
+    /// After another window has asked of sentences of its own.
+    void askAgain();
     /// The sentence to start with.
     [[nodiscard]] static QString firstSentence();
     /// The gallery as a menu, for the page's button and the window's menu bar.
@@ -62,12 +67,6 @@ Q_SIGNALS:
     void compareRequested(); ///< the sentence with another one
 
 private:
-    struct SplitWord
-    {
-        QString word;
-        int pieces = 0;
-    };
-
     void createLayout();
     void createActions();
     void createSecondAction();
@@ -88,7 +87,7 @@ private:
     void showTokenNotice();
     [[nodiscard]] QString plainNotice() const;
     [[nodiscard]] QString splitWordNotice() const;
-    [[nodiscard]] SplitWord splitWord() const;
+    [[nodiscard]] std::pair<QString, int> splitWord() const; ///< and its pieces
     void showColumns(std::size_t count);
     void addColumn();
     void showLines(Question question, const std::vector<std::vector<WordLine>>& lines);
@@ -97,6 +96,7 @@ private:
 
     AppController& m_controller;
     DetailLevel m_level = DetailLevel::Show;
+    bool m_areTokensCut = false;
     SentenceCard* m_sentences;
     QAction* m_showTokens;
     QAction* m_second;
@@ -108,7 +108,7 @@ private:
     WholeWords* m_wholeWords;
     ErrorBar* m_hint;
     QuestionPanel* m_questions;
-    bool m_areTokensCut = false;
+    GuessFirst* m_guess = nullptr;
     QWidget* m_columnArea;
     QHBoxLayout* m_columnLayout;
     std::vector<MaskColumn*> m_columns; ///< some may be hidden, to be used again

@@ -71,25 +71,24 @@ QString FillPage::plainNotice() const
     if (m_sentences->tokens().tokens().unknownCount() > 0) {
         return tr("⚠ The model cannot read everything that stands here.");
     }
-    const SplitWord split = splitWord();
-    return split.pieces > 1
-        ? tr("“%1” is a word that this model cannot guess as a whole.").arg(split.word)
-        : QString();
+    const auto [word, pieces] = splitWord();
+    return pieces > 1 ? tr("“%1” is a word that this model cannot guess as a whole.").arg(word)
+                      : QString();
 }
 
 QString FillPage::splitWordNotice() const
 {
-    const SplitWord split = splitWord();
-    return split.pieces > 1
+    const auto [word, pieces] = splitWord();
+    return pieces > 1
         ? tr("“%1” is %Ln pieces for this model, and it guesses one: Longer answers tries "
              "up to three.",
-             nullptr, split.pieces)
-              .arg(split.word)
+             nullptr, pieces)
+              .arg(word)
         : QString();
 }
 
 /// The first hidden word that is more than one piece: a mask asks for one.
-FillPage::SplitWord FillPage::splitWord() const
+std::pair<QString, int> FillPage::splitWord() const
 {
     const auto tokenizer = m_controller.tokenizer();
     QStringList hidden = editor().hiddenWords();

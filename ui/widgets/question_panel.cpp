@@ -198,6 +198,12 @@ void QuestionPanel::showLevel()
     }
 }
 
+void QuestionPanel::setGuess(const QString& guess)
+{
+    m_guess = guess;
+    onTargetsEdited();
+}
+
 void QuestionPanel::onTargetsEdited()
 {
     QStringList words;
@@ -208,6 +214,9 @@ void QuestionPanel::onTargetsEdited()
                 words << word.trimmed();
             }
         }
+    }
+    if (!m_guess.isEmpty() && !words.contains(m_guess)) {
+        words << m_guess;
     }
     m_controller.explanations().setTargets(words);
     if (words.isEmpty()) {

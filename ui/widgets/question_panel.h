@@ -33,6 +33,8 @@ public:
     void setSentences(const TypedSentences& sentences);
     /// How many hidden words the answer on screen has.
     void setMaskCount(std::size_t count);
+    /// A word that is told of beside those that were typed; empty: none.
+    void setGuess(const QString& guess);
     /// At level Show only the reasons are offered, and what is in use already.
     void setDetailLevel(DetailLevel level);
 
@@ -76,6 +78,7 @@ private:
     DetailLevel m_level = DetailLevel::Show;
     QLabel* m_targetsLabel;
     QLineEdit* m_targets;
+    QString m_guess;
     QToolButton* m_longer = nullptr;
     View m_why;
     View m_surprise;

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QToolButton>
+
+namespace maskscope {
+
+/// A small "?" that says in one or two plain sentences what the page in sight is for.
+class PageQuestion : public QToolButton
+{
+    Q_OBJECT
+
+public:
+    explicit PageQuestion(QWidget* parent = nullptr);
+
+    /// In the order of the rail.
+    void setPage(int page);
+    /// What is said of a page; empty for a page that there is not.
+    [[nodiscard]] static QString sentence(int page);
+
+private:
+    void answer();
+};
+
+} // namespace maskscope
