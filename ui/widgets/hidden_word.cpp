@@ -6,6 +6,7 @@
 #include <QTextDocument>
 
 #include <algorithm>
+#include <ranges>
 
 namespace maskscope {
 
@@ -44,8 +45,8 @@ void hideWords(QTextDocument& document, const std::vector<Utf16Range>& words, co
 {
     QTextCursor cursor(&document);
     cursor.beginEditBlock();
-    for (auto word = words.rbegin(); word != words.rend(); ++word) { // the places before stay
-        select(cursor, *word);
+    for (const Utf16Range word : std::ranges::reverse_view(words)) { // the places before stay
+        select(cursor, word);
         const QString hidden = cursor.selectedText();
         insertMask(cursor, mask, hidden);
     }
