@@ -108,6 +108,9 @@ bool Photographer::photograph(const Look& look)
         if (wants("fill")) {
             showFill(window);
         }
+        if (wants("presentation")) {
+            showPresentation(window);
+        }
         if (wants("shapes")) {
             showShapes(window, controller);
         }
@@ -144,6 +147,20 @@ bool Photographer::waitFor(const char* what, const std::function<bool()>& isTher
         m_isFine = false;
     }
     return isThere();
+}
+
+void Photographer::showPresentation(MainWindow& window)
+{
+    part<QAction>(window, "actionFullScreen")->trigger();
+    auto* view = part<QWidget>(window, "presentation");
+    view->resize(window.size());
+    pause(4 * kSettleMs);
+    save(*view, QStringLiteral("presentation"));
+    part<QAction>(*view, "presentationGuessFirst")->trigger();
+    pause(kSettleMs);
+    save(*view, QStringLiteral("presentation-guess"));
+    part<QAction>(*view, "presentationGuessFirst")->trigger();
+    view->close();
 }
 
 void Photographer::showFill(MainWindow& window)

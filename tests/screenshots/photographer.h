@@ -35,6 +35,7 @@ private:
     [[nodiscard]] bool waitFor(const char* what, const std::function<bool()>& isThere);
     [[nodiscard]] bool wants(const char* page) const;
     void showFill(MainWindow& window);
+    void showPresentation(MainWindow& window);
     void showShapes(MainWindow& window, AppController& controller);
     void showSpeed(MainWindow& window, AppController& controller);
     void showCompare(MainWindow& window, AppController& controller);

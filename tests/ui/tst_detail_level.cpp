@@ -3,6 +3,7 @@
 #include "tests/support/fake_tokenizer.h"
 #include "tests/ui/window_test.h"
 #include "ui/app_controller.h"
+#include "ui/glossary.h"
 #include "ui/main_window.h"
 #include "ui/pages/fill_page.h"
 #include "ui/settings.h"
@@ -166,6 +167,7 @@ private Q_SLOTS:
             QVERIFY2(program.isShown(shown), shown);
         }
         QVERIFY(program.find<QLabel>("statusTime").text().contains(QStringLiteral("model")));
+        QVERIFY(program.find<QLabel>("statusTime").toolTip().contains(glossaryText("token")));
         QVERIFY(!program.find<QLabel>("statusModel").text().contains(QStringLiteral("fp32")));
         QVERIFY(program.find<QWidget>("modelChip")
                     .accessibleName()

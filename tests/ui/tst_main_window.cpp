@@ -157,6 +157,10 @@ private Q_SLOTS:
                     ->accessibleName()
                     .startsWith(QStringLiteral("small_bert")));
         QVERIFY(program.settings.recentFiles().isEmpty()); // the demo model is always there
+        // and nobody was asked anything
+        QVERIFY(QApplication::activeModalWidget() == nullptr);
+        QVERIFY(program.window->findChildren<QDialog*>().isEmpty());
+        QVERIFY(!program.isErrorVisible());
     }
 
     void typedTextGetsTheRecordedAnswer()

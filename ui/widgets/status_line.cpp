@@ -3,6 +3,7 @@
 
 #include "ui/app_controller.h"
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/model_sentences.h"
 #include "ui/text_size.h"
 #include "ui/widgets/model_chip.h"
@@ -108,6 +109,9 @@ void StatusLine::fit()
         + m_model->sizeHint().width() + spacing(24);
     m_model->setVisible(wanted <= width());
     m_time->setToolTip(wanted <= width() ? QString() : m_model->text());
+    if (m_level >= DetailLevel::Explore && m_answerTime) {
+        explainTerms(*m_time, {"token", "top_k"});
+    }
 }
 
 void StatusLine::resizeEvent(QResizeEvent* event)
