@@ -4651,8 +4651,8 @@ Click to see what this file is (Ctrl+I).</source>
 <context>
     <name>maskscope::WindowHost</name>
     <message>
-        <source>Maskscope did not end by itself last time. What you had open then is here again.</source>
-        <translation>Maskscope 上次没有正常结束。你当时打开的内容已经恢复。</translation>
+        <source>Maskscope stopped unexpectedly last time. What you had open is here again.</source>
+        <translation>Maskscope 上次意外中断了。你当时打开的内容已经恢复。</translation>
     </message>
 </context>
 <context>

@@ -67,6 +67,7 @@ SessionState MainWindow::session() const
     SessionState state = captureFill(*m_fillPage);
     state.page = m_page;
     state.level = m_levels->level();
+    state.compare = m_comparePage->state();
     return state;
 }
 
@@ -74,6 +75,9 @@ void MainWindow::setSession(const SessionState& state)
 {
     m_levels->setLevel(state.level); // first: it shows the tokens or hides them
     applyFill(state, *m_fillPage);
+    if (state.compare) {
+        m_comparePage->setState(*state.compare);
+    }
     showPage(state.page);
 }
 

@@ -36,8 +36,8 @@ void WindowHost::start(const QString& path)
     const bool resumes = path.isEmpty() && m_last.found() && !m_last.isModelSuspect();
     m_window->start(resumes ? m_window->placeOf(m_last.found()->model) : path);
     if (m_last.wasCutShort()) {
-        m_window->showNote(tr("Maskscope did not end by itself last time. What you had open then "
-                              "is here again."));
+        m_window->showNote(tr("Maskscope stopped unexpectedly last time. What you had open is here "
+                              "again."));
     }
 }
 

@@ -26,6 +26,9 @@ const QByteArray kWritten = R"({
   "tokenizer": {"words": 30522, "vocabulary_sha256": "def"},
   "sentences": [{"text": "The ___ of ___.", "hides": ["capital", ""]},
                 {"text": "\u4f60\u597d ___", "hides": ["\u5417"], "shown": true}],
+  "words": "paris, london", "questions": ["surprise"],
+  "compare": {"tab": 2, "a": "x ___", "b": "y ___", "sentence": "z ___", "other": "file",
+              "other_file": "/m/o.pt", "contest": "[he/she] ___"},
   "top_k": 20, "shows_tokens": true, "whole_words": false, "page": "speed", "level": "explore", "of a later version": {"a": [1]},
   "answers": {"text": "The ___ of ___.", "pair": "\u4f60\u597d ___",
     "masks": [{"guesses": [{"word": "city", "probability": 0.625}]}, {"guesses": []}],
@@ -84,6 +87,12 @@ private Q_SLOTS:
         QCOMPARE(session.state.second, QStringLiteral("你好 ___"));
         QCOMPARE(session.state.secondHidden, QStringList(QStringLiteral("吗")));
         QVERIFY(session.state.hasSecond);
+        QCOMPARE(session.state.words, QStringLiteral("paris, london"));
+        QCOMPARE(session.state.questions, QStringList(QStringLiteral("surprise")));
+        QCOMPARE(session.state.compare->tab, 2);
+        QCOMPARE(session.state.compare->b, QStringLiteral("y ___"));
+        QCOMPARE(session.state.compare->otherFile, QStringLiteral("/m/o.pt"));
+        QCOMPARE(session.state.compare->contest, QStringLiteral("[he/she] ___"));
         QCOMPARE(session.state.topK, 20);
         QVERIFY(session.state.showsTokens);
         QCOMPARE(session.state.wholeWords, std::optional(false));
@@ -154,6 +163,7 @@ private Q_SLOTS:
             "at most 20000 letters");
         row("model", with(R"("model": "x.pt")"), "\"model\" is not an object");
         row("bytes", with(R"("model": {"bytes": -1})"), "\"bytes\" is not a whole number");
+        row("tab", with(R"("compare": {"tab": 3})"), "\"tab\" is not a whole number");
         row("guess", with(R"("answers": {"masks": [{"guesses": [{"probability": 1.5}]}]})"),
             "\"probability\" is not a number");
         row("guesses", with(R"("answers": {"masks": [{"guesses": 3}]})"), "\"guesses\" is not");

@@ -4,10 +4,12 @@
 #include "tests/ui/window_test.h"
 #include "ui/app_controller.h"
 #include "ui/main_window.h"
+#include "ui/pages/compare_page.h"
 #include "ui/pages/fill_page.h"
 #include "ui/session/session_file.h"
 #include "ui/settings.h"
 #include "ui/widgets/error_bar.h"
+#include "ui/widgets/question_panel.h"
 
 #include <QAction>
 #include <QDir>
@@ -115,6 +117,9 @@ QString savedBy(Machine& machine, const char* model = "x.pt")
     machine.page().editor().setSentence(kSentence, {QStringLiteral("capital")});
     machine.page().sentences().second().setSentence(QStringLiteral("And ___ ?"));
     machine.page().setTopK(12);
+    machine.page().questions().setWords(QStringLiteral("city, paris"));
+    machine.page().questions().setAsks(Question::Surprise, true);
+    machine.window->comparePage().setState({.tab = 2, .a = QStringLiteral("The ___ .")});
     const bool isSaved = machine.open(machine.model(model)) && machine.save(file);
     return isSaved ? file : QString();
 }
@@ -171,6 +176,11 @@ private Q_SLOTS:
         QCOMPARE(there.page().sentences().second().sentence(), QStringLiteral("And ___ ?"));
         QVERIFY(!there.page().hasSecondSentence());
         QCOMPARE(there.page().topK(), 12);
+        QCOMPARE(there.page().questions().words(), QStringLiteral("city, paris"));
+        QVERIFY(there.page().questions().asks(Question::Surprise));
+        QVERIFY(!there.page().questions().asks(Question::Importance));
+        QCOMPARE(there.window->comparePage().state().tab, 2);
+        QCOMPARE(there.window->comparePage().state().a, QStringLiteral("The ___ ."));
         QCOMPARE(there.controller.path(), there.path("x.pt"));
         QTRY_COMPARE_WITH_TIMEOUT(there.note(), kSame, kPatienceMs);
         QVERIFY(!there.page().editor().document()->isUndoAvailable());

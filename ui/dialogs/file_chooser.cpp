@@ -60,6 +60,7 @@ FileChooser systemSessionChooser()
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->setAcceptMode(QFileDialog::AcceptSave);
         dialog->setDefaultSuffix(QStringLiteral("maskscope"));
+        dialog->selectFile(QStringLiteral("session.maskscope"));
         QObject::connect(dialog, &QFileDialog::fileSelected, parent, std::move(chosen));
         dialog->open();
     };

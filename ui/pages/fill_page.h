@@ -41,6 +41,7 @@ public:
 
     [[nodiscard]] SentenceEditor& editor() const { return m_sentences->first(); }
     [[nodiscard]] SentenceCard& sentences() const { return *m_sentences; }
+    [[nodiscard]] QuestionPanel& questions() const { return *m_questions; }
     [[nodiscard]] int topK() const;
     void setTopK(int topK);
     [[nodiscard]] bool showsTokens() const;

@@ -12,6 +12,8 @@ namespace maskscope {
 namespace {
 
 constexpr qsizetype kLongestSentence = 20000;
+constexpr qsizetype kLongestPath = 32768;
+constexpr std::int64_t kLastTab = 2;
 constexpr std::size_t kMostSentences = 2;
 constexpr std::size_t kMostMasks = 4096;
 constexpr std::int64_t kMostThreads = 4096;
@@ -69,6 +71,17 @@ OrderedJson sentencesJson(const SessionState& state)
     });
 }
 
+OrderedJson compareJson(const CompareState& compare)
+{
+    return {{"tab", compare.tab},
+            {"a", compare.a.toStdString()},
+            {"b", compare.b.toStdString()},
+            {"sentence", compare.sentence.toStdString()},
+            {"other", compare.other.toStdString()},
+            {"other_file", compare.otherFile.toStdString()},
+            {"contest", compare.contest.toStdString()}};
+}
+
 OrderedJson answersJson(const SavedAnswers& answers)
 {
     OrderedJson json;
@@ -105,6 +118,8 @@ void addSession(OrderedJson& json, const SessionFile& session)
     json["tokenizer"] = {{"words", session.model.words},
                          {"vocabulary_sha256", session.model.vocabularySha256.toStdString()}};
     json["sentences"] = sentencesJson(session.state);
+    json["words"] = session.state.words.toStdString();
+    json["questions"] = wordsJson(session.state.questions);
     json["top_k"] = session.state.topK;
     json["shows_tokens"] = session.state.showsTokens;
     if (session.state.wholeWords) {
@@ -112,6 +127,9 @@ void addSession(OrderedJson& json, const SessionFile& session)
     }
     json["page"] = pageName(session.state.page);
     json["level"] = levelKey(session.state.level).toStdString();
+    if (session.state.compare) {
+        json["compare"] = compareJson(*session.state.compare);
+    }
     if (session.answers) {
         json["answers"] = answersJson(*session.answers);
     }
@@ -222,6 +240,7 @@ SessionFile SessionReader::read(const Json& json)
     readModel(json, session.model);
     readSentences(json, session.state);
     readView(json, session.state);
+    session.state.compare = readCompare(json);
     if (const Json* answers = object(json, "answers")) {
         session.answers = readAnswers(*answers);
     }
@@ -232,7 +251,7 @@ void SessionReader::readModel(const Json& json, SavedModel& model)
 {
     constexpr std::int64_t kMost = std::numeric_limits<std::int64_t>::max();
     if (const Json* member = object(json, "model")) {
-        model.path = text(*member, "path", 32768);
+        model.path = text(*member, "path", kLongestPath);
         model.bytes = number(*member, "bytes", {0, kMost}, 0);
         model.sha256 = text(*member, "sha256");
     }
@@ -258,8 +277,27 @@ void SessionReader::readSentences(const Json& json, SessionState& state)
     }
 }
 
+std::optional<CompareState> SessionReader::readCompare(const Json& json)
+{
+    const Json* member = object(json, "compare");
+    if (member == nullptr) {
+        return std::nullopt;
+    }
+    CompareState compare;
+    compare.tab = static_cast<int>(number(*member, "tab", {0, kLastTab}, 0));
+    compare.a = text(*member, "a", kLongestSentence);
+    compare.b = text(*member, "b", kLongestSentence);
+    compare.sentence = text(*member, "sentence", kLongestSentence);
+    compare.other = text(*member, "other");
+    compare.otherFile = text(*member, "other_file", kLongestPath);
+    compare.contest = text(*member, "contest", kLongestSentence);
+    return compare;
+}
+
 void SessionReader::readView(const Json& json, SessionState& state)
 {
+    state.words = text(json, "words", kLongestSentence);
+    state.questions = words(json, "questions");
     state.topK = static_cast<int>(
         number(json, "top_k", {Settings::kFewestRows, Settings::kMostRows}, state.topK));
     state.showsTokens = flag(json, "shows_tokens");

@@ -40,6 +40,7 @@ private:
 
     void readSentences(const Json& json, SessionState& state);
     void readView(const Json& json, SessionState& state);
+    [[nodiscard]] std::optional<CompareState> readCompare(const Json& json);
     void readModel(const Json& json, SavedModel& model);
     [[nodiscard]] SavedAnswers readAnswers(const Json& json);
     void readTimings(const Json& json, SavedAnswers& answers);

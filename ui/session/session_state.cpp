@@ -4,8 +4,31 @@
 #include "ui/pages/fill_page.h"
 #include "ui/settings.h"
 #include "ui/whole_words.h"
+#include "ui/widgets/question_panel.h"
+
+#include <array>
+#include <utility>
 
 namespace maskscope {
+
+namespace {
+
+constexpr std::array kQuestions{
+    std::pair("importance", Question::Importance),
+    std::pair("surprise", Question::Surprise),
+    std::pair("longer_answers", Question::LongerAnswers),
+};
+
+} // namespace
+
+QStringList questionKeys()
+{
+    QStringList keys;
+    for (const auto& entry : kQuestions) {
+        keys << QLatin1String(entry.first);
+    }
+    return keys;
+}
 
 SessionState rememberedSession(const Settings& settings)
 {
@@ -41,6 +64,12 @@ SessionState captureFill(const FillPage& page)
     state.second = page.sentences().second().sentence();
     state.secondHidden = page.sentences().second().hiddenWords();
     state.hasSecond = page.hasSecondSentence();
+    state.words = page.questions().words();
+    for (const auto& [key, question] : kQuestions) {
+        if (page.questions().asks(question)) {
+            state.questions << QLatin1String(key);
+        }
+    }
     state.topK = page.topK();
     state.showsTokens = page.showsTokens();
     state.wholeWords = page.wholeWords().choice();
@@ -56,6 +85,10 @@ void applyFill(const SessionState& state, FillPage& page)
     page.sentences().second().setSentence(state.second, state.secondHidden);
     page.setHasSecondSentence(state.hasSecond);
     page.sentences().forgetHistory();
+    page.questions().setWords(state.words);
+    for (const auto& [key, question] : kQuestions) {
+        page.questions().setAsks(question, state.questions.contains(QLatin1String(key)));
+    }
 }
 
 } // namespace maskscope

@@ -224,6 +224,46 @@ void QuestionPanel::onTargetsEdited()
     }
 }
 
+QString QuestionPanel::words() const
+{
+    return m_targets->text();
+}
+
+void QuestionPanel::setWords(const QString& words)
+{
+    m_targets->setText(words);
+}
+
+/// Null: the question has none.
+QToolButton* QuestionPanel::buttonOf(Question question) const
+{
+    switch (question) {
+    case Question::Importance:
+        return m_why.button;
+    case Question::Surprise:
+        return m_surprise.button;
+    case Question::LongerAnswers:
+        return m_longer;
+    case Question::Targets:
+    case Question::Together:
+        break;
+    }
+    return nullptr;
+}
+
+bool QuestionPanel::asks(Question question) const
+{
+    const QToolButton* button = buttonOf(question);
+    return button != nullptr && button->isChecked();
+}
+
+void QuestionPanel::setAsks(Question question, bool asks)
+{
+    if (QToolButton* button = buttonOf(question)) {
+        button->setChecked(asks);
+    }
+}
+
 void QuestionPanel::toggle(Question question, bool wanted)
 {
     m_controller.explanations().setWanted(question, wanted);

@@ -37,6 +37,11 @@ public:
     void setGuess(const QString& guess);
     /// At level Show only the reasons are offered, and what is in use already.
     void setDetailLevel(DetailLevel level);
+    /// Your words as typed, and whether a button's question is on: for sessions.
+    [[nodiscard]] QString words() const;
+    void setWords(const QString& words);
+    [[nodiscard]] bool asks(Question question) const;
+    void setAsks(Question question, bool asks);
 
 Q_SIGNALS:
     /// Lines for the list of each hidden word, for Targets and LongerAnswers; none: not asked.
@@ -62,6 +67,7 @@ private:
     void onTargetsEdited();
     void showLevel();
     [[nodiscard]] bool wantsTogether() const;
+    [[nodiscard]] QToolButton* buttonOf(Question question) const;
     void toggle(Question question, bool wanted);
     void show(Question question, const Explanation& explanation);
     void showFailure(Question question, const Error& error);
