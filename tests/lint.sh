@@ -23,7 +23,7 @@ check_format() {
 # The set-up's parts are checked with the scripts that source them.
 check_shell_scripts() {
     require_tool shellcheck
-    shellcheck --external-sources --check-sourced run test .ci/run tests/*.sh tests/fuzz/*.sh tests/export/*.sh &&
+    shellcheck --external-sources --check-sourced run test .ci/run tests/*.sh tests/e2e/*.sh tests/fuzz/*.sh tests/export/*.sh &&
         shellcheck --external-sources tests/setup/tst_*.sh
 }
 

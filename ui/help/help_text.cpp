@@ -15,9 +15,9 @@ namespace maskscope {
 
 namespace {
 
-constexpr std::array kNames{"fill",   "words",    "why",     "compare",   "speed",
-                            "shapes", "levels",   "files",   "precision", "make-model",
-                            "errors", "keyboard", "glossary"};
+constexpr std::array kNames{"fill",       "words",  "why",      "compare", "present",
+                            "speed",      "shapes", "levels",   "files",   "precision",
+                            "make-model", "errors", "keyboard", "glossary"};
 
 QString text(const char* source)
 {

@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/demo_model.h"
+#include "app/engine.h"
+#include "tests/ui/window_test.h"
+#include "ui/app_controller.h"
+#include "ui/item_models/prediction_model.h"
+#include "ui/main_window.h"
+#include "ui/pages/fill_page.h"
+#include "ui/settings.h"
+#include "ui/text_size.h"
+#include "ui/widgets/sentence_editor.h"
+
+#include <QAbstractButton>
+#include <QAbstractItemView>
+#include <QAction>
+#include <QApplication>
+#include <QClipboard>
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+#include <cmath>
+#include <memory>
+
+using namespace maskscope;
+
+namespace {
+
+/// The expected probabilities are rounded, and engines differ in the last digits.
+constexpr double kTolerance = 2e-3;
+/// The engine is opened, proved and asked while other tests run.
+constexpr int kLoadedMs = 2 * kPatienceMs;
+
+QString demoModel()
+{
+    const auto path = demoModelPath();
+    return path ? QFile::decodeName(path->c_str()) : QString();
+}
+
+struct Best
+{
+    QString word;
+    double probability = 0;
+};
+
+/// The best word that transformers found for a sentence of the demo model's table.
+Best recordedBest(const QString& sentence)
+{
+    QFile file(QStringLiteral(MASKSCOPE_DEMO_SOURCES "/eval.json"));
+    if (!file.open(QIODevice::ReadOnly)) {
+        return {};
+    }
+    const QJsonObject all = QJsonDocument::fromJson(file.readAll()).object();
+    for (const QJsonValue& row : all.value(QLatin1String("table")).toArray()) {
+        if (row.toObject().value(QLatin1String("sentence")).toString() == sentence) {
+            const QJsonArray best
+                = row.toObject().value(QLatin1String("top5")).toArray().at(0).toArray();
+            return {best.at(0).toString(), best.at(1).toDouble()};
+        }
+    }
+    return {};
+}
+
+/// The whole program but for main(): the engine's module, worker, controller, window.
+struct Program
+{
+    QTemporaryDir folder;
+    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
+                                                  QSettings::IniFormat)};
+    AppController controller{makeEngineLoader};
+    std::unique_ptr<MainWindow> window;
+
+    Program() { makeWindow(); }
+
+    void makeWindow()
+    {
+        window = std::make_unique<MainWindow>(controller, settings, WindowParts{});
+        window->resize(1200, 800);
+        window->show();
+    }
+    [[nodiscard]] bool open(const QString& path)
+    {
+        window->start(path);
+        return QTest::qWaitFor([this] { return controller.summary() != nullptr; }, kLoadedMs);
+    }
+    template <typename T>
+    T* find(const char* name)
+    {
+        return window->findChild<T*>(QLatin1String(name));
+    }
+    void click(const char* name) { find<QAbstractButton>(name)->click(); }
+    void trigger(const char* name) { find<QAction>(name)->trigger(); }
+    SentenceEditor& editor() { return window->fillPage().editor(); }
+
+    void type(const QString& sentence)
+    {
+        editor().setFocus();
+        QTest::keyClick(&editor(), Qt::Key_A, Qt::ControlModifier);
+        QTest::keyClicks(&editor(), sentence);
+    }
+    /// A click in the middle of the first letter of the word.
+    void clickWord(const QString& word)
+    {
+        QTextCursor cursor = editor().textCursor();
+        cursor.setPosition(static_cast<int>(editor().sentence().indexOf(word)));
+        const QRect before = editor().cursorRect(cursor);
+        cursor.movePosition(QTextCursor::Right);
+        const QPoint middle = (before.center() + editor().cursorRect(cursor).center()) / 2;
+        QTest::mouseClick(editor().viewport(), Qt::LeftButton, {}, middle);
+    }
+    void clickFirstGuess()
+    {
+        auto* list = find<QAbstractItemView>("predictions1");
+        QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
+                          list->visualRect(list->model()->index(0, 0)).center());
+    }
+    [[nodiscard]] Best best()
+    {
+        auto* list = find<QAbstractItemView>("predictions1");
+        if (list == nullptr || !list->isVisible() || list->model()->rowCount() == 0) {
+            return {};
+        }
+        const QModelIndex first = list->model()->index(0, 0);
+        return {first.data(PredictionModel::WordRole).toString(),
+                first.data(PredictionModel::ProbabilityRole).toDouble()};
+    }
+    [[nodiscard]] bool answers(const Best& expected)
+    {
+        return QTest::qWaitFor(
+            [&] {
+                const Best found = best();
+                return found.word == expected.word
+                    && std::abs(found.probability - expected.probability) <= kTolerance;
+            },
+            kLoadedMs);
+    }
+    /// Tabs have tables of the same name; the one that is seen counts.
+    [[nodiscard]] bool hasRows(const char* view, int rows)
+    {
+        const auto isThere = [this, view, rows] {
+            const auto all = window->findChildren<QAbstractItemView*>(QLatin1String(view));
+            return std::any_of(all.begin(), all.end(), [rows](const QAbstractItemView* table) {
+                return table->isVisible() && table->model()->rowCount() >= rows;
+            });
+        };
+        return QTest::qWaitFor(isThere, kLoadedMs);
+    }
+};
+
+} // namespace
+
+/// What a person does, with the real window and the real engine.
+class TestEndToEnd : public QObject
+{
+    Q_OBJECT
+
+    std::unique_ptr<Program> m_demo; ///< opened once; each test begins with a sentence of its own
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        prepareEngine();
+        QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedStates));
+        QGuiApplication::setQuitOnLastWindowClosed(false);
+        applyScheme(SchemeChoice::Light);
+        applyTextSize(1.0);
+        QVERIFY2(!demoModel().isEmpty(), "./run makes the demo model");
+        m_demo = std::make_unique<Program>();
+        QVERIFY(m_demo->open(demoModel()));
+    }
+    void cleanupTestCase() { m_demo.reset(); }
+    void init() { failOnQtWarnings(); }
+
+    void typedTextIsAnsweredAsRecorded();
+    void aSmallModelAnswersAsRecorded();
+    void clickHideFillUndoRedo();
+    void wordsWhySurpriseAndTogether();
+    void twoSentencesAndAContest();
+    void examplesAndLevels();
+    void measuresAndLooksInside();
+    void closesWhileItWorksAndRemembers();
+};
+
+void TestEndToEnd::typedTextIsAnsweredAsRecorded()
+{
+    Program& program = *m_demo;
+    program.click("page1");
+    const Best expected = recordedBest(QStringLiteral("The capital of France is [MASK]."));
+    QCOMPARE(expected.word, QStringLiteral("paris"));
+    program.type(QStringLiteral("The capital of France is ___."));
+    QVERIFY(program.answers(expected));
+}
+
+void TestEndToEnd::aSmallModelAnswersAsRecorded()
+{
+    QFile file(QStringLiteral(MASKSCOPE_TEST_DATA "/small_bert.json"));
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QJsonObject first = QJsonDocument::fromJson(file.readAll())
+                                  .object()
+                                  .value(QLatin1String("texts"))
+                                  .toArray()
+                                  .at(0)
+                                  .toObject();
+    const double expected = first.value(QLatin1String("masks"))
+                                .toArray()
+                                .at(0)
+                                .toObject()
+                                .value(QLatin1String("p"))
+                                .toArray()
+                                .at(0)
+                                .toDouble();
+    Program program;
+    QVERIFY(program.open(QStringLiteral(MASKSCOPE_TEST_DATA "/models/small_bert.pt")));
+    program.type(first.value(QLatin1String("text")).toString());
+    QTRY_VERIFY_WITH_TIMEOUT(std::abs(program.best().probability - expected) <= 1e-4, kLoadedMs);
+}
+
+void TestEndToEnd::clickHideFillUndoRedo()
+{
+    const QString whole = QStringLiteral("Paris is the capital of France.");
+    Program& program = *m_demo;
+    program.click("page1");
+    program.type(whole);
+    program.clickWord(QStringLiteral("capital"));
+    QTRY_COMPARE(program.editor().maskCount(), 1);
+    QVERIFY(program.answers(recordedBest(QStringLiteral("Paris is the [MASK] of France."))));
+    program.clickFirstGuess();
+    QCOMPARE(program.editor().sentence(), whole);
+    program.trigger("actionUndo");
+    QCOMPARE(program.editor().maskCount(), 1);
+    program.trigger("actionRedo");
+    QCOMPARE(program.editor().sentence(), whole);
+    program.trigger("actionUndo");
+    program.trigger("actionUndo");
+    QCOMPARE(program.editor().sentence(), whole); // before the word was hidden
+}
+
+void TestEndToEnd::wordsWhySurpriseAndTogether()
+{
+    Program& program = *m_demo;
+    program.click("page1");
+    program.trigger("actionLevel_inspect");
+    program.type(QStringLiteral("The capital of France is ___."));
+    program.find<QLineEdit>("targets")->setText(QStringLiteral("paris, london"));
+    const QString paris = QStringLiteral("36.9 %"); // recorded: 0.3691
+    const auto tellsParis = [&] {
+        const auto* lines = program.find<QWidget>("targets1");
+        const auto* percent
+            = lines != nullptr ? lines->findChild<QLabel*>(QStringLiteral("linePercent")) : nullptr;
+        return percent != nullptr && percent->text() == paris;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(tellsParis(), kLoadedMs);
+    program.click("askWhy");
+    program.click("askSurprise");
+    QVERIFY(program.hasRows("why", 6));
+    QVERIFY(program.hasRows("surprise", 6));
+    program.type(QStringLiteral("The ___ opened the door with a ___."));
+    auto* together = program.find<QLabel>("togetherText");
+    QTRY_VERIFY_WITH_TIMEOUT(
+        together->isVisible()
+            && together->text().contains(QStringLiteral("opened the door with a")),
+        kLoadedMs);
+    QVERIFY(program.find<QWidget>("predictions2")->isVisible());
+}
+
+void TestEndToEnd::twoSentencesAndAContest()
+{
+    Program& program = *m_demo;
+    program.click("page1");
+    program.click("page4");
+    program.find<SentenceEditor>("sentenceA")
+        ->setSentence(QStringLiteral("He drinks a ___ of tea."));
+    program.find<SentenceEditor>("sentenceB")
+        ->setSentence(QStringLiteral("He drinks a ___ of beer."));
+    QVERIFY(program.hasRows("comparisonTable", 5));
+    program.find<QTabWidget>("compareTabs")->setCurrentIndex(2);
+    auto* contest = program.find<QLineEdit>("contestTemplate");
+    contest->setText(QStringLiteral("[He/She] is a [nurse|doctor]."));
+    program.click("runContest");
+    QVERIFY(program.hasRows("contestTable", 2));
+    auto* table = program.find<QAbstractItemView>("contestTable");
+    QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 2, kLoadedMs);
+    for (auto* copy : program.window->findChildren<QAbstractButton*>(QStringLiteral("copyTable"))) {
+        if (copy->isVisible()) {
+            copy->click();
+        }
+    }
+    QVERIFY(QGuiApplication::clipboard()->text().contains(QStringLiteral("nurse")));
+}
+
+void TestEndToEnd::examplesAndLevels()
+{
+    Program& program = *m_demo;
+    program.click("page1");
+    program.trigger("example_france-capital");
+    QCOMPARE(program.editor().sentence(), QStringLiteral("Paris is the ___ of France."));
+    QVERIFY(program.answers(recordedBest(QStringLiteral("Paris is the [MASK] of France."))));
+    program.find<QLineEdit>("targets")->clear(); // what is in use would stay
+    program.trigger("actionLevel_inspect");
+    QVERIFY(program.find<QWidget>("targets")->isVisible());
+    program.trigger("actionLevel_show");
+    QVERIFY(!program.find<QWidget>("targets")->isVisible());
+    QCOMPARE(program.best().word, QStringLiteral("capital"));
+}
+
+void TestEndToEnd::measuresAndLooksInside()
+{
+    Program& program = *m_demo;
+    program.click("page1");
+    program.click("page3");
+    program.find<QLineEdit>("lengths")->setText(QStringLiteral("8, 16"));
+    program.find<QSpinBox>("rounds")->setValue(2);
+    program.click("run");
+    QVERIFY(program.hasRows("table", 2));
+    program.click("page2");
+    QTRY_VERIFY_WITH_TIMEOUT(program.controller.inspection() != nullptr, kLoadedMs);
+    QVERIFY(program.hasRows("modules", 1));
+}
+
+void TestEndToEnd::closesWhileItWorksAndRemembers()
+{
+    const QString typed = QStringLiteral("Water is a clear ___.");
+    Program& program = *m_demo;
+    program.click("page1");
+    program.type(typed);
+    program.controller.startSweep({.lengths = {{512}}, .warmUp = 1, .repeats = 200});
+    QSignalSpy stopped(&program.controller, &AppController::stopped);
+    program.window->close();
+    QVERIFY(!program.window->isVisible());
+    QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, kLoadedMs);
+    Settings again(std::make_unique<QSettings>(program.folder.filePath(QStringLiteral("s.ini")),
+                                               QSettings::IniFormat));
+    AppController controller(makeEngineLoader);
+    MainWindow window(controller, again, WindowParts{});
+    QCOMPARE(window.fillPage().editor().sentence(), typed);
+}
+
+QTEST_MAIN(TestEndToEnd)
+#include "tst_end_to_end.moc"
