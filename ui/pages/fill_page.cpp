@@ -109,14 +109,20 @@ void FillPage::createLayout()
 {
     m_columnLayout->setContentsMargins(0, 0, 0, 0);
     m_columnLayout->setSpacing(spacing(12));
+    auto* below = new QWidget(this); // scrolls where a small window has no room for all questions
+    auto* parts = new QVBoxLayout(below);
+    parts->setContentsMargins(0, 0, 0, 0);
+    parts->setSpacing(spacing(12));
+    parts->addWidget(m_questions);
+    parts->addWidget(m_columnArea, 1);
     auto* scroll = new QScrollArea(this);
-    scroll->setWidget(m_columnArea);
+    scroll->setWidget(below);
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     scroll->setFocusPolicy(Qt::NoFocus);
 
-    m_guess = new GuessFirst({m_questions, scroll}, this);
+    m_guess = new GuessFirst({scroll}, this);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing(24), spacing(16), spacing(24), spacing(16));
     column->setSpacing(spacing(12));
@@ -125,7 +131,6 @@ void FillPage::createLayout()
     column->addLayout(createCountRow());
     column->addWidget(m_hint);
     column->addWidget(m_guess, 1, Qt::AlignTop);
-    column->addWidget(m_questions);
     column->addWidget(scroll, 1);
 }
 
