@@ -2752,12 +2752,35 @@ Free software under the GNU General Public License, version 3.</source>
         <source>This sentence beside another one, or with another model (Ctrl+4)</source>
         <translation>把这个句子和另一个句子放在一起，或换一个模型来读（Ctrl+4）</translation>
     </message>
+    <message>
+        <source>Copy this &amp;list</source>
+        <translation>复制这个列表(&amp;L)</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::FlowView</name>
     <message>
         <source>The way of your sentence through the model</source>
         <translation>你的句子在模型中的路径</translation>
+    </message>
+</context>
+<context>
+    <name>maskscope::GuessCopies</name>
+    <message>
+        <source>Hidden word %1</source>
+        <translation>遮住的词 %1</translation>
+    </message>
+    <message>
+        <source>Copy guesses as &amp;text</source>
+        <translation>把猜测复制为文本(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Copy guesses as &amp;CSV</source>
+        <translation>把猜测复制为 CSV(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy guesses as &amp;JSON</source>
+        <translation>把猜测复制为 JSON(&amp;J)</translation>
     </message>
 </context>
 <context>
@@ -3737,10 +3760,6 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>要解释哪个遮住的词的猜测</translation>
     </message>
     <message>
-        <source>Together: the words that fit best with each other. The lists below tell what fits each place alone.</source>
-        <translation>合在一起：彼此最相配的词。下面的列表说的是每个位置单独看什么最合适。</translation>
-    </message>
-    <message>
         <source>Hidden word %1</source>
         <translation>第 %1 个遮住的词</translation>
     </message>
@@ -4364,6 +4383,17 @@ Click to see what this file is (Ctrl+I).</source>
     </message>
 </context>
 <context>
+    <name>maskscope::TogetherLines</name>
+    <message>
+        <source>Together: the words that fit best with each other. The lists below tell what fits each place alone.</source>
+        <translation>合在一起：彼此最相配的词。下面的列表说的是每个位置单独看什么最合适。</translation>
+    </message>
+    <message>
+        <source>Click to put all these words into the sentence.</source>
+        <translation>点击把这些词都填入句子。</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::TokenChips</name>
     <message>
         <source>and %1 more</source>
@@ -4808,6 +4838,10 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>P&amp;resentation</source>
         <translation>演示模式(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Copy the &amp;guesses</source>
+        <translation>复制猜测(&amp;G)</translation>
     </message>
 </context>
 <context>

@@ -102,6 +102,7 @@ QString placeText(std::size_t place)
 WordLine targetLine(const TargetWord& target)
 {
     WordLine line{QString::fromStdString(target.text), formatPercent(target.probability), {}, {}};
+    line.isWord = target.method != TargetMethod::Unknown;
     const auto pieces = static_cast<int>(target.ids.size());
     QStringList tokens;
     for (const std::string& token : target.tokens) {
@@ -131,11 +132,14 @@ WordLine targetLine(const TargetWord& target)
 WordLine longerAnswerLine(const WordAnswer& answer)
 {
     const auto pieces = static_cast<int>(answer.ids.size());
-    return {QString::fromStdString(answer.text), formatPercent(std::exp(answer.logProbability)),
+    return {QString::fromStdString(answer.text),
+            formatPercent(std::exp(answer.logProbability)),
             Texts::tr("%Ln pieces", nullptr, pieces),
             Texts::tr("Ranked by the mean chance of a piece (%1), so that longer answers "
                       "do not lose for their length alone.")
-                .arg(formatPercent(std::exp(answer.score)))};
+                .arg(formatPercent(std::exp(answer.score))),
+            true,
+            answer.continuesWord};
 }
 
 std::vector<ShadedWord> shadedWords(const ImportanceResult& result, const TypedSentences& sentences)

@@ -19,6 +19,8 @@ struct WordLine
     QString percent;
     QString remark; ///< "7th", "3 pieces"
     QString toolTip;
+    bool isWord = false; ///< it can be put into the sentence
+    bool joinsPrevious = false; ///< as the rest of the word before it
 };
 
 /// "1st", "22nd", "7th".

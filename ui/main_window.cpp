@@ -5,6 +5,7 @@
 #include "ui/dialogs/export_dialog.h"
 #include "ui/dialogs/model_panel.h"
 #include "ui/dialogs/precision_dialog.h"
+#include "ui/guess_copies.h"
 #include "ui/help/help_window.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/fill_page.h"
@@ -141,6 +142,7 @@ void MainWindow::createLayout()
     setStatusBar(m_statusLine);
     m_menus->setPage(0);
     m_fillPage->fillExamplesMenu(m_menus->examples());
+    m_menus->addCopies(m_fillPage->copies().actions());
     m_menus->addToView(*m_levels->createMenu(this));
     m_menus->addToView(m_fillPage->guessFirst().action());
     m_menus->addToView(m_fillPage->tokensAction());

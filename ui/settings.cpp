@@ -28,6 +28,10 @@ const QString kTokens = QStringLiteral("v1/fill/tokens");
 const QString kSentence = QStringLiteral("v1/fill/sentence");
 const QString kHasSecond = QStringLiteral("v1/fill/has_second");
 const QString kSecond = QStringLiteral("v1/fill/second");
+const QString kOwnWords = QStringLiteral("v1/fill/own_words");
+const QString kWhy = QStringLiteral("v1/fill/why");
+const QString kSurprise = QStringLiteral("v1/fill/surprise");
+const QString kLonger = QStringLiteral("v1/fill/longer");
 const QString kRecent = QStringLiteral("v1/files/recent");
 const QString kInputRoles = QStringLiteral("v1/files/input_roles");
 
@@ -273,6 +277,20 @@ QString Settings::secondSentence() const
 void Settings::setSecondSentence(const QString& sentence)
 {
     m_store->setValue(kSecond, sentence);
+}
+
+QuestionState Settings::questions() const
+{
+    return {sentenceFrom(m_store->value(kOwnWords)), isTrue(m_store->value(kWhy)),
+            isTrue(m_store->value(kSurprise)), isTrue(m_store->value(kLonger))};
+}
+
+void Settings::setQuestions(const QuestionState& questions)
+{
+    m_store->setValue(kOwnWords, questions.ownWords);
+    m_store->setValue(kWhy, questions.why);
+    m_store->setValue(kSurprise, questions.surprise);
+    m_store->setValue(kLonger, questions.longer);
 }
 
 QStringList Settings::recentFiles() const

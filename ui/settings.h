@@ -5,6 +5,7 @@
 #include "ui/color_scheme.h"
 #include "ui/detail_level.h"
 #include "ui/language.h"
+#include "ui/question_state.h"
 
 #include <QByteArray>
 #include <QSettings>
@@ -58,6 +59,8 @@ public:
     void setHasSecondSentence(bool has);
     [[nodiscard]] QString secondSentence() const;
     void setSecondSentence(const QString& sentence);
+    [[nodiscard]] QuestionState questions() const;
+    void setQuestions(const QuestionState& questions);
 
     /// Newest first; files may be missing by now.
     [[nodiscard]] QStringList recentFiles() const;

@@ -76,6 +76,9 @@ void WindowMenus::createEditMenu()
         add(menu, QStringLiteral("actionCopySentence"), tr("&Copy the sentence"),
             QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), &WindowMenus::copySentenceRequested),
     };
+    m_copies = menu->addMenu(tr("Copy the &guesses"));
+    m_copies->setObjectName(QStringLiteral("menuCopies"));
+    m_editing.push_back(m_copies->menuAction());
     m_examples = menu->addMenu(tr("E&xample sentences"));
     m_examples->setObjectName(QStringLiteral("menuExamples"));
 }
@@ -202,6 +205,11 @@ void WindowMenus::addToView(QAction& action)
 void WindowMenus::addToView(QMenu& menu)
 {
     m_view->addMenu(&menu);
+}
+
+void WindowMenus::addCopies(const QList<QAction*>& actions)
+{
+    m_copies->addActions(actions);
 }
 
 void WindowMenus::fillRecentFiles()

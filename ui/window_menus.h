@@ -3,6 +3,7 @@
 
 #include "ui/settings.h"
 
+#include <QList>
 #include <QObject>
 #include <QStringList>
 
@@ -27,6 +28,8 @@ public:
 
     /// Sentences to try; filled by the page that knows them.
     [[nodiscard]] QMenu& examples() const { return *m_examples; }
+    /// Actions of the Fill page, in the Edit menu.
+    void addCopies(const QList<QAction*>& actions);
     /// An action of a page, with its shortcut, in the View menu.
     void addToView(QAction& action);
     /// A menu of something else's actions, there.
@@ -81,6 +84,7 @@ private:
     const Settings& m_settings;
     QMenu* m_recent = nullptr;
     QMenu* m_examples = nullptr;
+    QMenu* m_copies = nullptr;
     QMenu* m_view = nullptr;
     QAction* m_reload = nullptr;
     QAction* m_modelPanel = nullptr;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/json_output.h"
 
-#include "app/cli/json_parts.h"
 #include "core/base/messages.h"
+#include "core/base/ordered_json.h"
 #include "core/latency/sweep_report.h"
 #include "core/model/model_report.h"
 
@@ -29,7 +29,7 @@ std::string tokenizeJson(const SourceText& text, const Encoding& encoding)
     for (const auto& number : encoding.sequence) {
         sequence.push_back(orNull(number));
     }
-    return lineOf(joined(textsOf(text.text, text.pair),
+    return lineOf(merged(textsOf(text.text, text.pair),
                          {{"ids", numbersOf(encoding.ids)},
                           {"tokens", encoding.tokens},
                           {"type_ids", encoding.typeIds},
@@ -49,7 +49,7 @@ std::string inspectJson(const InspectReport& report)
     for (const Fault& fault : report.advice.faults) {
         faults.push_back({{"code", faultName(fault.code)}, {"message", englishFault(fault)}});
     }
-    return lineOf(joined(
+    return lineOf(merged(
         modelJson(report.summary, report.inspection, report.depth),
         {{"faults", std::move(faults)},
          {"export", {{"command", report.advice.command}, {"python", report.advice.program}}}}));

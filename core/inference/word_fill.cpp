@@ -73,7 +73,7 @@ void WordFill::addAnswers(const BeamFill& beam, std::size_t pieces)
         const BlankWord word = readBlank(m_tokenizer, filled, position, pieces);
         m_answers.push_back({word.text, filling.ids, filling.logProbability,
                              filling.logProbability / static_cast<double>(pieces),
-                             m_blanks.sentence(m_mask, word)});
+                             m_blanks.sentence(m_mask, word), word.continuesWord});
     }
 }
 

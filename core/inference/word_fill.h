@@ -24,6 +24,7 @@ struct WordAnswer
     /// logProbability divided by the number of pieces: what answers are ranked by.
     double score = 0;
     std::string sentence; ///< with the other masks as typed
+    bool continuesWord = false; ///< joins the word before it, without a space
 };
 
 /// Answers of 1 to `mostPieces` pieces for one mask, ranked together. For each number of pieces the

@@ -6,6 +6,7 @@
 #include "ui/pages/fill_page.h"
 #include "ui/widgets/question_panel.h"
 #include "ui/widgets/shaded_words.h"
+#include "ui/widgets/text_button.h"
 #include "ui/widgets/word_lines.h"
 
 #include <QComboBox>
@@ -57,10 +58,11 @@ struct Setup
     {
         QStringList texts;
         WordLines& shown = find<WordLines>(table);
-        const auto labels = shown.findChildren<QLabel*>();
-        for (const QLabel* label : labels) {
-            if (label->isVisible() && label->objectName() != QStringLiteral("wordLinesTitle")) {
-                texts << label->text();
+        for (const QWidget* child : shown.findChildren<QWidget*>()) {
+            const auto* label = qobject_cast<const QLabel*>(child);
+            const auto* button = qobject_cast<const TextButton*>(child);
+            if (child->isVisible() && child->objectName() != QStringLiteral("wordLinesTitle")) {
+                texts << (label != nullptr ? label->text() : button->words());
             }
         }
         return texts;
@@ -118,11 +120,92 @@ private Q_SLOTS:
         QVERIFY(!setup.find<QWidget>("together").isVisible());
         setup.page.editor().setSentence(QStringLiteral("The ___ of ___"));
         QVERIFY(setup.waitFor([&] { return setup.find<QWidget>("together").isVisible(); }));
-        const QString text = setup.find<QLabel>("togetherText").text();
-        QCOMPARE(text.section(QLatin1Char('\n'), 0, 0), QStringLiteral("The capital of capital"));
-        QCOMPARE(text.count(QLatin1Char('\n')), qsizetype{2});
+        QCOMPARE(setup.find<TextButton>("together1").words(),
+                 QStringLiteral("The capital of capital"));
+        QVERIFY(setup.find<TextButton>("together3").isVisible());
         setup.page.editor().setSentence(QStringLiteral("The ___"));
         QVERIFY(setup.waitFor([&] { return !setup.find<QWidget>("together").isVisible(); }));
+    }
+
+    /// exp(6 + 4) is the second of the products, and one step brings both chips back.
+    void aSentenceTogetherFillsAllHiddenWords()
+    {
+        Setup setup;
+        QVERIFY(setup.open("The ___ of ___"));
+        QVERIFY(setup.waitFor([&] { return setup.find<QWidget>("together").isVisible(); }));
+        const QString sentence = setup.find<TextButton>("together2").words();
+        QVERIFY(sentence.contains(QStringLiteral("city")));
+        QTest::mouseClick(&setup.find<TextButton>("together2"), Qt::LeftButton);
+        QCOMPARE(setup.page.editor().sentence(), sentence);
+        setup.page.sentences().undo();
+        QCOMPARE(setup.page.editor().sentence(), QStringLiteral("The ___ of ___"));
+    }
+
+    void aClickOnAWordOfTheirOwnFillsIt()
+    {
+        Setup setup;
+        QVERIFY(setup.open("Paris is the ___ of ___."));
+        setup.find<QLineEdit>("targets").setText(QStringLiteral("xyz, house"));
+        QVERIFY(setup.waitFor([&] { return setup.lines("targets2").size() == 6; }));
+        QVERIFY(!setup.find<TextButton>("targets2Word1").isVisible()); // unknown to the model
+        auto& house = setup.find<TextButton>("targets2Word2");
+        QCOMPARE(house.accessibleName(),
+                 QStringLiteral("house, ")
+                     + setup.lines("targets2").mid(4).join(QStringLiteral(", ")));
+        QTest::mouseClick(&house, Qt::LeftButton);
+        QCOMPARE(setup.page.editor().sentence(), QStringLiteral("Paris is the ___ of house."));
+    }
+
+    void theKeyboardTriesAndFillsALongerAnswer()
+    {
+        Setup setup;
+        QVERIFY(setup.open("the ___."));
+        setup.click("askLonger");
+        QVERIFY(setup.waitFor([&] { return setup.lines("longer1").size() == 15; }));
+        QWidget* sentence = setup.page.editor().viewport();
+        const QImage before = sentence->grab().toImage();
+        auto& first = setup.find<TextButton>("longer1Word1");
+        setup.page.activateWindow();
+        first.setFocus();
+        QTRY_VERIFY(first.hasFocus());
+        QVERIFY(sentence->grab().toImage() != before);
+        QCOMPARE(setup.page.editor().sentence(), QStringLiteral("the ___."));
+        QTest::keyClick(&first, Qt::Key_Space);
+        QCOMPARE(setup.page.editor().sentence(), QStringLiteral("the capital."));
+    }
+
+    void theMouseTriesAWordOnTheChip()
+    {
+        Setup setup;
+        QVERIFY(setup.open("the ___."));
+        setup.find<QLineEdit>("targets").setText(QStringLiteral("house"));
+        QVERIFY(setup.waitFor([&] { return setup.lines("targets1").size() == 3; }));
+        QWidget* sentence = setup.page.editor().viewport();
+        const QImage before = sentence->grab().toImage();
+        auto& word = setup.find<TextButton>("targets1Word1");
+        QEnterEvent enter({}, {}, {});
+        QCoreApplication::sendEvent(&word, &enter);
+        QVERIFY(sentence->grab().toImage() != before);
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(&word, &leave);
+        QCOMPARE(sentence->grab().toImage(), before);
+    }
+
+    void whatIsAskedCanBeRestored()
+    {
+        const QuestionState asked{QStringLiteral("city, house"), true, false, true};
+        Setup setup;
+        QVERIFY(setup.open("the ___."));
+        QuestionPanel& panel = setup.page.questions();
+        QVERIFY(panel.state() == QuestionState());
+        panel.setState(asked);
+        QVERIFY(panel.state() == asked);
+        QVERIFY(setup.waitFor([&] { return setup.lines("longer1").size() == 15; }));
+        QVERIFY(setup.waitFor([&] { return setup.lines("targets1").size() == 6; }));
+        QVERIFY(setup.waitFor([&] { return setup.find<ShadedWords>("why").isVisible(); }));
+        panel.setState({});
+        QVERIFY(!setup.find<WordLines>("longer1").isVisible());
+        QVERIFY(!setup.find<WordLines>("targets1").isVisible());
     }
 
     void whyAndSurprise()

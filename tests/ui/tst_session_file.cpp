@@ -26,7 +26,7 @@ const QByteArray kWritten = R"({
   "tokenizer": {"words": 30522, "vocabulary_sha256": "def"},
   "sentences": [{"text": "The ___ of ___.", "hides": ["capital", ""]},
                 {"text": "\u4f60\u597d ___", "hides": ["\u5417"], "shown": true}],
-  "words": "paris, london", "questions": ["surprise"],
+  "questions": {"own_words": "dog, cat", "why": true, "surprise": false, "longer": true},
   "compare": {"tab": 2, "a": "x ___", "b": "y ___", "sentence": "z ___", "other": "file",
               "other_file": "/m/o.pt", "contest": "[he/she] ___"},
   "top_k": 20, "shows_tokens": true, "whole_words": false, "page": "speed", "level": "explore", "of a later version": {"a": [1]},
@@ -87,8 +87,6 @@ private Q_SLOTS:
         QCOMPARE(session.state.second, QStringLiteral("你好 ___"));
         QCOMPARE(session.state.secondHidden, QStringList(QStringLiteral("吗")));
         QVERIFY(session.state.hasSecond);
-        QCOMPARE(session.state.words, QStringLiteral("paris, london"));
-        QCOMPARE(session.state.questions, QStringList(QStringLiteral("surprise")));
         QCOMPARE(session.state.compare->tab, 2);
         QCOMPARE(session.state.compare->b, QStringLiteral("y ___"));
         QCOMPARE(session.state.compare->otherFile, QStringLiteral("/m/o.pt"));
@@ -96,6 +94,8 @@ private Q_SLOTS:
         QCOMPARE(session.state.topK, 20);
         QVERIFY(session.state.showsTokens);
         QCOMPARE(session.state.wholeWords, std::optional(false));
+        const QuestionState asked{QStringLiteral("dog, cat"), true, false, true};
+        QVERIFY(session.state.questions == asked);
         QCOMPARE(session.state.page, 2);
         QVERIFY(session.state.level == DetailLevel::Explore);
         QVERIFY(session.answers.has_value());

@@ -108,6 +108,7 @@ struct Machine
 };
 
 const QString kSentence = QStringLiteral("Paris is the [MASK] of France.");
+const QuestionState kAsked{QStringLiteral("city, paris"), false, true, false};
 const QString kSame = QStringLiteral("The same guesses as when this was saved.");
 
 /// Sets a window up, saves it and gives the session file.
@@ -117,8 +118,7 @@ QString savedBy(Machine& machine, const char* model = "x.pt")
     machine.page().editor().setSentence(kSentence, {QStringLiteral("capital")});
     machine.page().sentences().second().setSentence(QStringLiteral("And ___ ?"));
     machine.page().setTopK(12);
-    machine.page().questions().setWords(QStringLiteral("city, paris"));
-    machine.page().questions().setAsks(Question::Surprise, true);
+    machine.page().questions().setState(kAsked);
     machine.window->comparePage().setState({.tab = 2, .a = QStringLiteral("The ___ .")});
     const bool isSaved = machine.open(machine.model(model)) && machine.save(file);
     return isSaved ? file : QString();
@@ -176,9 +176,7 @@ private Q_SLOTS:
         QCOMPARE(there.page().sentences().second().sentence(), QStringLiteral("And ___ ?"));
         QVERIFY(!there.page().hasSecondSentence());
         QCOMPARE(there.page().topK(), 12);
-        QCOMPARE(there.page().questions().words(), QStringLiteral("city, paris"));
-        QVERIFY(there.page().questions().asks(Question::Surprise));
-        QVERIFY(!there.page().questions().asks(Question::Importance));
+        QVERIFY(there.page().questions().state() == kAsked);
         QCOMPARE(there.window->comparePage().state().tab, 2);
         QCOMPARE(there.window->comparePage().state().a, QStringLiteral("The ___ ."));
         QCOMPARE(there.controller.path(), there.path("x.pt"));

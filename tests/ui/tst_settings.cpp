@@ -43,6 +43,7 @@ private Q_SLOTS:
             settings.setHasSecondSentence(true);
             settings.setSecondSentence(QStringLiteral("再见"));
             settings.setSentence(QStringLiteral("你好 ___ 😀"));
+            settings.setQuestions({QStringLiteral("猫，狗"), true, false, true});
             settings.setGeometry(QByteArray("\0\1\2", 3));
         }
         const Settings settings(store());
@@ -57,6 +58,8 @@ private Q_SLOTS:
         QVERIFY(settings.hasSecondSentence());
         QCOMPARE(settings.secondSentence(), QStringLiteral("再见"));
         QCOMPARE(settings.sentence(), QStringLiteral("你好 ___ 😀"));
+        const QuestionState questions{QStringLiteral("猫，狗"), true, false, true};
+        QVERIFY(settings.questions() == questions);
         QCOMPARE(settings.geometry(), QByteArray("\0\1\2", 3));
     }
 
@@ -73,9 +76,10 @@ private Q_SLOTS:
         QFETCH(QString, value);
         {
             const auto raw = store();
-            for (const char* key : {"v1/window/page", "v1/view/zoom", "v1/view/scheme",
-                                    "v1/view/level", "v1/fill/top_k", "v1/fill/whole_words",
-                                    "v1/fill/tokens", "v1/fill/has_second", "v1/files/recent"}) {
+            for (const char* key :
+                 {"v1/window/page", "v1/view/zoom", "v1/view/scheme", "v1/view/level",
+                  "v1/fill/top_k", "v1/fill/whole_words", "v1/fill/why", "v1/fill/surprise",
+                  "v1/fill/longer", "v1/fill/tokens", "v1/fill/has_second", "v1/files/recent"}) {
                 raw->setValue(QLatin1String(key), value);
             }
         }
@@ -88,6 +92,7 @@ private Q_SLOTS:
         QVERIFY(!settings.showsTokens());
         QVERIFY(!settings.wholeWords().has_value());
         QVERIFY(!settings.hasSecondSentence());
+        QVERIFY(settings.questions() == QuestionState());
     }
 
     void rolesOfInputsComeBack()

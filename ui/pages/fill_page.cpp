@@ -3,6 +3,7 @@
 
 #include "ui/app_controller.h"
 #include "ui/formatting.h"
+#include "ui/guess_copies.h"
 #include "ui/model_sentences.h"
 #include "ui/presentation/guess_first.h"
 #include "ui/settings.h"
@@ -36,6 +37,20 @@ namespace {
 
 constexpr std::chrono::milliseconds kDimAfter{150};
 
+/// Its context menu.
+void addCopyActions(MaskColumn& column, int mask, const GuessCopies& copies)
+{
+    auto* copy = new QAction(FillPage::tr("Copy this &list"), &column);
+    copy->setObjectName(QStringLiteral("actionCopyList%1").arg(mask + 1));
+    copy->setShortcut(QKeySequence::Copy);
+    copy->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    QObject::connect(copy, &QAction::triggered, &copies,
+                     [&copies, mask] { copies.copyMask(mask); });
+    column.setContextMenuPolicy(Qt::ActionsContextMenu);
+    column.addAction(copy);
+    column.addActions(copies.actions());
+}
+
 } // namespace
 
 FillPage::FillPage(AppController& controller, QWidget* parent)
@@ -52,6 +67,7 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     , m_wholeWords(new WholeWords(this))
     , m_hint(new ErrorBar(ErrorBar::Tone::Hint, this))
     , m_questions(new QuestionPanel(controller, this))
+    , m_copies(new GuessCopies(controller, this))
     , m_columnArea(new QWidget(this))
     , m_columnLayout(new QHBoxLayout(m_columnArea))
 {
@@ -196,6 +212,7 @@ void FillPage::connectSignals()
     connect(m_guess, &GuessFirst::covered, m_questions, [this] { m_questions->setGuess({}); });
     connect(m_questions, &QuestionPanel::linesReady, this, &FillPage::showLines);
     connect(m_questions, &QuestionPanel::linesOutdated, this, &FillPage::dimLines);
+    connect(m_questions, &QuestionPanel::fillingChosen, m_sentences, &SentenceCard::fillAll);
     connect(m_hint, &ErrorBar::exportHelpRequested, this, &FillPage::exportHelpRequested);
     connect(m_topK, &QSpinBox::valueChanged, &m_controller, &AppController::setTopK);
     m_controller.setFilter(m_wholeWords->filter());
@@ -344,6 +361,7 @@ void FillPage::addColumn()
     connect(column, &MaskColumn::chosen, this, &FillPage::fill);
     connect(column, &MaskColumn::wholeWordsRequested, m_wholeWords, &WholeWords::setChoice);
     connect(column, &MaskColumn::hovered, m_sentences, &SentenceCard::setPreview);
+    addCopyActions(*column, static_cast<int>(m_columns.size()) - 1, *m_copies);
     orderTabs(*this);
 }
 
@@ -353,6 +371,7 @@ void FillPage::showLines(Question question, const std::vector<std::vector<WordLi
         m_columns[mask]->lines(question).setLines(mask < lines.size() ? lines[mask]
                                                                       : std::vector<WordLine>());
     }
+    orderTabs(*this); // lines may be new
 }
 
 void FillPage::dimLines(Question question)

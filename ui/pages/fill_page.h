@@ -25,6 +25,7 @@ namespace maskscope {
 
 class AppController;
 class ErrorBar;
+class GuessCopies;
 class GuessFirst;
 class MaskColumn;
 class QuestionPanel;
@@ -56,12 +57,11 @@ public:
     [[nodiscard]] QAction& secondSentenceAction() const { return *m_second; }
     [[nodiscard]] WholeWords& wholeWords() const { return *m_wholeWords; }
     [[nodiscard]] GuessFirst& guessFirst() const { return *m_guess; }
-    /// After another window has asked of sentences of its own.
-    void askAgain();
-    /// The sentence to start with.
-    [[nodiscard]] static QString firstSentence();
+    void askAgain(); ///< after another window has asked of its own sentences
+    [[nodiscard]] static QString firstSentence(); ///< to start with
     /// The gallery as a menu, for the page's button and the window's menu bar.
     void fillExamplesMenu(QMenu& menu);
+    [[nodiscard]] const GuessCopies& copies() const { return *m_copies; }
 
 Q_SIGNALS:
     void exportHelpRequested();
@@ -109,6 +109,7 @@ private:
     WholeWords* m_wholeWords;
     ErrorBar* m_hint;
     QuestionPanel* m_questions;
+    GuessCopies* m_copies;
     GuessFirst* m_guess = nullptr;
     QWidget* m_columnArea;
     QHBoxLayout* m_columnLayout;

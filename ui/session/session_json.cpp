@@ -118,13 +118,16 @@ void addSession(OrderedJson& json, const SessionFile& session)
     json["tokenizer"] = {{"words", session.model.words},
                          {"vocabulary_sha256", session.model.vocabularySha256.toStdString()}};
     json["sentences"] = sentencesJson(session.state);
-    json["words"] = session.state.words.toStdString();
-    json["questions"] = wordsJson(session.state.questions);
     json["top_k"] = session.state.topK;
     json["shows_tokens"] = session.state.showsTokens;
     if (session.state.wholeWords) {
         json["whole_words"] = *session.state.wholeWords;
     }
+    const QuestionState& asked = session.state.questions;
+    json["questions"] = {{"own_words", asked.ownWords.toStdString()},
+                         {"why", asked.why},
+                         {"surprise", asked.surprise},
+                         {"longer", asked.longer}};
     json["page"] = pageName(session.state.page);
     json["level"] = levelKey(session.state.level).toStdString();
     if (session.state.compare) {
@@ -296,13 +299,15 @@ std::optional<CompareState> SessionReader::readCompare(const Json& json)
 
 void SessionReader::readView(const Json& json, SessionState& state)
 {
-    state.words = text(json, "words", kLongestSentence);
-    state.questions = words(json, "questions");
     state.topK = static_cast<int>(
         number(json, "top_k", {Settings::kFewestRows, Settings::kMostRows}, state.topK));
     state.showsTokens = flag(json, "shows_tokens");
     if (findMember(json, "whole_words") != nullptr) {
         state.wholeWords = flag(json, "whole_words");
+    }
+    if (const Json* asked = object(json, "questions")) {
+        state.questions = {text(*asked, "own_words", kLongestSentence), flag(*asked, "why"),
+                           flag(*asked, "surprise"), flag(*asked, "longer")};
     }
     state.page = pageOf(text(json, "page"));
     state.level = levelOfKey(text(json, "level")).value_or(DetailLevel::Show);

@@ -6,29 +6,7 @@
 #include "ui/whole_words.h"
 #include "ui/widgets/question_panel.h"
 
-#include <array>
-#include <utility>
-
 namespace maskscope {
-
-namespace {
-
-constexpr std::array kQuestions{
-    std::pair("importance", Question::Importance),
-    std::pair("surprise", Question::Surprise),
-    std::pair("longer_answers", Question::LongerAnswers),
-};
-
-} // namespace
-
-QStringList questionKeys()
-{
-    QStringList keys;
-    for (const auto& entry : kQuestions) {
-        keys << QLatin1String(entry.first);
-    }
-    return keys;
-}
 
 SessionState rememberedSession(const Settings& settings)
 {
@@ -41,6 +19,7 @@ SessionState rememberedSession(const Settings& settings)
     state.wholeWords = settings.wholeWords();
     state.page = settings.page();
     state.level = settings.detailLevel();
+    state.questions = settings.questions();
     return state;
 }
 
@@ -54,6 +33,7 @@ void remember(const SessionState& state, Settings& settings)
     settings.setWholeWords(state.wholeWords);
     settings.setPage(state.page);
     settings.setDetailLevel(state.level);
+    settings.setQuestions(state.questions);
 }
 
 SessionState captureFill(const FillPage& page)
@@ -64,15 +44,10 @@ SessionState captureFill(const FillPage& page)
     state.second = page.sentences().second().sentence();
     state.secondHidden = page.sentences().second().hiddenWords();
     state.hasSecond = page.hasSecondSentence();
-    state.words = page.questions().words();
-    for (const auto& [key, question] : kQuestions) {
-        if (page.questions().asks(question)) {
-            state.questions << QLatin1String(key);
-        }
-    }
     state.topK = page.topK();
     state.showsTokens = page.showsTokens();
     state.wholeWords = page.wholeWords().choice();
+    state.questions = page.questions().state();
     return state;
 }
 
@@ -81,14 +56,11 @@ void applyFill(const SessionState& state, FillPage& page)
     page.setTopK(state.topK);
     page.setShowsTokens(state.showsTokens);
     page.wholeWords().setChoice(state.wholeWords);
+    page.questions().setState(state.questions);
     page.editor().setSentence(state.sentence, state.hidden);
     page.sentences().second().setSentence(state.second, state.secondHidden);
     page.setHasSecondSentence(state.hasSecond);
     page.sentences().forgetHistory();
-    page.questions().setWords(state.words);
-    for (const auto& [key, question] : kQuestions) {
-        page.questions().setAsks(question, state.questions.contains(QLatin1String(key)));
-    }
 }
 
 } // namespace maskscope

@@ -3,6 +3,7 @@
 
 #include "ui/detail_level.h"
 #include "ui/pages/compare_page.h"
+#include "ui/question_state.h"
 
 #include <QString>
 #include <QStringList>
@@ -14,9 +15,6 @@ namespace maskscope {
 class FillPage;
 class Settings;
 
-/// The questions that a session remembers: "importance", "surprise", "longer_answers".
-[[nodiscard]] QStringList questionKeys();
-
 /// What the person has before them: the sentences and how they are looked at. A plain value:
 /// settings, session files and a window in another language all carry this one.
 struct SessionState
@@ -26,14 +24,13 @@ struct SessionState
     QString second;
     QStringList secondHidden; ///< likewise
     bool hasSecond = false; ///< shown, even if it is empty
-    QString words; ///< the person's own, as typed
-    QStringList questions; ///< that are on, of questionKeys()
     int topK = 8;
     bool showsTokens = false;
     std::optional<bool> wholeWords; ///< only such guesses; nothing: as the level of detail says
     int page = 0;
     DetailLevel level = DetailLevel::Show;
     std::optional<CompareState> compare; ///< nothing: leave the page as it is
+    QuestionState questions; ///< asked beside the guesses
 };
 
 /// As it was left.

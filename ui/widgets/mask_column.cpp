@@ -93,6 +93,12 @@ MaskColumn::MaskColumn(int mask, QWidget* parent)
             [this](const QString& word, bool joins) { Q_EMIT chosen(m_mask, word, joins); });
     connect(m_list, &PredictionList::hovered, this,
             [this](const QString& word) { Q_EMIT hovered(m_mask, word); });
+    for (const WordLines* lines : {m_targets, m_longer}) {
+        connect(lines, &WordLines::chosen, this,
+                [this](const QString& word, bool joins) { Q_EMIT chosen(m_mask, word, joins); });
+        connect(lines, &WordLines::hovered, this,
+                [this](const QString& word) { Q_EMIT hovered(m_mask, word); });
+    }
 }
 
 void MaskColumn::setPrediction(const MaskPrediction& prediction, bool isOnly)

@@ -6,6 +6,7 @@
 #include "ui/text_size.h"
 #include "ui/widgets/shaded_words.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/together_lines.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -23,8 +24,6 @@ namespace maskscope {
 
 namespace {
 
-constexpr std::size_t kMostTogether = 3;
-
 template <typename Answers, typename MakeLine>
 std::vector<WordLine> linesOf(const Answers& answers, MakeLine makeLine)
 {
@@ -41,13 +40,13 @@ QuestionPanel::QuestionPanel(AppController& controller, QWidget* parent)
     , m_targetsLabel(new QLabel(tr("Your &words:"), this))
     , m_targets(new QLineEdit(this))
     , m_whyMask(new QComboBox(this))
-    , m_together(new QWidget(this))
-    , m_togetherText(makeTextLabel(this, "togetherText"))
+    , m_together(new TogetherLines(this))
 {
     setObjectName(QStringLiteral("questionPanel"));
     createView(m_why, "why", tr("How much the guess rests on each word"));
     createView(m_surprise, "surprise", tr("How unexpected each word is"));
-    createTogether();
+    m_together->setVisible(false);
+    connect(m_together, &TogetherLines::chosen, this, &QuestionPanel::fillingChosen);
     createLayout();
     showLevel();
     Explanations& questions = m_controller.explanations();
@@ -134,24 +133,24 @@ void QuestionPanel::createView(View& view, const char* name, const QString& acce
     column->addWidget(view.words);
 }
 
-void QuestionPanel::createTogether()
-{
-    m_together->setObjectName(QStringLiteral("together"));
-    m_together->setVisible(false);
-    auto* title = makeMutedLabel(m_together, "togetherTitle");
-    title->setText(
-        tr("Together: the words that fit best with each other. The lists below tell what "
-           "fits each place alone."));
-    auto* column = new QVBoxLayout(m_together);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing(4));
-    column->addWidget(title);
-    column->addWidget(m_togetherText);
-}
-
 void QuestionPanel::setSentences(const TypedSentences& sentences)
 {
     m_sentences = sentences;
+}
+
+QuestionState QuestionPanel::state() const
+{
+    return {m_targets->text(), m_why.button->isChecked(), m_surprise.button->isChecked(),
+            m_longer->isChecked()};
+}
+
+void QuestionPanel::setState(const QuestionState& state)
+{
+    m_targets->setText(state.ownWords);
+    m_why.button->setChecked(state.why);
+    m_surprise.button->setChecked(state.surprise);
+    m_longer->setChecked(state.longer);
+    showLevel();
 }
 
 void QuestionPanel::setMaskCount(std::size_t count)
@@ -171,7 +170,7 @@ void QuestionPanel::setMaskCount(std::size_t count)
     m_whyMask->setCurrentIndex(std::clamp(chosen, 0, std::max(0, static_cast<int>(count) - 1)));
     m_whyMask->setVisible(count > 1);
     m_controller.explanations().setWanted(Question::Together, wantsTogether());
-    m_together->setVisible(wantsTogether() && !m_togetherText->text().isEmpty());
+    m_together->setVisible(wantsTogether() && !m_together->isEmpty());
 }
 
 bool QuestionPanel::wantsTogether() const
@@ -183,7 +182,7 @@ void QuestionPanel::setDetailLevel(DetailLevel level)
 {
     m_level = level;
     m_controller.explanations().setWanted(Question::Together, wantsTogether());
-    m_together->setVisible(wantsTogether() && !m_togetherText->text().isEmpty());
+    m_together->setVisible(wantsTogether() && !m_together->isEmpty());
     showLevel();
 }
 
@@ -305,13 +304,8 @@ void QuestionPanel::show(const LongerAnswers& answers)
 
 void QuestionPanel::show(const std::vector<JointFilling>& fillings)
 {
-    QStringList sentences;
-    for (std::size_t i = 0; i < std::min(fillings.size(), kMostTogether); ++i) {
-        sentences << QString::fromStdString(fillings[i].sentence).simplified();
-    }
-    m_togetherText->setText(sentences.join(QLatin1Char('\n')));
-    m_togetherText->setEnabled(true);
-    m_together->setVisible(wantsTogether() && !sentences.isEmpty());
+    m_together->setFillings(fillings);
+    m_together->setVisible(wantsTogether() && !m_together->isEmpty());
 }
 
 void QuestionPanel::show(const ImportanceResult& result)
@@ -347,7 +341,7 @@ void QuestionPanel::showFailure(Question question, const Error& error)
         Q_EMIT linesReady(question, {{WordLine{errorText(error), {}, {}, {}}}});
         break;
     case Question::Together:
-        m_togetherText->setText(errorText(error));
+        m_together->setProblem(errorText(error));
         break;
     }
 }
@@ -362,7 +356,7 @@ void QuestionPanel::dim(Question question)
         m_surprise.words->setOutdated(true);
         break;
     case Question::Together:
-        m_togetherText->setEnabled(false);
+        m_together->setOutdated(true);
         break;
     case Question::Targets:
     case Question::LongerAnswers:

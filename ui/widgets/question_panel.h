@@ -3,6 +3,7 @@
 
 #include "ui/detail_level.h"
 #include "ui/explanation_text.h"
+#include "ui/question_state.h"
 
 #include <QWidget>
 
@@ -18,6 +19,7 @@ namespace maskscope {
 
 class AppController;
 class ShadedWords;
+class TogetherLines;
 
 /// What a person can ask of a sentence beside the guesses: words of their own, why, how unexpected
 /// each word is, longer answers; and the words that fit best together. Answers come in place, after
@@ -31,6 +33,9 @@ public:
 
     /// The sentences as they are now.
     void setSentences(const TypedSentences& sentences);
+    /// What is asked of them now.
+    [[nodiscard]] QuestionState state() const;
+    void setState(const QuestionState& state);
     /// How many hidden words the answer on screen has.
     void setMaskCount(std::size_t count);
     /// A word that is told of beside those that were typed; empty: none.
@@ -48,6 +53,8 @@ Q_SIGNALS:
     void linesReady(maskscope::Question question,
                     const std::vector<std::vector<maskscope::WordLine>>& lines);
     void linesOutdated(maskscope::Question question);
+    /// Words for all hidden ones, in order, to be put in.
+    void fillingChosen(const QStringList& words);
 
 private:
     /// A question that a button asks, and where its answer stands.
@@ -63,7 +70,6 @@ private:
     [[nodiscard]] QToolButton* createButton(const char* name, const QString& text,
                                             const QString& toolTip, Question question);
     void createView(View& view, const char* name, const QString& accessibleName);
-    void createTogether();
     void onTargetsEdited();
     void showLevel();
     [[nodiscard]] bool wantsTogether() const;
@@ -89,8 +95,7 @@ private:
     View m_why;
     View m_surprise;
     QComboBox* m_whyMask; ///< which hidden word, where there are several
-    QWidget* m_together;
-    QLabel* m_togetherText;
+    TogetherLines* m_together;
 };
 
 } // namespace maskscope

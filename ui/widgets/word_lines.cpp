@@ -1,13 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/word_lines.h"
 
+#include "ui/formatting.h"
 #include "ui/text_size.h"
+#include "ui/widgets/text_button.h"
 #include "ui/widgets/text_label.h"
 
 #include <QGridLayout>
 #include <QLabel>
+#include <QStringList>
+
+#include <algorithm>
 
 namespace maskscope {
+
+namespace {
+
+/// "spain, 1.2 %, 7th"
+QString spokenLine(const WordLine& line)
+{
+    QStringList parts{line.word, line.percent, line.remark};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(", "));
+}
+
+} // namespace
 
 WordLines::WordLines(const QString& objectName, const QString& title, QWidget* parent)
     : QWidget(parent)
@@ -17,7 +34,7 @@ WordLines::WordLines(const QString& objectName, const QString& title, QWidget* p
     setVisible(false);
     m_grid->setContentsMargins(spacing(8), spacing(4), spacing(8), spacing(4));
     m_grid->setHorizontalSpacing(spacing(12));
-    m_grid->setVerticalSpacing(spacing(4) / 2);
+    m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(3, 1); // the numbers stay near their words
     auto* heading = makeMutedLabel(this, "wordLinesTitle");
     heading->setText(title);
@@ -26,28 +43,44 @@ WordLines::WordLines(const QString& objectName, const QString& title, QWidget* p
 
 void WordLines::setLines(const std::vector<WordLine>& lines)
 {
+    m_lines = lines;
     while (m_rows.size() < lines.size()) {
         addRow();
     }
     for (std::size_t i = 0; i < m_rows.size(); ++i) {
-        const Row& row = m_rows[i];
-        const WordLine line = i < lines.size() ? lines[i] : WordLine();
-        for (const auto& [label, text] :
-             {std::pair(row.word, line.word), std::pair(row.percent, line.percent),
-              std::pair(row.remark, line.remark)}) {
-            label->setText(text);
-            label->setToolTip(line.toolTip);
-            label->setVisible(i < lines.size());
-        }
+        showRow(i, i < lines.size() ? &lines[i] : nullptr);
     }
     setOutdated(false);
     setVisible(!lines.empty());
 }
 
+void WordLines::showRow(std::size_t number, const WordLine* line)
+{
+    const Row& row = m_rows.at(number);
+    row.word->setVisible(line != nullptr && line->isWord);
+    row.plain->setVisible(line != nullptr && !line->isWord);
+    row.percent->setVisible(line != nullptr);
+    row.remark->setVisible(line != nullptr);
+    if (line == nullptr) {
+        return;
+    }
+    row.word->setWords(line->word);
+    row.word->setAccessibleName(spokenLine(*line));
+    row.plain->setText(line->word);
+    row.percent->setText(line->percent);
+    row.remark->setText(line->remark);
+    const QString toolTip = plainToolTip(line->toolTip);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{row.plain, row.word, row.percent, row.remark}) {
+        part->setToolTip(toolTip);
+    }
+}
+
 void WordLines::setOutdated(bool outdated)
 {
     for (const Row& row : m_rows) {
-        row.word->setEnabled(!outdated);
+        row.word->setOutdated(outdated);
+        row.plain->setEnabled(!outdated);
         row.percent->setEnabled(!outdated);
         row.remark->setEnabled(!outdated);
     }
@@ -55,14 +88,26 @@ void WordLines::setOutdated(bool outdated)
 
 void WordLines::addRow()
 {
-    Row row{makeTextLabel(this, "lineWord"), new QLabel(this), makeMutedLabel(this, "lineRemark")};
+    Row row{makeTextLabel(this, "lineWord"), new TextButton(this), new QLabel(this),
+            makeMutedLabel(this, "lineRemark")};
+    const std::size_t index = m_rows.size();
+    const int number = static_cast<int>(index) + 1;
+    row.plain->setMargin(spacing(4) / 2);
+    row.word->setObjectName(QStringLiteral("%1Word%2").arg(objectName()).arg(number));
     row.percent->setObjectName(QStringLiteral("linePercent"));
     row.percent->setTextFormat(Qt::PlainText);
     row.remark->setWordWrap(false);
-    const int number = static_cast<int>(m_rows.size()) + 1;
+    m_grid->addWidget(row.plain, number, 0);
     m_grid->addWidget(row.word, number, 0);
     m_grid->addWidget(row.percent, number, 1, Qt::AlignRight);
     m_grid->addWidget(row.remark, number, 2, Qt::AlignRight);
+    connect(row.word, &TextButton::clicked, this, [this, index] {
+        const WordLine line = m_lines.at(index); // a copy: the answer may change what is here
+        Q_EMIT chosen(line.word, line.joinsPrevious);
+    });
+    connect(row.word, &TextButton::pointedAt, this, [this, index](bool pointed) {
+        Q_EMIT hovered(pointed && index < m_lines.size() ? m_lines[index].word : QString());
+    });
     m_rows.push_back(row);
 }
 

@@ -10,8 +10,11 @@ class QLabel;
 
 namespace maskscope {
 
-/// A short table below a list of guesses: words, how likely they are, and a remark on each. Hidden
-/// while it is empty.
+class TextButton;
+
+/// A short table below a list of guesses: words, how likely they are, and a remark on each. A word
+/// that fits into the sentence can be clicked, or looked at there with the mouse or the keyboard on
+/// it. Hidden while it is empty.
 class WordLines : public QWidget
 {
     Q_OBJECT
@@ -23,18 +26,25 @@ public:
     /// An old answer, shown until the new one is there.
     void setOutdated(bool outdated);
 
+Q_SIGNALS:
+    void chosen(const QString& word, bool joinsPrevious);
+    void hovered(const QString& word); ///< empty: the mouse or the keyboard has left
+
 private:
     struct Row
     {
-        QLabel* word;
+        QLabel* plain; ///< of what cannot be filled in
+        TextButton* word;
         QLabel* percent;
         QLabel* remark;
     };
 
     void addRow();
+    void showRow(std::size_t number, const WordLine* line);
 
     QGridLayout* m_grid;
     std::vector<Row> m_rows; ///< some may be hidden, to be used again
+    std::vector<WordLine> m_lines;
 };
 
 } // namespace maskscope

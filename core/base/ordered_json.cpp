@@ -1,7 +1,7 @@
-// SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/cli/json_parts.h"
+// SPDX-License-Identifier: GPL-3.0-or-later OR MIT
+#include "core/base/ordered_json.h"
 
-namespace maskscope::cli {
+namespace maskscope {
 
 std::string lineOf(const OrderedJson& value)
 {
@@ -31,10 +31,10 @@ OrderedJson textsOf(const std::string& text, const std::optional<std::string>& p
     return object;
 }
 
-OrderedJson joined(OrderedJson first, const OrderedJson& second)
+OrderedJson merged(OrderedJson first, const OrderedJson& second)
 {
     first.update(second);
     return first;
 }
 
-} // namespace maskscope::cli
+} // namespace maskscope

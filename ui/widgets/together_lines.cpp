@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/widgets/together_lines.h"
+
+#include "ui/text_size.h"
+#include "ui/widgets/text_button.h"
+#include "ui/widgets/text_label.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+#include <algorithm>
+
+namespace maskscope {
+
+namespace {
+
+constexpr std::size_t kMostLines = 3;
+
+} // namespace
+
+TogetherLines::TogetherLines(QWidget* parent)
+    : QWidget(parent)
+    , m_problem(makeTextLabel(this, "togetherProblem"))
+{
+    setObjectName(QStringLiteral("together"));
+    auto* title = makeMutedLabel(this, "togetherTitle");
+    title->setText(
+        tr("Together: the words that fit best with each other. The lists below tell what "
+           "fits each place alone."));
+    m_problem->setVisible(false);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(spacing(4) / 2);
+    column->addWidget(title);
+    column->addWidget(m_problem);
+}
+
+void TogetherLines::addLine()
+{
+    const std::size_t line = m_lines.size();
+    auto* button = new TextButton(this);
+    button->setObjectName(QStringLiteral("together%1").arg(line + 1));
+    button->setToolTip(tr("Click to put all these words into the sentence."));
+    connect(button, &QPushButton::clicked, this, [this, line] { Q_EMIT chosen(m_words.at(line)); });
+    layout()->addWidget(button);
+    m_lines.push_back(button);
+}
+
+void TogetherLines::setFillings(const std::vector<JointFilling>& fillings)
+{
+    m_count = std::min(fillings.size(), kMostLines);
+    m_words.assign(m_count, {});
+    while (m_lines.size() < m_count) {
+        addLine();
+    }
+    for (std::size_t i = 0; i < m_count; ++i) {
+        for (const std::string& word : fillings[i].texts) {
+            m_words[i] << QString::fromStdString(word);
+        }
+        m_lines[i]->setWords(QString::fromStdString(fillings[i].sentence).simplified());
+    }
+    for (std::size_t i = 0; i < m_lines.size(); ++i) {
+        m_lines[i]->setVisible(i < m_count);
+    }
+    m_hasProblem = false;
+    m_problem->setVisible(false);
+    setOutdated(false);
+}
+
+void TogetherLines::setProblem(const QString& problem)
+{
+    setFillings({});
+    m_hasProblem = true;
+    m_problem->setText(problem);
+    m_problem->setVisible(true);
+}
+
+void TogetherLines::setOutdated(bool outdated)
+{
+    for (TextButton* line : m_lines) {
+        line->setOutdated(outdated);
+    }
+}
+
+} // namespace maskscope
