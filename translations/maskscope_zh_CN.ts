@@ -3828,16 +3828,26 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>输入一个句子，用 ___ 表示遮住的词</translation>
     </message>
     <message>
-        <source>Click to hide this word, double-click to edit it</source>
-        <translation>点击遮住这个词，双击可以修改</translation>
-    </message>
-    <message>
-        <source>Nobody knows what is hidden here. Choose a guess, or type a word.</source>
-        <translation>这里原本是什么词不得而知。选一个猜测，或者自己输入。</translation>
-    </message>
-    <message>
         <source>Click to bring back “%1”</source>
         <translation>点击恢复“%1”</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Hidden words: %1</source>
+        <translation>遮住的词：%1</translation>
+    </message>
+    <message>
+        <source>Click to hide this word, drag over words to hide them all.
+Double-click to edit the word; with Ctrl the mouse selects.</source>
+        <translation>点击遮住这个词，拖过几个词可以一并遮住。
+双击可以修改这个词；按住 Ctrl 可用鼠标选择文字。</translation>
+    </message>
+    <message>
+        <source>Nobody knows what is hidden here. Choose a guess, or click and type a word.</source>
+        <translation>这里原本是什么词不得而知。选一个猜测，或者点击后自己输入。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "tests/ui/window_test.h"
 #include "ui/widgets/sentence_card.h"
 
+#include <QInputMethodEvent>
 #include <QTest>
 
 using namespace maskscope;
@@ -78,6 +79,34 @@ private Q_SLOTS:
         QCOMPARE(s.card.text(), QStringLiteral("___ and ___\nnot ___"));
         s.card.undo();
         QCOMPARE(s.card.text(), QStringLiteral("___ and ___"));
+    }
+
+    void fewerWordsThanMasksLeaveTheOthers()
+    {
+        Setup s;
+        s.showSecond(true);
+        s.card.first().setSentence(QStringLiteral("___"));
+        s.card.second().setSentence(QStringLiteral("___ ___"));
+        s.card.forgetHistory();
+        s.card.fillAll({});
+        QCOMPARE(s.card.text(), QStringLiteral("___\n___ ___"));
+        s.card.fillAll({QStringLiteral("a"), QStringLiteral("b")});
+        QCOMPARE(s.card.text(), QStringLiteral("a\nb ___"));
+        s.card.undo();
+        QCOMPARE(s.card.text(), QStringLiteral("___\n___ ___"));
+    }
+
+    void nothingIsFilledWhileAnInputMethodComposes()
+    {
+        Setup s;
+        s.showSecond(true);
+        s.card.first().setSentence(QStringLiteral("___"));
+        s.card.second().setSentence(QStringLiteral("___ "));
+        s.card.forgetHistory();
+        QInputMethodEvent composing(QStringLiteral("ni"), {});
+        QCoreApplication::sendEvent(&s.card.second(), &composing);
+        s.card.fillAll({QStringLiteral("a"), QStringLiteral("b")});
+        QCOMPARE(s.card.text(), QStringLiteral("___\n___ "));
     }
 
     void somethingNewEndsWhatCouldBeRedone()

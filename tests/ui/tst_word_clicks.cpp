@@ -5,7 +5,10 @@
 #include "ui/widgets/text_places.h"
 #include "ui/widgets/words.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QHelpEvent>
+#include <QLocale>
 #include <QTest>
 #include <QToolTip>
 
@@ -39,6 +42,17 @@ struct Setup
     void click(QPoint place, Qt::KeyboardModifiers keys = {})
     {
         QTest::mouseClick(editor.viewport(), Qt::LeftButton, keys, place);
+    }
+    void doubleClick(QPoint place)
+    {
+        click(place);
+        QTest::mouseDClick(editor.viewport(), Qt::LeftButton, {}, place);
+        QTest::mouseRelease(editor.viewport(), Qt::LeftButton, {}, place);
+    }
+    void leave()
+    {
+        QEvent leave(QEvent::Leave);
+        QCoreApplication::sendEvent(editor.viewport(), &leave);
     }
     void click(const QString& word) { click(letterOf(word)); }
     void drag(const QString& from, const QString& to, Qt::KeyboardModifiers keys = {})
@@ -82,6 +96,7 @@ class TestWordClicks : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void initTestCase() { QLocale::setDefault(QLocale(QLocale::English, QLocale::UnitedKingdom)); }
     void init() { failOnQtWarnings(); }
 
     void dividesTextIntoWords_data()
@@ -191,18 +206,45 @@ private Q_SLOTS:
             QCOMPARE(s.editor.sentence(), QStringLiteral("one two"));
         }
         QVERIFY(s.editor.textCursor().hasSelection()); // Shift
-        s.click(s.letter(5)); // only ends the selection
+        s.click(s.letter(1)); // only ends the selection
         QCOMPARE(s.editor.sentence(), QStringLiteral("one two"));
         QVERIFY(!s.editor.textCursor().hasSelection());
+    }
+
+    void whatIsSelectedElsewhereHindersNoClick()
+    {
+        Setup s(QStringLiteral("one two three"));
+        s.doubleClick(s.letter(1));
+        QCOMPARE(s.editor.textCursor().selectedText(), QStringLiteral("one"));
+        s.click(QStringLiteral("three"));
+        QCOMPARE(s.editor.sentence(), QStringLiteral("one two [MASK]"));
     }
 
     void aDoubleClickSelectsTheWordForEditing()
     {
         Setup s(QStringLiteral("one two three"));
-        QTest::mouseDClick(s.editor.viewport(), Qt::LeftButton, {},
-                           s.letterOf(QStringLiteral("two")));
+        s.doubleClick(s.letterOf(QStringLiteral("two")));
         QCOMPARE(s.editor.sentence(), QStringLiteral("one two three"));
         QCOMPARE(s.editor.textCursor().selectedText(), QStringLiteral("two"));
+        QTest::keyClicks(&s.editor, QStringLiteral("2"));
+        QCOMPARE(s.editor.sentence(), QStringLiteral("one 2 three"));
+    }
+
+    void aDoubleClickOnTheEdgeOfAWordSelectsIt()
+    {
+        Setup s(QStringLiteral("one two."));
+        const QRectF last = visibleRects(*s.editor.document(), {6, 7}).front();
+        s.doubleClick(QPointF(last.right() - 1, last.center().y()).toPoint());
+        QCOMPARE(s.editor.textCursor().selectedText(), QStringLiteral("two"));
+    }
+
+    void aDoubleClickOnAChipSelectsItAsOne()
+    {
+        Setup s(QStringLiteral("one two three"));
+        s.click(QStringLiteral("two"));
+        s.doubleClick(s.letterOf(QStringLiteral("[MASK]")));
+        QCOMPARE(s.editor.sentence(), QStringLiteral("one [MASK] three"));
+        QCOMPARE(s.editor.hiddenWords(), QStringList{QStringLiteral("two")});
         QTest::keyClicks(&s.editor, QStringLiteral("2"));
         QCOMPARE(s.editor.sentence(), QStringLiteral("one 2 three"));
     }
@@ -245,12 +287,101 @@ private Q_SLOTS:
         QCOMPARE(s.editor.sentence(), QStringLiteral("one two"));
     }
 
+    void theKeyboardTakesTheChipBeforeAWordThatTouchesIt()
+    {
+        Setup s(QStringLiteral("我爱你"));
+        s.click(QStringLiteral("爱"));
+        s.editor.hideWord();
+        QCOMPARE(s.editor.sentence(), QStringLiteral("我爱你"));
+    }
+
+    void theKeyboardHidesNoChipInAChip()
+    {
+        Setup s(QStringLiteral("one ___ two___ three"));
+        s.editor.selectAll();
+        s.editor.hideWord();
+        QCOMPARE(s.editor.sentence(), QStringLiteral("[MASK] ___ [MASK]___ [MASK]"));
+        QCOMPARE(s.editor.hiddenWords(),
+                 (QStringList{QStringLiteral("one"), QString(), QStringLiteral("two"), QString(),
+                              QStringLiteral("three")}));
+        s.editor.undo();
+        QCOMPARE(s.editor.sentence(), QStringLiteral("one ___ two___ three"));
+    }
+
     void aTypedBlankHidesNothing()
     {
         Setup s(QStringLiteral("one ___ two"));
         QCOMPARE(s.editor.hiddenWords(), QStringList{QString()});
         s.click(s.letter(5));
         QCOMPARE(s.editor.sentence(), QStringLiteral("one ___ two"));
+        s.editor.hideWord(); // it is hidden already
+        QCOMPARE(s.editor.sentence(), QStringLiteral("one ___ two"));
+    }
+
+    void aClickOnATypedBlankLetsOneTypeOverIt()
+    {
+        Setup s(QStringLiteral("one ___ two"));
+        s.click(s.letter(5));
+        QTest::keyClicks(&s.editor, QStringLiteral("and"));
+        QCOMPARE(s.editor.sentence(), QStringLiteral("one and two"));
+    }
+
+    void aBlankEndsAWord()
+    {
+        Setup s(QStringLiteral("un___ able"));
+        s.click(s.letter(0));
+        QCOMPARE(s.editor.sentence(), QStringLiteral("[MASK]___ able"));
+        QCOMPARE(s.editor.hiddenWords(), (QStringList{QStringLiteral("un"), QString()}));
+    }
+
+    void chipsAreCutAndPastedWithTheirWords()
+    {
+        Setup s(QStringLiteral("one two ___ four"));
+        s.click(QStringLiteral("one"));
+        s.editor.selectAll();
+        s.editor.cut();
+        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("[MASK] two ___ four"));
+        QTest::keyClicks(&s.editor, QStringLiteral("zero "));
+        s.editor.paste();
+        QCOMPARE(s.editor.sentence(), QStringLiteral("zero [MASK] two ___ four"));
+        QCOMPARE(s.editor.hiddenWords(), (QStringList{QStringLiteral("one"), QString()}));
+        QCOMPARE(s.editor.textCursor().position(), 24);
+        s.editor.undo();
+        QCOMPARE(s.editor.sentence(), QStringLiteral("zero "));
+    }
+
+    void theChipAtTheCursorHasARing()
+    {
+        Setup s(QStringLiteral("one ___ ___ two"));
+        s.click(QStringLiteral("two"));
+        s.leave();
+        const auto hasRing = [&s](std::size_t mask) { // the gap within it is not of the chip
+            const QRectF chip
+                = visibleRects(*s.editor.document(), s.editor.masks().at(mask)).front();
+            const QImage seen = s.editor.viewport()->grab().toImage();
+            const QPoint gap(static_cast<int>(chip.left() + 4.5), chip.toRect().center().y());
+            return seen.pixelColor(gap) == s.editor.palette().color(QPalette::Base);
+        };
+        s.editor.moveCursor(QTextCursor::Start);
+        QVERIFY(!hasRing(0) && !hasRing(1) && !hasRing(2));
+        s.editor.fillMask(0, QStringLiteral("a"), SentenceEditor::Join::WithSpace);
+        QVERIFY(hasRing(0));
+        QVERIFY(!hasRing(1));
+        s.editor.moveCursor(QTextCursor::End);
+        QVERIFY(!hasRing(0));
+        QVERIFY(hasRing(1));
+    }
+
+    void whoSeesNoChipsIsToldOfThem()
+    {
+        Setup s(QStringLiteral("one two ___"));
+        s.click(QStringLiteral("one"));
+        QCOMPARE(s.editor.accessibleDescription(),
+                 QStringLiteral("Hidden words: one and not known"));
+        s.click(s.letter(1));
+        QCOMPARE(s.editor.accessibleDescription(), QStringLiteral("Hidden words: not known"));
+        s.editor.setSentence(QStringLiteral("none"));
+        QCOMPARE(s.editor.accessibleDescription(), QString());
     }
 
     void whatIsTypedBesideAChipIsNotHidden()

@@ -41,6 +41,23 @@ void insertMask(QTextCursor& cursor, const QString& mask, const QString& word)
     cursor.endEditBlock();
 }
 
+void insertSentence(QTextCursor& cursor, const QString& text, const std::vector<Utf16Range>& masks,
+                    const QStringList& words)
+{
+    const auto start = static_cast<std::size_t>(cursor.selectionStart());
+    cursor.beginEditBlock();
+    cursor.insertText(text, QTextCharFormat());
+    const int end = cursor.position();
+    for (std::size_t index = 0; index < masks.size(); ++index) {
+        const QString word = words.value(static_cast<qsizetype>(index));
+        select(cursor, {start + masks[index].begin, start + masks[index].end});
+        const QString mask = cursor.selectedText(); // as long as before
+        insertMask(cursor, mask, word);
+    }
+    cursor.setPosition(end);
+    cursor.endEditBlock();
+}
+
 void hideWords(QTextDocument& document, const std::vector<Utf16Range>& words, const QString& mask)
 {
     QTextCursor cursor(&document);

@@ -23,6 +23,11 @@ namespace maskscope {
 /// Puts `mask` in the place of what the cursor selects, remembering `word`.
 void insertMask(QTextCursor& cursor, const QString& mask, const QString& word);
 
+/// Puts `text` in the place of what the cursor selects; its `masks` hide `words`, in order, as far
+/// as there are any.
+void insertSentence(QTextCursor& cursor, const QString& text, const std::vector<Utf16Range>& masks,
+                    const QStringList& words);
+
 /// Puts `mask` in the place of each word.
 void hideWords(QTextDocument& document, const std::vector<Utf16Range>& words, const QString& mask);
 

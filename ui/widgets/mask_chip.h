@@ -19,6 +19,7 @@ struct MaskChip
     int number = 0; ///< from 0; gives the colour
     QString label;
     bool isPointedAt = false; ///< drawn with a frame
+    bool isCurrent = false; ///< the cursor is at it: drawn with a ring around it
 };
 
 /// `rects`: the places of the mask (see visibleRects); the widest one carries the label.

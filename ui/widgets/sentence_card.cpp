@@ -135,9 +135,12 @@ void SentenceCard::fillMask(int mask, const QString& word, SentenceEditor::Join 
 
 void SentenceCard::fillAll(const QStringList& words)
 {
+    if (first().isComposing() || second().isComposing()) {
+        return;
+    }
     const int inFirst = first().maskCount();
     first().fillAll(words.mid(0, inFirst));
-    if (m_hasSecond && second().maskCount() > 0) {
+    if (m_hasSecond && second().maskCount() > 0 && words.size() > inFirst) {
         second().fillAll(words.mid(inFirst));
         m_done.back().goesOn = inFirst > 0;
     }

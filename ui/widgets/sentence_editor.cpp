@@ -5,6 +5,7 @@
 #include "ui/text_size.h"
 #include "ui/widgets/hidden_word.h"
 #include "ui/widgets/mask_highlighter.h"
+#include "ui/widgets/mask_ranges.h"
 #include "ui/widgets/word_clicks.h"
 #include "ui/widgets/words.h"
 
@@ -13,6 +14,7 @@
 #include <QInputMethod>
 #include <QKeyEvent>
 #include <QList>
+#include <QLocale>
 #include <QTextBlock>
 #include <QTextLayout>
 
@@ -36,6 +38,14 @@ Utf16Range trimmed(const QString& text, Utf16Range range)
         --range.end;
     }
     return range;
+}
+
+/// Empty: there is nothing but a place for a hidden word.
+Utf16Range rangeToHide(const QString& text, const std::vector<Utf16Range>& masks,
+                       Utf16Range selected)
+{
+    return selected.isEmpty() ? wordBeside(text, masks, selected.begin).value_or(selected)
+                              : trimmed(text, selected);
 }
 
 QColor highlightColor(const ColorScheme& scheme)
@@ -99,17 +109,8 @@ void SentenceEditor::setSentence(const QString& sentence, const QStringList& hid
         inputMethodEvent(&ended);
     }
     QTextCursor cursor(document());
-    cursor.beginEditBlock();
     cursor.select(QTextCursor::Document);
-    cursor.insertText(sentence, QTextCharFormat());
-    const std::vector<Utf16Range> masks = findMasks(sentence, m_maskToken);
-    for (std::size_t index = 0; index < masks.size(); ++index) {
-        const QString word = hidden.value(static_cast<qsizetype>(index));
-        QTextCursor mask = select(masks[index]); // as long as before
-        const QString typed = mask.selectedText();
-        insertMask(mask, typed, word);
-    }
-    cursor.endEditBlock();
+    insertSentence(cursor, sentence, findMasks(sentence, m_maskToken), hidden);
     moveCursor(QTextCursor::End);
 }
 
@@ -166,8 +167,22 @@ void SentenceEditor::onContentsChanged()
     m_clicks->hover(-1); // the letters are others now
     pointAt(std::nullopt);
     m_masks = findMasks(text, m_maskToken);
+    describeChips();
     viewport()->update();
     Q_EMIT sentenceChanged(text);
+}
+
+/// For those who do not see them.
+void SentenceEditor::describeChips()
+{
+    QStringList words = hiddenWords();
+    std::replace(words.begin(), words.end(), QString(), tr("not known"));
+    const QString description = words.isEmpty()
+        ? QString()
+        : tr("Hidden words: %1").arg(QLocale().createSeparatedList(words));
+    if (description != accessibleDescription()) {
+        setAccessibleDescription(description);
+    }
 }
 
 QTextCursor SentenceEditor::select(Utf16Range range) const
@@ -212,48 +227,16 @@ void SentenceEditor::setPreview(int index, const QString& word)
     viewport()->update();
 }
 
-std::optional<Utf16Range> SentenceEditor::maskAt(int position) const
+Utf16Range SentenceEditor::selection() const
 {
-    const auto at = static_cast<std::size_t>(position);
-    const auto inside = [at](const Utf16Range& mask) { return mask.begin < at && at < mask.end; };
-    const auto found = std::find_if(m_masks.begin(), m_masks.end(), inside);
-    return found == m_masks.end() ? std::nullopt : std::optional(*found);
+    const QTextCursor cursor = textCursor();
+    return {static_cast<std::size_t>(cursor.selectionStart()),
+            static_cast<std::size_t>(cursor.selectionEnd())};
 }
 
-std::optional<Utf16Range> SentenceEditor::maskTouching(int begin, int end) const
+std::optional<Utf16Range> SentenceEditor::currentMask() const
 {
-    const auto found
-        = std::find_if(m_masks.begin(), m_masks.end(), [begin, end](const Utf16Range& mask) {
-              return static_cast<int>(mask.begin) <= end && begin <= static_cast<int>(mask.end);
-          });
-    return found == m_masks.end() ? std::nullopt : std::optional(*found);
-}
-
-std::optional<Utf16Range> SentenceEditor::wordBeside(int position) const
-{
-    const auto at = static_cast<std::size_t>(position);
-    const QString text = sentence();
-    std::optional<Utf16Range> word = wordAt(text, at);
-    if (!word && at > 0) {
-        word = wordAt(text, at - 1);
-    }
-    const bool isMask
-        = word && maskTouching(static_cast<int>(word->begin) + 1, static_cast<int>(word->end) - 1);
-    return isMask ? std::nullopt : word;
-}
-
-QTextCursor SentenceEditor::cursorToHide() const
-{
-    QTextCursor cursor = textCursor();
-    if (!cursor.hasSelection()) {
-        if (const std::optional<Utf16Range> word = wordBeside(cursor.position())) {
-            return select(*word);
-        }
-    }
-    const Utf16Range range = trimmed(sentence(),
-                                     {static_cast<std::size_t>(cursor.selectionStart()),
-                                      static_cast<std::size_t>(cursor.selectionEnd())});
-    return range.isEmpty() ? textCursor() : select(range);
+    return maskAtCursor(m_masks, selection());
 }
 
 void SentenceEditor::hideWord()
@@ -261,17 +244,20 @@ void SentenceEditor::hideWord()
     if (isComposing()) {
         return;
     }
-    QTextCursor cursor = cursorToHide();
-    const QString hidden = cursor.selectedText();
-    const auto mask = maskTouching(cursor.position(), cursor.position());
-    const QString known = mask && hidden.isEmpty() ? hiddenWordOf(*document(), *mask) : QString();
+    const std::optional<Utf16Range> chip = currentMask();
+    const QString known = chip ? hiddenWordOf(*document(), *chip) : QString();
+    const Utf16Range range = rangeToHide(sentence(), m_masks, selection());
     if (!known.isEmpty()) {
-        fillMasks(*document(), {*mask}, {known});
-    } else if (!hidden.isEmpty()) {
+        fillMasks(*document(), {*chip}, {known});
+    } else if (range.isEmpty()) {
+        insertBlank(select(selection()));
+    } else if (maskIn(m_masks, range)) { // one chip cannot hide another
+        hideWords(*document(), wordsBesideMasks(sentence(), m_masks, range), m_maskToken);
+    } else {
+        QTextCursor cursor = select(range);
+        const QString hidden = cursor.selectedText();
         insertMask(cursor, m_maskToken, hidden);
         setTextCursor(cursor);
-    } else {
-        insertBlank(cursor);
     }
     setFocus();
 }
@@ -295,7 +281,8 @@ void SentenceEditor::insertBlank(QTextCursor cursor)
 void SentenceEditor::stepOverChips()
 {
     QTextCursor cursor = textCursor();
-    const std::optional<Utf16Range> mask = maskAt(cursor.position());
+    const std::optional<Utf16Range> mask
+        = maskAround(m_masks, static_cast<std::size_t>(cursor.position()));
     const bool areMasksKnown = m_lastSentence == sentence(); // not within a change
     if (mask && areMasksKnown && !isComposing()) {
         const bool forward = cursor.position() > m_lastPosition;
@@ -308,6 +295,7 @@ void SentenceEditor::stepOverChips()
     if (inheritsHiddenWord(textCursor())) {
         setCurrentCharFormat(QTextCharFormat());
     }
+    viewport()->update(); // another chip may be the current one
     Q_EMIT placeInUseChanged();
 }
 
@@ -359,12 +347,7 @@ std::optional<Utf16Range> SentenceEditor::placeInUse() const
     if (m_hovered) {
         return m_hovered;
     }
-    const QTextCursor cursor = textCursor();
-    if (!hasFocus() || isComposing()) {
-        return std::nullopt;
-    }
-    return Utf16Range{static_cast<std::size_t>(cursor.selectionStart()),
-                      static_cast<std::size_t>(cursor.selectionEnd())};
+    return hasFocus() && !isComposing() ? std::optional(selection()) : std::nullopt;
 }
 
 void SentenceEditor::adjustHeight()

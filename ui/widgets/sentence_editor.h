@@ -62,8 +62,8 @@ public:
     [[nodiscard]] bool isComposing() const;
 
 public Q_SLOTS:
-    /// Hides the selection, else the word at the cursor, or brings back what a chip there hides;
-    /// else inserts a hidden word.
+    /// Brings back what the chip at the cursor hides; else hides what is selected or the word at
+    /// the cursor; else inserts a hidden word.
     void hideWord();
 
 Q_SIGNALS:
@@ -85,6 +85,7 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;
     void changeEvent(QEvent* event) override;
+    [[nodiscard]] QMimeData* createMimeDataFromSelection() const override;
     [[nodiscard]] bool canInsertFromMimeData(const QMimeData* source) const override;
     void insertFromMimeData(const QMimeData* source) override;
 
@@ -92,11 +93,10 @@ private:
     void onContentsChanged();
     void stepOverChips();
     void adjustHeight();
-    [[nodiscard]] std::optional<Utf16Range> maskAt(int position) const; ///< begin < position < end
+    void describeChips();
+    [[nodiscard]] Utf16Range selection() const; ///< empty: at the cursor
+    [[nodiscard]] std::optional<Utf16Range> currentMask() const; ///< at the cursor
     [[nodiscard]] std::optional<Utf16Range> rangeToErase(const QKeyEvent& event) const;
-    [[nodiscard]] std::optional<Utf16Range> maskTouching(int begin, int end) const;
-    [[nodiscard]] std::optional<Utf16Range> wordBeside(int position) const; ///< no mask
-    [[nodiscard]] QTextCursor cursorToHide() const;
     void insertBlank(QTextCursor cursor);
     [[nodiscard]] QTextCursor select(Utf16Range range) const;
     [[nodiscard]] std::vector<QRectF> rectsOnScreen(Utf16Range range) const;

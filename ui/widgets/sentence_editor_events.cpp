@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What SentenceEditor does when Qt calls: painting, mouse, input methods, focus, clipboard.
 #include "ui/color_scheme.h"
+#include "ui/widgets/hidden_word.h"
 #include "ui/widgets/mask_chip.h"
 #include "ui/widgets/mask_highlighter.h"
 #include "ui/widgets/sentence_editor.h"
@@ -25,6 +26,9 @@ namespace {
 
 /// RoBERTa's: people type it for other models too, which do not know it.
 const QString kOtherMask = QStringLiteral("<mask>");
+
+/// What the masks of a copied text hide, a line each; other programs see the text alone.
+const QString kHiddenWordsType = QStringLiteral("application/x-maskscope-hidden-words");
 
 /// Of what stands before the cursor; a step to undo.
 void replaceOtherMask(QTextCursor cursor, const QString& maskToken)
@@ -77,10 +81,12 @@ void SentenceEditor::paintEvent(QPaintEvent* event)
     if (target && m_clicks->isOverWord()) {
         underline(painter, rectsOnScreen(*target), scheme.accent);
     }
+    const std::optional<Utf16Range> current = currentMask();
     for (int index = 0; index < maskCount(); ++index) {
         const Utf16Range mask = m_masks.at(static_cast<std::size_t>(index));
         const bool isPointedAt = (m_pointed && overlap(mask, *m_pointed)) || target == mask;
-        paintMaskChip(painter, {m_firstMask + index, chipLabel(index), isPointedAt},
+        paintMaskChip(painter,
+                      {m_firstMask + index, chipLabel(index), isPointedAt, current == mask},
                       rectsOnScreen(mask), font(), scheme);
     }
 }
@@ -127,6 +133,7 @@ void SentenceEditor::mouseDoubleClickEvent(QMouseEvent* event)
 {
     m_clicks->beforeDoubleClick();
     QTextEdit::mouseDoubleClickEvent(event);
+    m_clicks->afterDoubleClick(*event);
 }
 
 bool SentenceEditor::viewportEvent(QEvent* event)
@@ -202,19 +209,35 @@ bool SentenceEditor::canInsertFromMimeData(const QMimeData* source) const
     return !holdsFile(*source) && QTextEdit::canInsertFromMimeData(source);
 }
 
+QMimeData* SentenceEditor::createMimeDataFromSelection() const
+{
+    QMimeData* mime = QTextEdit::createMimeDataFromSelection();
+    const Utf16Range copied = selection();
+    QStringList hidden;
+    for (const Utf16Range& mask : m_masks) {
+        if (copied.begin <= mask.begin && mask.end <= copied.end) {
+            hidden << hiddenWordOf(*document(), mask);
+        }
+    }
+    mime->setData(kHiddenWordsType, hidden.join(QChar::LineFeed).toUtf8());
+    return mime;
+}
+
 void SentenceEditor::insertFromMimeData(const QMimeData* source)
 {
-    if (!canInsertFromMimeData(source)) {
+    if (!canInsertFromMimeData(source) || isReadOnly()) {
         return;
     }
     QString text = source->text();
-    if (!text.contains(kOtherMask)) {
-        QTextEdit::insertFromMimeData(source);
-        return;
+    if (text.isEmpty()) {
+        return; // a picture
     }
-    QMimeData plain;
-    plain.setText(text.replace(kOtherMask, m_maskToken));
-    QTextEdit::insertFromMimeData(&plain);
+    text.replace(QStringLiteral("\r\n"), QStringLiteral("\n")).replace(kOtherMask, m_maskToken);
+    const QString hidden = QString::fromUtf8(source->data(kHiddenWordsType));
+    QTextCursor cursor = textCursor();
+    insertSentence(cursor, text, findMasks(text, m_maskToken), hidden.split(QChar::LineFeed));
+    setTextCursor(cursor);
+    ensureCursorVisible();
 }
 
 } // namespace maskscope

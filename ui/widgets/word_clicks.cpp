@@ -3,6 +3,7 @@
 
 #include "ui/formatting.h"
 #include "ui/widgets/hidden_word.h"
+#include "ui/widgets/mask_ranges.h"
 #include "ui/widgets/sentence_editor.h"
 #include "ui/widgets/words.h"
 
@@ -31,8 +32,11 @@ WordClicks::WordClicks(SentenceEditor& editor)
 void WordClicks::press(const QMouseEvent& event)
 {
     m_hasToggled = false;
+    const Utf16Range selected = selectionOf(m_editor.textCursor());
+    const auto letter = static_cast<std::size_t>(m_editor.letterAt(event.position())); // -1: huge
+    const bool isOnSelected = selected.begin <= letter && letter < selected.end;
     const bool isPlain = event.button() == Qt::LeftButton && event.modifiers() == Qt::NoModifier
-        && !m_editor.textCursor().hasSelection() && !m_editor.isComposing();
+        && !isOnSelected && !m_editor.isComposing();
     m_pressedAt = isPlain ? std::optional(event.position().toPoint()) : std::nullopt;
 }
 
@@ -59,6 +63,24 @@ void WordClicks::beforeDoubleClick()
     }
 }
 
+void WordClicks::afterDoubleClick(const QMouseEvent& event)
+{
+    const std::optional<Utf16Range> meant = targetAt(m_editor.letterAt(event.position()));
+    const std::optional<Utf16Range> mask
+        = maskIn(m_editor.masks(), selectionOf(m_editor.textCursor()));
+    if (meant || mask) {
+        select(meant ? *meant : *mask);
+    }
+}
+
+void WordClicks::select(Utf16Range range)
+{
+    QTextCursor cursor = m_editor.textCursor();
+    cursor.setPosition(static_cast<int>(range.begin));
+    cursor.setPosition(static_cast<int>(range.end), QTextCursor::KeepAnchor);
+    m_editor.setTextCursor(cursor);
+}
+
 bool WordClicks::toggle(int letter)
 {
     const std::optional<Utf16Range> target = targetAt(letter);
@@ -66,26 +88,24 @@ bool WordClicks::toggle(int letter)
         return false;
     }
     QTextDocument& document = *m_editor.document();
-    if (!maskOf(*target)) {
+    if (!maskIn(m_editor.masks(), *target)) {
         hideWords(document, {*target}, m_editor.maskToken());
         return true;
     }
     const QString hidden = hiddenWordOf(document, *target);
-    if (!hidden.isEmpty()) {
-        fillMasks(document, {*target}, {hidden});
+    if (hidden.isEmpty()) {
+        select(*target);
+        return false;
     }
-    return !hidden.isEmpty();
+    fillMasks(document, {*target}, {hidden});
+    return true;
 }
 
 /// Less than two are a selection for editing.
 void WordClicks::hideWordsIn(Utf16Range range)
 {
-    std::vector<Utf16Range> words;
-    for (const Utf16Range word : wordsIn(m_editor.sentence(), range)) {
-        if (!maskOf(word)) {
-            words.push_back(word);
-        }
-    }
+    const std::vector<Utf16Range> words
+        = wordsBesideMasks(m_editor.sentence(), m_editor.masks(), range);
     if (words.size() > 1) {
         QTextCursor cursor = m_editor.textCursor();
         cursor.clearSelection();
@@ -94,13 +114,9 @@ void WordClicks::hideWordsIn(Utf16Range range)
     }
 }
 
-std::optional<Utf16Range> WordClicks::maskOf(Utf16Range range) const
+bool WordClicks::isOverWord() const
 {
-    const auto& masks = m_editor.masks();
-    const auto found = std::find_if(masks.begin(), masks.end(), [range](const Utf16Range& mask) {
-        return mask.begin < range.end && range.begin < mask.end;
-    });
-    return found == masks.end() ? std::nullopt : std::optional(*found);
+    return m_target && !maskIn(m_editor.masks(), *m_target);
 }
 
 std::optional<Utf16Range> WordClicks::targetAt(int letter) const
@@ -109,11 +125,12 @@ std::optional<Utf16Range> WordClicks::targetAt(int letter) const
         return std::nullopt;
     }
     const auto at = static_cast<std::size_t>(letter);
-    if (const std::optional<Utf16Range> mask = maskOf({at, at + 1})) {
+    if (const std::optional<Utf16Range> mask = maskIn(m_editor.masks(), {at, at + 1})) {
         return mask;
     }
-    const std::optional<Utf16Range> word = wordAt(m_editor.sentence(), at);
-    return word && !maskOf(*word) ? word : std::nullopt;
+    const std::vector<Utf16Range> words
+        = wordsBesideMasks(m_editor.sentence(), m_editor.masks(), {at, at + 1});
+    return words.empty() ? std::nullopt : std::optional(words.front());
 }
 
 void WordClicks::hover(int letter)
@@ -132,11 +149,13 @@ QString WordClicks::toolTip() const
         return {};
     }
     if (isOverWord()) {
-        return SentenceEditor::tr("Click to hide this word, double-click to edit it");
+        return SentenceEditor::tr("Click to hide this word, drag over words to hide them all.\n"
+                                  "Double-click to edit the word; with Ctrl the mouse selects.");
     }
     const QString hidden = hiddenWordOf(*m_editor.document(), *m_target);
     return hidden.isEmpty()
-        ? SentenceEditor::tr("Nobody knows what is hidden here. Choose a guess, or type a word.")
+        ? SentenceEditor::tr(
+              "Nobody knows what is hidden here. Choose a guess, or click and type a word.")
         : plainToolTip(SentenceEditor::tr("Click to bring back “%1”").arg(hidden));
 }
 

@@ -42,4 +42,24 @@ std::optional<Utf16Range> wordAt(const QString& text, std::size_t position)
     return words.empty() ? std::nullopt : std::optional(words.front());
 }
 
+std::vector<Utf16Range> wordsBesideMasks(QString text, const std::vector<Utf16Range>& masks,
+                                         Utf16Range range)
+{
+    for (const Utf16Range& mask : masks) {
+        const auto size = static_cast<qsizetype>(mask.size());
+        text.replace(static_cast<qsizetype>(mask.begin), size, QString(size, QLatin1Char(' ')));
+    }
+    return wordsIn(text, range);
+}
+
+std::optional<Utf16Range> wordBeside(const QString& text, const std::vector<Utf16Range>& masks,
+                                     std::size_t position)
+{
+    std::vector<Utf16Range> words = wordsBesideMasks(text, masks, {position, position + 1});
+    if (words.empty() && position > 0) {
+        words = wordsBesideMasks(text, masks, {position - 1, position});
+    }
+    return words.empty() ? std::nullopt : std::optional(words.front());
+}
+
 } // namespace maskscope

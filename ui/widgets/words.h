@@ -18,4 +18,12 @@ namespace maskscope {
 /// The word that holds the letter at `position`.
 [[nodiscard]] std::optional<Utf16Range> wordAt(const QString& text, std::size_t position);
 
+/// As wordsIn(), but masks are none and end the words that they touch.
+[[nodiscard]] std::vector<Utf16Range>
+wordsBesideMasks(QString text, const std::vector<Utf16Range>& masks, Utf16Range range);
+
+/// The word beside masks that a cursor at `position` is in, before or behind.
+[[nodiscard]] std::optional<Utf16Range>
+wordBeside(const QString& text, const std::vector<Utf16Range>& masks, std::size_t position);
+
 } // namespace maskscope
