@@ -119,7 +119,10 @@ QString savedBy(Machine& machine, const char* model = "x.pt")
     machine.page().sentences().second().setSentence(QStringLiteral("And ___ ?"));
     machine.page().setTopK(12);
     machine.page().questions().setState(kAsked);
-    machine.window->comparePage().setState({.tab = 2, .a = QStringLiteral("The ___ .")});
+    CompareState compare;
+    compare.tab = 2;
+    compare.a = QStringLiteral("The ___ .");
+    machine.window->comparePage().setState(compare);
     const bool isSaved = machine.open(machine.model(model)) && machine.save(file);
     return isSaved ? file : QString();
 }

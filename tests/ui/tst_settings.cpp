@@ -129,7 +129,7 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("bytes");
         QTest::newRow("zeros") << QByteArray(4096, '\0');
         QByteArray noise;
-        for (int i = 0; i < 5000; ++i) { // numbers of a linear congruence, as good as any
+        for (unsigned i = 0; i < 5000; ++i) { // numbers of a linear congruence, as good as any
             noise += static_cast<char>((i * 1103515245U + 12345U) >> 16U);
         }
         QTest::newRow("noise") << noise;

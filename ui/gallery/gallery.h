@@ -15,7 +15,7 @@ class Tokenizer;
 /// What an example is there to show.
 enum class Idea
 {
-    Facts,
+    WorldFacts,
     Grammar,
     CommonSense,
     Ambiguity,
@@ -23,7 +23,7 @@ enum class Idea
     Mistakes,
 };
 
-inline constexpr std::array kIdeas{Idea::Facts,     Idea::Grammar, Idea::CommonSense,
+inline constexpr std::array kIdeas{Idea::WorldFacts,     Idea::Grammar, Idea::CommonSense,
                                    Idea::Ambiguity, Idea::Bias,    Idea::Mistakes};
 
 /// A sentence to try, with "___" for the hidden word.
@@ -31,7 +31,7 @@ struct GalleryExample
 {
     QString id;
     QString language; ///< of the sentence: "en", "zh"
-    Idea idea = Idea::Facts;
+    Idea idea = Idea::WorldFacts;
     QString text;
     QStringList expected; ///< what a person would say; any of them
     QString wrong; ///< what the demo model says instead; of Mistakes alone

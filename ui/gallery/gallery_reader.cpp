@@ -107,7 +107,7 @@ GalleryExample readExample(const QJsonValue& value, const QString& language, QSt
     example.id = members.text("id");
     const QString idea = members.text("idea");
     members.check(ideaOf(idea).has_value(), QStringLiteral("idea ") + idea);
-    example.idea = ideaOf(idea).value_or(Idea::Facts);
+    example.idea = ideaOf(idea).value_or(Idea::WorldFacts);
     example.text = members.text("text");
     members.check(example.text.count(kBlank) == 1, QStringLiteral("one ___ in ") + example.text);
     example.expected = members.texts("expected");
