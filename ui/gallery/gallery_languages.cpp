@@ -41,7 +41,7 @@ std::size_t wordCount(const QString& text)
     for (const QChar c : text) {
         const bool isLetter = c.isLetterOrNumber() || c.isMark();
         const bool isIdeograph = c.script() == QChar::Script_Han;
-        words += (isLetter && (!isInWord || isIdeograph)) || (!isLetter && !c.isSpace()) ? 1 : 0;
+        words += (isLetter && (!isInWord || isIdeograph)) || (!isLetter && !c.isSpace()) ? 1U : 0U;
         isInWord = isLetter && !isIdeograph;
     }
     return words;
