@@ -5,6 +5,7 @@
 #include "ui/error_text.h"
 #include "ui/pages/fill_page.h"
 #include "ui/presentation/guess_first.h"
+#include "ui/presentation/large_fonts.h"
 #include "ui/text_size.h"
 #include "ui/widgets/prediction_list.h"
 #include "ui/widgets/sentence_editor.h"
@@ -24,6 +25,7 @@
 #include <QTimer>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 #include <variant>
 
@@ -31,20 +33,8 @@ namespace maskscope {
 
 namespace {
 
-constexpr double kSentenceSize = 4.0; ///< times the body text: 40 pt at 10
-constexpr double kSmallestSentence = 1.8;
-constexpr double kBarSize = 1.9;
-constexpr double kRemarkSize = 1.5;
-constexpr double kMostLines = 3;
 constexpr int kKeysStayMs = 6000;
 constexpr int kKeysFadeMs = 1500;
-
-QFont largeFont(double factor)
-{
-    QFont font = fontOf(TextRole::Body);
-    font.setPointSizeF(font.pointSizeF() * factor);
-    return font;
-}
 
 /// The window behind has these keys as shortcuts.
 bool isKept(QEvent& event)
@@ -77,10 +67,10 @@ PresentationView::PresentationView(AppController& controller, FillPage& page, QW
     m_editor->document()->setDefaultTextOption(QTextOption(Qt::AlignHCenter));
     m_editor->viewport()->setAutoFillBackground(false);
     m_verdict->setAlignment(Qt::AlignHCenter);
-    m_verdict->setFont(largeFont(kRemarkSize));
+    m_verdict->setFont(remarkFont());
     m_guess->action().setObjectName(QStringLiteral("presentationGuessFirst"));
     m_guess->action().setShortcut({});
-    m_guess->setFont(largeFont(kRemarkSize));
+    m_guess->setFont(remarkFont());
     createLayout();
     connectSignals();
 }
@@ -220,16 +210,18 @@ void PresentationView::closeEvent(QCloseEvent* event)
 void PresentationView::fitSentence()
 {
     const double width = m_editor->viewport()->width() - 2 * m_editor->document()->documentMargin();
-    double factor = kSentenceSize;
-    for (; factor > kSmallestSentence; factor -= 0.2) {
-        const QFontMetricsF metrics(largeFont(factor));
-        const QRectF bounds
-            = metrics.boundingRect(QRectF(0, 0, width, 1e6), Qt::TextWordWrap, sentence());
-        if (bounds.height() <= kMostLines * metrics.lineSpacing() && bounds.width() <= width) {
-            break;
-        }
+    m_editor->setFont(sentenceFont(sentence(), width));
+}
+
+void PresentationView::fitBars()
+{
+    const auto shown = std::count_if(m_lists.begin(), m_lists.end(),
+                                     [](const PredictionList* list) { return !list->isHidden(); });
+    const double columns = std::max(1.0, static_cast<double>(shown));
+    const double room = m_answers->width() - (columns - 1) * m_columns->spacing();
+    for (PredictionList* list : m_lists) {
+        list->setFont(barFont(room / columns));
     }
-    m_editor->setFont(largeFont(factor));
 }
 
 PredictionList& PresentationView::list(std::size_t mask)
@@ -237,7 +229,6 @@ PredictionList& PresentationView::list(std::size_t mask)
     while (m_lists.size() <= mask) {
         auto* list = new PredictionList(static_cast<int>(m_lists.size()), m_answers);
         list->setObjectName(QStringLiteral("presentationBars%1").arg(m_lists.size() + 1));
-        list->setFont(largeFont(kBarSize));
         list->setFocusPolicy(Qt::NoFocus);
         const int number = static_cast<int>(m_lists.size());
         connect(list, &PredictionList::chosen, this,
@@ -265,6 +256,7 @@ void PresentationView::showAnswer(const Prediction& prediction)
     for (std::size_t mask = 0; mask < m_lists.size(); ++mask) {
         m_lists.at(mask)->setVisible(mask < prediction.masks.size());
     }
+    fitBars();
 }
 
 void PresentationView::showProblem(const Error& error)
@@ -380,6 +372,7 @@ void PresentationView::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
     fitSentence();
+    fitBars();
 }
 
 void PresentationView::showKeys()

@@ -55,6 +55,7 @@ private:
     void giveBack();
     void takeKeyboard();
     void fitSentence();
+    void fitBars();
     void showAnswer(const Prediction& prediction);
     void showProblem(const Error& error);
     void showGuess(const Explanation& explanation);

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/presentation/large_fonts.h"
+
+#include "ui/text_size.h"
+
+#include <QFontMetricsF>
+
+#include <algorithm>
+
+namespace maskscope {
+
+namespace {
+
+constexpr double kSentenceSize = 4.0; ///< times the body text: 40 pt at 10
+constexpr double kSmallestSentence = 1.8;
+constexpr double kMostLines = 3;
+constexpr double kBarSize = 1.9;
+constexpr double kSmallestBar = 1.0;
+constexpr double kBarLetters = 32; ///< in a column: a word, a bar that can be told, a share
+constexpr double kRemarkSize = 1.5;
+
+QFont largeFont(double factor)
+{
+    QFont font = fontOf(TextRole::Body);
+    font.setPointSizeF(font.pointSizeF() * factor);
+    return font;
+}
+
+} // namespace
+
+QFont remarkFont()
+{
+    return largeFont(kRemarkSize);
+}
+
+QFont sentenceFont(const QString& sentence, double width)
+{
+    double factor = kSentenceSize;
+    for (; factor > kSmallestSentence; factor -= 0.2) {
+        const QFontMetricsF metrics(largeFont(factor));
+        const QRectF bounds
+            = metrics.boundingRect(QRectF(0, 0, width, 1e6), Qt::TextWordWrap, sentence);
+        if (bounds.height() <= kMostLines * metrics.lineSpacing() && bounds.width() <= width) {
+            break;
+        }
+    }
+    return largeFont(factor);
+}
+
+QFont barFont(double columnWidth)
+{
+    const double letter = QFontMetricsF(largeFont(1)).averageCharWidth();
+    return largeFont(std::clamp(columnWidth / (letter * kBarLetters), kSmallestBar, kBarSize));
+}
+
+} // namespace maskscope
