@@ -9,6 +9,7 @@
 #include "ui/settings.h"
 #include "ui/text_size.h"
 #include "ui/widgets/sentence_editor.h"
+#include "ui/widgets/text_button.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -264,11 +265,16 @@ void TestEndToEnd::wordsWhySurpriseAndTogether()
     QVERIFY(program.hasRows("why", 6));
     QVERIFY(program.hasRows("surprise", 6));
     program.type(QStringLiteral("The ___ opened the door with a ___."));
-    auto* together = program.find<QLabel>("togetherText");
-    QTRY_VERIFY_WITH_TIMEOUT(
-        together->isVisible()
-            && together->text().contains(QStringLiteral("opened the door with a")),
-        kLoadedMs);
+    const auto isTold = [&] {
+        const auto* best = program.find<TextButton>("together1");
+        return best != nullptr && best->isVisible()
+            && best->words().contains(QStringLiteral("opened the door with a"));
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isTold(), kLoadedMs);
+    program.click("together1");
+    QCOMPARE(program.editor().maskCount(), 0);
+    program.trigger("actionUndo");
+    QCOMPARE(program.editor().maskCount(), 2);
     QVERIFY(program.find<QWidget>("predictions2")->isVisible());
 }
 

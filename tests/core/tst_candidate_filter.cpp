@@ -46,7 +46,7 @@ constexpr Row kRows[] = {
     {"roberta", "the.", "ing", kWord},
     {"roberta", "the ", "\u00E6", kPiece}, // one byte of three
     {"roberta", "the ", ".", kMark},
-    {"roberta", "the ", "\u0120])", kMark},
+    {"roberta", "the ", "]", kMark},
     {"roberta", "the ", "<mask>", CandidateKind::Special},
     {"modernbert", "the ", "ing", kPiece},
     {"modernbert", "the ", "\u0120the", kWord},
@@ -122,9 +122,7 @@ void TestCandidateFilter::kinds()
     QFETCH(int, row);
     const Row& expected = kRows[row];
     const auto made = TokenizerCorpus::make(expected.tokenizer);
-    if (made.hasError()) {
-        QSKIP("the recorded tokenizers are not made");
-    }
+    QVERIFY2(made.hasValue(), "./test makes them");
     const Tokenizer& tokenizer = *made.value();
     const auto id = tokenizer.tokenToId(expected.token);
     QVERIFY(id.has_value());
