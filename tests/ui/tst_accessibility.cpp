@@ -131,6 +131,7 @@ private Q_SLOTS:
     void shapes_data();
     void shapes();
     void speed();
+    void compare();
     void theChartZoomsByKeyboard();
     void dialogs_data();
     void dialogs();
@@ -304,6 +305,20 @@ void TestAccessibility::speed()
     QTRY_VERIFY_WITH_TIMEOUT(!program.controller.isSweeping(), kPatienceMs);
     for (const char* mode : {"showTimes", "showWork"}) {
         program.click(mode);
+        QTRY_VERIFY2(problemsOf(*program.window).isEmpty(),
+                     qPrintable(problemsOf(*program.window)));
+    }
+}
+
+void TestAccessibility::compare()
+{
+    Program program;
+    QVERIFY(program.open());
+    program.click("page4");
+    auto* tabs = program.find<QTabWidget>("compareTabs");
+    for (int tab = 0; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        QVERIFY(program.rests());
         QTRY_VERIFY2(problemsOf(*program.window).isEmpty(),
                      qPrintable(problemsOf(*program.window)));
     }
