@@ -53,7 +53,7 @@ public:
     /// Writes what is remembered from one start to the next.
     void saveSettings();
     /// Stands for another window: its session file, and where it lay on the screen.
-    void takeOver(const MainWindow& other);
+    void takeOver(MainWindow& other);
     /// Opens the file, a model or a session, or the demo model if the path is empty, or says
     /// welcome.
     void start(const QString& path);

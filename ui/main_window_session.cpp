@@ -42,7 +42,7 @@ void MainWindow::restoreSettings()
     }
 }
 
-void MainWindow::takeOver(const MainWindow& other)
+void MainWindow::takeOver(MainWindow& other)
 {
     m_desk->takeOver(*other.m_desk);
     for (int page = 0; page < m_stack->count(); ++page) {

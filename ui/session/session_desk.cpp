@@ -19,6 +19,7 @@ SessionDesk::SessionDesk(AppController& controller, QString program, QObject* pa
 {
     connect(m_maker, &FingerprintMaker::made, this, &SessionDesk::noteFingerprint);
     connect(&controller, &AppController::modelChanged, this, [this] {
+        finishSaving(); // without the hash, rather than with the new model's
         m_print = {}; // what the model before it said counts no longer
         m_answers.reset();
         checkModel();
@@ -27,8 +28,9 @@ SessionDesk::SessionDesk(AppController& controller, QString program, QObject* pa
     connect(&controller, &AppController::predictionReady, this, &SessionDesk::notePrediction);
 }
 
-void SessionDesk::takeOver(const SessionDesk& other)
+void SessionDesk::takeOver(SessionDesk& other)
 {
+    other.finishSaving();
     m_path = other.m_path;
     m_print = other.m_print;
     m_answers = other.m_answers;
@@ -148,6 +150,7 @@ SessionFile SessionDesk::record(const SessionState& state) const
 
 void SessionDesk::save(const SessionState& state, const QString& path)
 {
+    finishSaving(); // the one before, that waits for its hash
     SessionFile session = record(state);
     m_path = QFileInfo(path).absoluteFilePath();
     if (session.model.path.isEmpty() || !session.model.sha256.isEmpty()) {

@@ -33,7 +33,7 @@ public:
     /// All that is known now, the hashes if they are known.
     [[nodiscard]] SessionFile record(const SessionState& state) const;
     /// What was opened before, for a window in its place: Save goes to the same file.
-    void takeOver(const SessionDesk& other);
+    void takeOver(SessionDesk& other);
 
 Q_SIGNALS:
     void opened(const maskscope::SessionState& state);
