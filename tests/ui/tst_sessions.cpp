@@ -141,6 +141,31 @@ private Q_SLOTS:
     }
     void init() { failOnQtWarnings(); }
 
+    void twoSavesInQuickSuccessionAreBothWritten()
+    {
+        Machine machine;
+        QVERIFY(machine.open(machine.model("x.pt")));
+        const QString first = machine.path("first.maskscope");
+        const QString second = machine.path("second.maskscope");
+        machine.nextPlace = first;
+        machine.find<QAction>("actionSaveSession")->trigger();
+        machine.nextPlace = second;
+        machine.find<QAction>("actionSaveSessionAs")->trigger(); // the first still waits
+        QVERIFY(QFile::exists(first));
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(second), kPatienceMs);
+    }
+
+    void aSaveIsNotLostWhenTheLanguageChanges()
+    {
+        Machine machine;
+        QVERIFY(machine.open(machine.model("x.pt")));
+        machine.nextPlace = machine.path("mine.maskscope");
+        machine.find<QAction>("actionSaveSession")->trigger();
+        MainWindow next(machine.controller, machine.settings, WindowParts());
+        next.takeOver(*machine.window);
+        QVERIFY(QFile::exists(machine.nextPlace));
+    }
+
     void theFileTellsEverything()
     {
         Machine machine;
