@@ -23,8 +23,8 @@ enum class Idea
     Mistakes,
 };
 
-inline constexpr std::array kIdeas{Idea::WorldFacts,     Idea::Grammar, Idea::CommonSense,
-                                   Idea::Ambiguity, Idea::Bias,    Idea::Mistakes};
+inline constexpr std::array kIdeas{Idea::WorldFacts, Idea::Grammar, Idea::CommonSense,
+                                   Idea::Ambiguity,  Idea::Bias,    Idea::Mistakes};
 
 /// A sentence to try, with "___" for the hidden word.
 struct GalleryExample
