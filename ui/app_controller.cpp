@@ -180,6 +180,9 @@ void AppController::setText(const QString& text, const std::optional<QString>& p
     }
     d->text = text;
     d->options.pair = pairUtf8;
+    if (d->held) {
+        return;
+    }
     // The first key is answered at once. What follows while that lasts waits until there is a
     // pause: its forward cannot be interrupted, and each newer text drops the older one's answer.
     if (isPredicting() || d->typingPause.isActive()) {
@@ -214,8 +217,28 @@ void AppController::setComposing(bool composing)
     }
 }
 
+void AppController::hold(bool held)
+{
+    if (held) {
+        d->held = std::pair(d->text, d->options);
+        return;
+    }
+    if (!d->held) {
+        return;
+    }
+    const auto [text, options] = *std::exchange(d->held, std::nullopt);
+    const bool isSame = text == d->text && options.pair == d->options.pair
+        && options.topK == d->options.topK && options.filter == d->options.filter;
+    if (!isSame) {
+        predictNow();
+    }
+}
+
 void AppController::predictNow()
 {
+    if (d->held) {
+        return;
+    }
     d->typingPause.stop();
     d->isPredictionDue = d->isComposing;
     if (d->isComposing) {

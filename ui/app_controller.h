@@ -62,8 +62,7 @@ public Q_SLOTS:
     void startSweep(const maskscope::SweepOptions& options,
                     const maskscope::SweepComparison& comparison = {});
     void cancelSweep();
-    /// Looks inside the open model, unless that is done or under way.
-    void inspect();
+    void inspect(); ///< looks inside the open model, unless that is done or under way
     void cancelInspection();
     /// Opens the open file in this precision as well, compares the answers, and closes it again.
     void comparePrecision(maskscope::Precision precision);
@@ -72,6 +71,7 @@ public Q_SLOTS:
     /// Of loads from now on, and of the open file, loaded again; 0: by the cores that are free.
     void setThreads(int threads);
     void stop(); ///< asks the worker to end; stopped() follows
+    void hold(bool held); ///< what is set meanwhile is asked for at its end, if it is another
     /// Says again what is known and under way, to a window that has just begun to listen.
     void repeat();
 

@@ -5,6 +5,9 @@
 
 #include <QTimer>
 
+#include <optional>
+#include <utility>
+
 namespace maskscope {
 
 /// What the session knows; for its own files alone.
@@ -18,6 +21,8 @@ struct AppController::State
     int threads = 0;
     bool isComposing = false;
     bool isPredictionDue = false;
+    /// What was to be predicted when hold() began.
+    std::optional<std::pair<QString, PredictOptions>> held;
     QTimer typingPause;
     std::optional<ModelId> model;
     std::shared_ptr<const ModelSummary> summary;

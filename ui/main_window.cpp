@@ -204,7 +204,8 @@ void MainWindow::connectController()
     connect(m_fillPage, &FillPage::exportHelpRequested, this, &MainWindow::showExportHelp);
     connect(m_comparePage, &ComparePage::exportHelpRequested, this, &MainWindow::showExportHelp);
     connect(m_fillPage, &FillPage::compareRequested, this, [this] {
-        m_comparePage->take(m_fillPage->editor().sentence());
+        const SentenceEditor& editor = m_fillPage->editor();
+        m_comparePage->take(editor.sentence(), editor.hiddenWords());
         showPage(m_stack->indexOf(m_comparePage));
     });
     connect(m_shapesPage, &ShapesPage::exportHelpRequested, this, &MainWindow::showExportHelp);

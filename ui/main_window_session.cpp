@@ -53,6 +53,13 @@ void MainWindow::takeOver(MainWindow& other)
     setGeometry(other.geometry());
     setWindowState(other.windowState());
     showTitle();
+    const QWidget* focus = other.focusWidget();
+    QWidget* same = focus == nullptr || focus->objectName().isEmpty()
+        ? nullptr
+        : findChild<QWidget*>(focus->objectName());
+    if (same != nullptr) {
+        same->setFocus();
+    }
 }
 
 void MainWindow::saveSettings()

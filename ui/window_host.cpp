@@ -65,8 +65,10 @@ void WindowHost::speak(LanguageChoice language)
     m_language.use(language);
     WindowParts parts = m_parts;
     parts.session = m_window->session();
+    m_controller.hold(true); // the window is filled step by step with what the other one shows
     auto next = std::make_unique<MainWindow>(m_controller, m_settings, std::move(parts));
     next->takeOver(*m_window);
+    m_controller.hold(false);
     if (m_window->isVisible()) {
         next->show();
         next->activateWindow();

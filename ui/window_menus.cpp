@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window_menus.h"
 
+#include "ui/formatting.h"
 #include "ui/widgets/threads_menu.h"
 
 #include <QAction>
@@ -220,7 +221,7 @@ void WindowMenus::fillRecentFiles()
         const QFileInfo file(path);
         QString shown = file.fileName();
         QAction* action = m_recent->addAction(shown.replace(QLatin1Char('&'), QLatin1String("&&")));
-        action->setToolTip(path);
+        action->setToolTip(plainToolTip(path));
         action->setData(path);
         action->setEnabled(file.exists());
         connect(action, &QAction::triggered, this, [this, path] { Q_EMIT recentFileChosen(path); });

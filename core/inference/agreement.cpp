@@ -4,6 +4,7 @@
 #include "core/inference/prediction_steps.h"
 #include "core/inference/stopwatch.h"
 #include "core/inference/top_k.h"
+#include "core/latency/statistics.h"
 
 #include <algorithm>
 #include <cmath>
@@ -59,16 +60,6 @@ double logSum(std::span<const float> logits)
         sum += std::exp(static_cast<double>(value) - most);
     }
     return most + std::log(sum);
-}
-
-double median(std::vector<double> values)
-{
-    if (values.empty()) {
-        return 0;
-    }
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
 }
 
 bool contains(const std::vector<Ranked>& words, std::size_t index)
@@ -165,9 +156,9 @@ Agreement AgreementRun::result() const
     Agreement result = m_sums;
     if (result.sentences > 0) {
         result.sharedOfFive /= static_cast<double>(result.sentences);
+        result.exactMilliseconds = quantile(m_exactTimes, 0.5);
+        result.otherMilliseconds = quantile(m_otherTimes, 0.5);
     }
-    result.exactMilliseconds = median(m_exactTimes);
-    result.otherMilliseconds = median(m_otherTimes);
     return result;
 }
 

@@ -5,6 +5,7 @@
 #include "core/base/utf.h"
 #include "core/inference/prediction_steps.h"
 #include "core/inference/stopwatch.h"
+#include "core/latency/statistics.h"
 #include "core/text/mask_aliases.h"
 
 #include <algorithm>
@@ -17,16 +18,6 @@ namespace {
 
 /// Timing a slow model again and again would keep the answer back.
 constexpr double kMostTimedMs = 600;
-
-double median(std::vector<double> values)
-{
-    if (values.empty()) {
-        return 0;
-    }
-    const auto middle = values.begin() + static_cast<std::ptrdiff_t>(values.size() / 2);
-    std::nth_element(values.begin(), middle, values.end());
-    return *middle;
-}
 
 /// With "[MASK]" for each mask, which every model understands; the tokens' own names differ.
 std::string withCommonMasks(const std::string& text, const std::string& maskToken)
@@ -225,8 +216,10 @@ Comparison ComparisonSteps::takeResult()
     result.masks = std::move(m_masks);
     result.haveSameVocabulary = m_haveSameVocabulary;
     result.runs = std::min(m_a.milliseconds.size(), m_b.milliseconds.size());
-    result.millisecondsA = median(m_a.milliseconds);
-    result.millisecondsB = median(m_b.milliseconds);
+    if (result.runs > 0) {
+        result.millisecondsA = quantile(m_a.milliseconds, 0.5);
+        result.millisecondsB = quantile(m_b.milliseconds, 0.5);
+    }
     return result;
 }
 

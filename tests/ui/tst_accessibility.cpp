@@ -132,6 +132,7 @@ private Q_SLOTS:
     void shapes();
     void speed();
     void compare();
+    void presentation();
     void theChartZoomsByKeyboard();
     void dialogs_data();
     void dialogs();
@@ -322,6 +323,19 @@ void TestAccessibility::compare()
         QTRY_VERIFY2(problemsOf(*program.window).isEmpty(),
                      qPrintable(problemsOf(*program.window)));
     }
+}
+
+void TestAccessibility::presentation()
+{
+    Program program;
+    QVERIFY(program.open());
+    QVERIFY(program.rests());
+    program.find<QAction>("actionFullScreen")->trigger();
+    auto* shown = program.find<QWidget>("presentation");
+    QVERIFY(shown != nullptr);
+    shown->activateWindow();
+    QTRY_COMPARE(QApplication::activeWindow(), shown);
+    QTRY_VERIFY2(problemsOf(*shown).isEmpty(), qPrintable(problemsOf(*shown)));
 }
 
 void TestAccessibility::theChartZoomsByKeyboard()

@@ -275,6 +275,11 @@ void TestComparePage::takesASentence()
     s.page->take(QStringLiteral("another ___"));
     QCOMPARE(s.page->state().a, QStringLiteral("another ___"));
     QCOMPARE(s.page->state().b, QStringLiteral("mine ___")); // nothing of a person's is lost
+    const QStringList hidden{QStringLiteral("red")};
+    s.page->take(QStringLiteral("a ___ one"), hidden);
+    QCOMPARE(s.part<MarkedEditor>("sentenceA")->hiddenWords(), hidden);
+    QCOMPARE(s.part<SentenceEditor>("sentenceOfModels")->hiddenWords(), hidden);
+    QCOMPARE(s.part<MarkedEditor>("sentenceB")->hiddenWords(), QStringList{QString()});
 }
 
 void TestComparePage::asksNothingWhileNobodyLooks()

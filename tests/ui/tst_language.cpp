@@ -62,6 +62,10 @@ struct Program
         window().start(QString::fromStdString(fakeModelPath().string()));
         return QTest::qWaitFor([this] { return !answers.isEmpty(); }, kPatienceMs);
     }
+    bool isIdle()
+    {
+        return QTest::qWaitFor([this] { return !controller.isPredicting(); }, kPatienceMs);
+    }
     /// Chosen in the menu; the window that was there is gone then.
     bool speak(const char* action)
     {
@@ -139,7 +143,8 @@ private Q_SLOTS:
         program.find<QAction>("actionLevel_explore")->trigger();
         const QRect place(40, 30, 900, 640);
         program.window().setGeometry(place);
-        const std::size_t runs = program.script->runs();
+        QVERIFY(program.isIdle());
+        const QSignalSpy asked(&program.controller, &AppController::predictionStarted);
         const std::size_t loads = program.script->loads();
 
         QVERIFY(program.speak("actionChinese"));
@@ -159,12 +164,23 @@ private Q_SLOTS:
         QCOMPARE(program.script->loads(), loads);
         QCOMPARE(program.find<QAction>("actionChinese")->isChecked(), true);
         QVERIFY(program.settings.language() == LanguageChoice::Chinese);
-        QVERIFY(program.script->runs() >= runs);
+        QVERIFY(program.isIdle());
+        QCOMPARE(asked.count(), 0); // it is told again what is known, nothing is asked
 
         // it goes on answering
         program.answers.clear();
         next.editor().setSentence(QStringLiteral("The ___ ."));
         QTRY_VERIFY_WITH_TIMEOUT(!program.answers.isEmpty(), kPatienceMs);
+    }
+
+    void theKeyboardStaysWhereItWas()
+    {
+        Program program;
+        QVERIFY(program.open());
+        program.find<QAction>("actionLevel_explore")->trigger();
+        program.find<QLineEdit>("targets")->setFocus();
+        QVERIFY(program.speak("actionChinese"));
+        QCOMPARE(program.window().focusWidget()->objectName(), QStringLiteral("targets"));
     }
 
     void thePageIsStillThere()

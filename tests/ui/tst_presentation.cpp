@@ -124,6 +124,25 @@ private Q_SLOTS:
         QCOMPARE(program.sentence().font().pointSizeF(), 4 * QApplication::font().pointSizeF());
     }
 
+    void chipsRememberWhatTheyHideThereAndBack()
+    {
+        Program program;
+        QVERIFY(program.open());
+        const QStringList hidden{QStringLiteral("capital")};
+        SentenceEditor& editor = program.window.fillPage().editor();
+        editor.setSentence(QStringLiteral("Rome is the [MASK] of Italy."), hidden);
+        PresentationView& view = program.present();
+        QCOMPARE(program.sentence().hiddenWords(), hidden);
+        QTest::keyClick(&view, Qt::Key_PageDown);
+        QVERIFY(program.sentence().hiddenWords() != hidden);
+        QTest::keyClick(&view, Qt::Key_PageUp);
+        QCOMPARE(program.sentence().hiddenWords(), hidden);
+        program.sentence().setSentence(QStringLiteral("A [MASK]."), {QStringLiteral("city")});
+        QTest::keyClick(&view, Qt::Key_Escape);
+        QCOMPARE(editor.sentence(), QStringLiteral("A [MASK]."));
+        QCOMPARE(editor.hiddenWords(), QStringList{QStringLiteral("city")});
+    }
+
     void aLongSentenceIsSmallerAndHasRoom()
     {
         Program program;

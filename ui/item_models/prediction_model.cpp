@@ -88,7 +88,7 @@ QVariant PredictionModel::data(const QModelIndex& index, int role) const
     case WordRole:
         return row.word;
     case Qt::ToolTipRole:
-        return toolTip(row);
+        return plainToolTip(toolTip(row));
     case Qt::AccessibleTextRole:
         return accessibleText(row);
     case ProbabilityRole:

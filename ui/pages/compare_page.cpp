@@ -80,13 +80,13 @@ void ComparePage::setState(const CompareState& state)
     m_tabs->setCurrentIndex(state.tab);
 }
 
-void ComparePage::take(const QString& sentence)
+void ComparePage::take(const QString& sentence, const QStringList& hidden)
 {
     const CompareState first = firstState();
     const QString b = m_sentences->sentenceB();
     const bool isUntouched = b == first.b || b.trimmed().isEmpty() || b == m_sentences->sentenceA();
-    m_sentences->setSentences(sentence, isUntouched ? sentence : b);
-    m_models->setSentence(sentence);
+    m_sentences->setSentences(sentence, isUntouched ? sentence : b, hidden);
+    m_models->setSentence(sentence, hidden);
     m_tabs->setCurrentWidget(m_sentences);
 }
 

@@ -51,7 +51,7 @@ public:
     [[nodiscard]] CompareState state() const;
     void setState(const CompareState& state);
     /// The sentence becomes A, and B as long as nobody has written there; and that of two models.
-    void take(const QString& sentence);
+    void take(const QString& sentence, const QStringList& hidden = {});
 
 Q_SIGNALS:
     void exportHelpRequested();

@@ -127,9 +127,10 @@ void PresentationView::begin()
     }
     m_examples = readableGallery(tokenizer.get());
     m_first = m_page.editor().sentence();
+    m_firstHidden = m_page.editor().hiddenWords();
     m_at = 0;
     m_guess->action().setChecked(m_page.guessFirst().action().isChecked());
-    m_editor->setSentence(m_first);
+    m_editor->setSentence(m_first, m_firstHidden);
     setGeometry(m_page.screen()->geometry()); // not every window manager does
     showFullScreen();
     activateWindow();
@@ -171,7 +172,11 @@ void PresentationView::step(int by)
     const std::size_t count = m_examples.size() + 1;
     m_at = (m_at + count + static_cast<std::size_t>(by + static_cast<int>(count))) % count;
     m_isTyping = false;
-    m_editor->setSentence(m_at == 0 ? m_first : m_examples.at(m_at - 1).text);
+    if (m_at == 0) {
+        m_editor->setSentence(m_first, m_firstHidden);
+    } else {
+        m_editor->setSentence(m_examples.at(m_at - 1).text);
+    }
 }
 
 /// The guess is typed where it is asked for; else the keys are the view's.
@@ -194,7 +199,7 @@ void PresentationView::leave()
 void PresentationView::giveBack()
 {
     if (m_page.editor().sentence() != sentence()) {
-        m_page.editor().setSentence(sentence());
+        m_page.editor().setSentence(sentence(), m_editor->hiddenWords());
     }
     m_page.guessFirst().action().setChecked(guessesFirst());
     m_page.askAgain();
@@ -229,7 +234,7 @@ PredictionList& PresentationView::list(std::size_t mask)
     while (m_lists.size() <= mask) {
         auto* list = new PredictionList(static_cast<int>(m_lists.size()), m_answers);
         list->setObjectName(QStringLiteral("presentationBars%1").arg(m_lists.size() + 1));
-        list->setFocusPolicy(Qt::NoFocus);
+        list->setFocusPolicy(Qt::TabFocus); // a click is for the word, not the keyboard
         const int number = static_cast<int>(m_lists.size());
         connect(list, &PredictionList::chosen, this,
                 [this, number](const QString& word, bool joins) {

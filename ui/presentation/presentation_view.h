@@ -75,7 +75,8 @@ private:
     QLabel* m_verdict; ///< on the audience's guess, or what is wrong
     QLabel* m_keys; ///< fades away
     std::optional<Prediction> m_last; ///< the newest answer, whoever asked
-    QString m_first; ///< the sentence it began with
+    QString m_first; ///< the sentence it began with ...
+    QStringList m_firstHidden; ///< ... and what its masks hide
     std::vector<GalleryExample> m_examples;
     std::size_t m_at = 0; ///< 0: the first sentence; n: example n - 1
     QString m_guessed; ///< what the verdict is asked for

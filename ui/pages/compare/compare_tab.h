@@ -10,7 +10,7 @@ namespace maskscope {
 class AppController;
 class ErrorBar;
 
-/// One way to compare, with a place for what went wrong. It asks only while it is looked at.
+/// One way to compare, with a place for what went wrong.
 class CompareTab : public QWidget
 {
     Q_OBJECT
@@ -20,7 +20,7 @@ public:
     CompareTab(AppController& controller, const QString& problemName, QWidget* parent);
 
     /// It is looked at from now on, or no longer.
-    virtual void setActive(bool active) = 0;
+    virtual void setActive(bool /*active*/) {}
     /// Another model is open, or none.
     virtual void onModelChanged() = 0;
 

@@ -189,12 +189,6 @@ void ContestTab::setTemplateText(const QString& text)
     m_template->setCursorPosition(0); // what competes is seen first
 }
 
-/// A table that is asked for again only by Run is kept, but for that of another model.
-void ContestTab::setActive(bool active)
-{
-    m_isActive = active;
-}
-
 void ContestTab::onModelChanged()
 {
     controller().comparisons().cancelContest();

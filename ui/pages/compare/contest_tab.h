@@ -35,7 +35,6 @@ public:
     void setTemplateText(const QString& text);
     [[nodiscard]] static const QStringList& examples();
 
-    void setActive(bool active) override;
     void onModelChanged() override;
 
 private:
@@ -64,7 +63,6 @@ private:
     QTableView* m_table = nullptr;
     TableActions* m_actions = nullptr;
     std::shared_ptr<const ContestResult> m_result;
-    bool m_isActive = false;
 };
 
 } // namespace maskscope

@@ -35,13 +35,10 @@ const QString kFile = QStringLiteral("file");
 
 TwoModels::TwoModels(AppController& controller, FileChooser chooseModel, FileChooser chooseTable,
                      QWidget* parent)
-    : CompareTab(controller, QStringLiteral("modelsProblem"), parent)
+    : SideBySideTab(controller, QStringLiteral("models"), std::move(chooseTable), parent)
     , m_chooseModel(std::move(chooseModel))
     , m_editor(new SentenceEditor(this))
     , m_other(new QComboBox(this))
-    , m_hint(makeMutedLabel(this, "modelsHint"))
-    , m_wait(new WaitRow(this))
-    , m_view(new ComparisonView(std::move(chooseTable), this))
 {
     m_editor->setObjectName(QStringLiteral("sentenceOfModels"));
     m_editor->setAccessibleName(tr("Sentence for both models"));
@@ -67,9 +64,9 @@ void TwoModels::createLayout()
     column->setSpacing(spacing(8));
     column->addWidget(card);
     column->addLayout(createChoice());
-    column->addWidget(m_hint);
+    column->addWidget(&hint());
     column->addWidget(&problem());
-    column->addWidget(m_view, 1);
+    column->addWidget(&view(), 1);
     column->addStretch(0);
 }
 
@@ -81,7 +78,7 @@ QHBoxLayout* TwoModels::createChoice()
     row->setSpacing(spacing(8));
     row->addWidget(label);
     row->addWidget(m_other);
-    row->addWidget(m_wait, 1);
+    row->addWidget(&wait(), 1);
     return row;
 }
 
@@ -89,33 +86,25 @@ void TwoModels::connectSignals()
 {
     connect(m_editor, &SentenceEditor::sentenceChanged, this, &TwoModels::ask);
     connect(m_other, &QComboBox::activated, this, &TwoModels::onChosen);
-    connect(m_wait, &WaitRow::cancelAsked, &controller().comparisons(),
-            &Comparisons::cancelComparison);
 }
 
 void TwoModels::connectComparisons()
 {
     const Comparisons* comparisons = &controller().comparisons();
     connect(comparisons, &Comparisons::opening, this, [this](double fraction) {
-        if (m_isActive) {
-            m_wait->begin(tr("Opening %1…").arg(names().b));
-            m_wait->setFraction(fraction);
+        if (isActive()) {
+            wait().begin(tr("Opening %1…").arg(names().b));
+            wait().setFraction(fraction);
         }
     });
     connect(comparisons, &Comparisons::compared, this,
             [this](const auto& comparison, const auto& other) {
-                if (m_isActive) {
+                if (isActive()) {
                     showComparison(comparison, other);
                 }
             });
-    connect(comparisons, &Comparisons::comparisonFailed, this, [this](const Error& error) {
-        if (m_isActive) {
-            showProblem(error);
-        }
-    });
     connect(comparisons, &Comparisons::comparisonCancelled, this, [this] {
-        m_wait->end();
-        if (m_isActive && m_view->isEmpty() && !other().isEmpty()) {
+        if (isActive() && view().isEmpty() && !other().isEmpty()) {
             showHint(tr("Stopped. Choose again what to compare with."));
         }
     });
@@ -126,10 +115,10 @@ QString TwoModels::sentence() const
     return m_editor->sentence();
 }
 
-void TwoModels::setSentence(const QString& sentence)
+void TwoModels::setSentence(const QString& sentence, const QStringList& hidden)
 {
     if (sentence != m_editor->sentence()) { // else what it knows of its hidden words stays
-        m_editor->setSentence(sentence);
+        m_editor->setSentence(sentence, hidden);
     }
 }
 
@@ -227,32 +216,19 @@ ComparisonNames TwoModels::names() const
     return {a, chosen == kPlain ? tr("as saved") : chosen, true};
 }
 
-void TwoModels::setActive(bool active)
-{
-    if (active == m_isActive) {
-        return;
-    }
-    m_isActive = active;
-    if (active) {
-        ask();
-    } else {
-        m_wait->end();
-    }
-}
-
 void TwoModels::onModelChanged()
 {
     if (const auto tokenizer = controller().tokenizer()) {
         m_editor->setMaskToken(QString::fromStdString(tokenizer->maskToken()));
     }
-    m_view->clear();
+    view().clear();
     fillChoices();
     ask();
 }
 
 void TwoModels::ask()
 {
-    if (!m_isActive || !controller().summary()) {
+    if (!isActive() || !controller().summary()) {
         return;
     }
     problem().hide();
@@ -264,23 +240,17 @@ void TwoModels::ask()
         showProblem(*reason);
     } else if (!other || !hasMask) {
         comparisons.cancelComparison();
-        m_view->clear();
+        view().clear();
         showHint(hasMask ? tr("Choose what to compare with: the same model with smaller weights, "
                               "or another file. It is opened beside this one.")
                          : tr("Hide a word, or type ___."));
     } else {
         const std::string text = sentence().toStdString();
         comparisons.compare({.a = {text}, .b = {text}, .runs = kRuns}, other);
-        m_view->expect();
-        m_wait->begin(tr("Comparing…"));
+        view().expect();
+        wait().begin(tr("Comparing…"));
         showHint({});
     }
-}
-
-void TwoModels::showHint(const QString& hint)
-{
-    m_hint->setText(hint);
-    m_hint->setVisible(!hint.isEmpty());
 }
 
 void TwoModels::showComparison(const std::shared_ptr<const Comparison>& comparison,
@@ -290,20 +260,12 @@ void TwoModels::showComparison(const std::shared_ptr<const Comparison>& comparis
     if (!summary || !other) {
         return;
     }
-    m_wait->end();
+    wait().end();
     problem().hide();
     showHint({});
-    m_view->setComparison(comparison, names());
-    m_view->setFacts(timeSentence(*comparison, names()) + QLatin1Char(' ')
-                     + sizeSentence(*summary, *other, names()));
-}
-
-void TwoModels::showProblem(const Error& error)
-{
-    m_wait->end();
-    m_view->clear();
-    showHint({});
-    tell(error);
+    view().setComparison(comparison, names());
+    view().setFacts(timeSentence(*comparison, names()) + QLatin1Char(' ')
+                    + sizeSentence(*summary, *other, names()));
 }
 
 } // namespace maskscope

@@ -38,13 +38,10 @@ std::vector<Utf16Range> inUtf16(const std::string& text, const std::vector<CodeP
 } // namespace
 
 TwoSentences::TwoSentences(AppController& controller, FileChooser chooseTable, QWidget* parent)
-    : CompareTab(controller, QStringLiteral("sentencesProblem"), parent)
+    : SideBySideTab(controller, QStringLiteral("sentences"), std::move(chooseTable), parent)
     , m_a(new MarkedEditor(0, this))
     , m_b(new MarkedEditor(1, this))
     , m_last(m_b)
-    , m_hint(makeMutedLabel(this, "sentencesHint"))
-    , m_wait(new WaitRow(this))
-    , m_view(new ComparisonView(std::move(chooseTable), this))
 {
     m_a->setObjectName(QStringLiteral("sentenceA"));
     m_a->setAccessibleName(tr("Sentence A"));
@@ -62,9 +59,9 @@ void TwoSentences::createLayout()
     column->addWidget(createCard(*m_a, tr("A")));
     column->addWidget(createCard(*m_b, tr("B")));
     column->addLayout(createButtons());
-    column->addWidget(m_hint);
+    column->addWidget(&hint());
     column->addWidget(&problem());
-    column->addWidget(m_view, 1);
+    column->addWidget(&view(), 1);
     column->addStretch(0);
 }
 
@@ -110,7 +107,7 @@ QHBoxLayout* TwoSentences::createButtons()
     row->addWidget(hide);
     row->addWidget(copy);
     row->addWidget(swap);
-    row->addWidget(m_wait, 1);
+    row->addWidget(&wait(), 1);
     return row;
 }
 
@@ -118,19 +115,12 @@ void TwoSentences::connectSignals()
 {
     connect(m_a, &SentenceEditor::sentenceChanged, this, &TwoSentences::onChanged);
     connect(m_b, &SentenceEditor::sentenceChanged, this, &TwoSentences::onChanged);
-    Comparisons* comparisons = &controller().comparisons();
-    connect(m_wait, &WaitRow::cancelAsked, comparisons, &Comparisons::cancelComparison);
-    connect(comparisons, &Comparisons::compared, this, [this](const auto& comparison) {
-        if (m_isActive) {
-            showComparison(comparison);
-        }
-    });
-    connect(comparisons, &Comparisons::comparisonFailed, this, [this](const Error& error) {
-        if (m_isActive) {
-            showProblem(error);
-        }
-    });
-    connect(comparisons, &Comparisons::comparisonCancelled, this, [this] { m_wait->end(); });
+    connect(&controller().comparisons(), &Comparisons::compared, this,
+            [this](const auto& comparison) {
+                if (isActive()) {
+                    showComparison(comparison);
+                }
+            });
 }
 
 QString TwoSentences::sentenceA() const
@@ -143,29 +133,16 @@ QString TwoSentences::sentenceB() const
     return m_b->sentence();
 }
 
-void TwoSentences::setSentences(const QString& a, const QString& b)
+void TwoSentences::setSentences(const QString& a, const QString& b, const QStringList& hidden)
 {
     m_isFillingIn = true;
     for (auto [editor, text] : {std::pair(m_a, a), std::pair(m_b, b)}) {
         if (editor->sentence() != text) { // else what it knows of its hidden words stays
-            editor->setSentence(text);
+            editor->setSentence(text, text == a ? hidden : QStringList());
         }
     }
     m_isFillingIn = false;
     onChanged();
-}
-
-void TwoSentences::setActive(bool active)
-{
-    if (active == m_isActive) {
-        return;
-    }
-    m_isActive = active;
-    if (active) {
-        ask();
-    } else {
-        m_wait->end();
-    }
 }
 
 void TwoSentences::onModelChanged()
@@ -175,7 +152,7 @@ void TwoSentences::onModelChanged()
         m_a->setMaskToken(mask);
         m_b->setMaskToken(mask);
     }
-    m_view->clear();
+    view().clear();
     onChanged();
 }
 
@@ -210,7 +187,7 @@ QString TwoSentences::missing() const
 
 void TwoSentences::ask()
 {
-    if (!m_isActive || !controller().summary()) {
+    if (!isActive() || !controller().summary()) {
         return;
     }
     problem().hide();
@@ -223,22 +200,16 @@ void TwoSentences::ask()
     const QString lacking = missing();
     if (!lacking.isEmpty()) {
         comparisons.cancelComparison();
-        m_view->clear();
+        view().clear();
     } else {
         comparisons.compare({{sentenceA().toStdString()}, {sentenceB().toStdString()}}, {});
-        m_view->expect();
-        m_wait->begin(tr("Comparing…"));
+        view().expect();
+        wait().begin(tr("Comparing…"));
     }
     const bool isSame = m_a->marks().empty() && m_b->marks().empty();
     showHint(!lacking.isEmpty() ? lacking
                  : isSame ? tr("A and B are the same. Change a word in B to see what it does.")
                           : QString());
-}
-
-void TwoSentences::showHint(const QString& hint)
-{
-    m_hint->setText(hint);
-    m_hint->setVisible(!hint.isEmpty());
 }
 
 ComparisonNames TwoSentences::names() const
@@ -248,17 +219,9 @@ ComparisonNames TwoSentences::names() const
 
 void TwoSentences::showComparison(const std::shared_ptr<const Comparison>& comparison)
 {
-    m_wait->end();
+    wait().end();
     problem().hide();
-    m_view->setComparison(comparison, names());
-}
-
-void TwoSentences::showProblem(const Error& error)
-{
-    m_wait->end();
-    m_view->clear();
-    showHint({});
-    tell(error);
+    view().setComparison(comparison, names());
 }
 
 } // namespace maskscope

@@ -2,24 +2,20 @@
 #pragma once
 
 #include "ui/comparison_text.h"
-#include "ui/dialogs/file_chooser.h"
-#include "ui/pages/compare/compare_tab.h"
+#include "ui/pages/compare/side_by_side_tab.h"
 
 #include <memory>
 
 class QHBoxLayout;
-class QLabel;
 
 namespace maskscope {
 
 class Card;
-class ComparisonView;
 class MarkedEditor;
-class WaitRow;
 
 /// Two sentences, A and B, that one model reads: their words that differ are marked, and below them
 /// stands what the guesses make of that.
-class TwoSentences : public CompareTab
+class TwoSentences : public SideBySideTab
 {
     Q_OBJECT
 
@@ -28,10 +24,13 @@ public:
 
     [[nodiscard]] QString sentenceA() const;
     [[nodiscard]] QString sentenceB() const;
-    void setSentences(const QString& a, const QString& b);
+    /// `hidden`: what the masks of A hide, and those of B if it is the same.
+    void setSentences(const QString& a, const QString& b, const QStringList& hidden = {});
 
-    void setActive(bool active) override;
     void onModelChanged() override;
+
+protected:
+    void ask() override;
 
 private:
     void createLayout();
@@ -39,20 +38,13 @@ private:
     [[nodiscard]] QHBoxLayout* createButtons();
     void connectSignals();
     void onChanged();
-    void ask();
     void showComparison(const std::shared_ptr<const Comparison>& comparison);
-    void showProblem(const Error& error);
-    void showHint(const QString& hint);
     [[nodiscard]] QString missing() const;
     [[nodiscard]] ComparisonNames names() const;
 
     MarkedEditor* m_a;
     MarkedEditor* m_b;
     MarkedEditor* m_last; ///< that had the cursor
-    QLabel* m_hint;
-    WaitRow* m_wait;
-    ComparisonView* m_view;
-    bool m_isActive = false;
     bool m_isFillingIn = false;
 };
 
