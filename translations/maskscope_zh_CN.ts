@@ -2728,7 +2728,7 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
     <message>
         <source>Click a word to hide it, click it again to bring it back, or type ___ .</source>
-        <translation>点一下词语就把它遮住，再点一下就恢复，也可以输入 ___ 。</translation>
+        <translation>点一下词语就把它遮住，再点一下就恢复，也可以输入“___”。</translation>
     </message>
     <message numerus="yes">
         <source>“%1” is %Ln pieces for this model, and it guesses one: Longer answers tries up to three.</source>
