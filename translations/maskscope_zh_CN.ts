@@ -31,6 +31,10 @@
         <source>the middle half of the runs</source>
         <translation>居中的一半运行</translation>
     </message>
+    <message>
+        <source>time of an answer</source>
+        <translation>一次回答的时间</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonText</name>
@@ -972,6 +976,22 @@
         <source>Times in ms · %1 · %2 · %3 · %6 · LibTorch %4 · %5</source>
         <translation>时间以毫秒计 · %1 · %2 · %3 · %6 · LibTorch %4 · %5</translation>
     </message>
+    <message>
+        <source>Your sentence takes about %1, the longest text measured %2.</source>
+        <translation>你的句子大约需要 %1，测过的最长文字需要 %2。</translation>
+    </message>
+    <message>
+        <source>An answer takes %1.</source>
+        <translation>一次回答需要 %1。</translation>
+    </message>
+    <message>
+        <source>An answer takes %1 for a short text and %2 for a long one.</source>
+        <translation>短文字的回答需要 %1，长文字需要 %2。</translation>
+    </message>
+    <message>
+        <source>⚠ Something else kept the machine busy. Close other programs and measure again.</source>
+        <translation>⚠ 电脑当时还在忙别的。请关掉其他程序再测一次。</translation>
+    </message>
 </context>
 <context>
     <name>Message</name>
@@ -1708,6 +1728,25 @@
     </message>
 </context>
 <context>
+    <name>PageSentences</name>
+    <message>
+        <source>Hide a word of a sentence, and the model guesses it from the words around it. The longer a bar, the likelier it takes that word to be.</source>
+        <translation>遮住句子里的一个词，模型就根据周围的词来猜它。横条越长，模型认为这个词越有可能。</translation>
+    </message>
+    <message>
+        <source>What the model is built from: each of its parts, what goes in and what comes out.</source>
+        <translation>模型由什么组成：每一个部分，输入什么，输出什么。</translation>
+    </message>
+    <message>
+        <source>How long the model takes for an answer, and how that grows with the length of the sentence.</source>
+        <translation>模型回答要多久，以及句子变长时用时怎样增加。</translation>
+    </message>
+    <message>
+        <source>Two sentences, or two models with the same sentence, side by side: what changes, and by how much.</source>
+        <translation>两个句子，或者两个模型读同一个句子，并排比较：什么变了，变了多少。</translation>
+    </message>
+</context>
+<context>
     <name>Phrase</name>
     <message>
         <source>it is not valid JSON</source>
@@ -2157,6 +2196,10 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>operations, billions</source>
         <translation>运算量，十亿次</translation>
+    </message>
+    <message>
+        <source>length of the text</source>
+        <translation>文字的长度</translation>
     </message>
 </context>
 <context>
@@ -3053,6 +3096,10 @@ first run: %5 ms</source>
         <comment>kind of work, time</comment>
         <translation>%1：%2 毫秒</translation>
     </message>
+    <message>
+        <source>Length %1: %2 ms</source>
+        <translation>长度 %1：%2 毫秒</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::LatencyTableModel</name>
@@ -3147,6 +3194,22 @@ first run: %5 ms</source>
     <message>
         <source>Thousand million operations a second</source>
         <translation>每秒十亿次运算</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>How many words, parts of words and marks the text has</source>
+        <translation>文字里有多少个词、词的一部分和标点</translation>
+    </message>
+    <message>
+        <source>time, ms</source>
+        <translation>时间（毫秒）</translation>
+    </message>
+    <message>
+        <source>Half of the runs were faster, half were slower</source>
+        <translation>一半运行更快，一半更慢</translation>
     </message>
 </context>
 <context>
@@ -3480,6 +3543,18 @@ Click to see what this file is (Ctrl+I).</source>
         <source>time</source>
         <translation>时间</translation>
     </message>
+    <message>
+        <source>Share of the time that one answer takes</source>
+        <translation>占一次回答所用时间的比例</translation>
+    </message>
+    <message>
+        <source>part</source>
+        <translation>部分</translation>
+    </message>
+    <message>
+        <source>learned numbers</source>
+        <translation>学到的数</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::OperatorCountModel</name>
@@ -3552,22 +3627,6 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>What is this page? (Shift+F1)</source>
         <translation>这一页是什么？(Shift+F1)</translation>
-    </message>
-    <message>
-        <source>Hide a word of a sentence, and the model guesses it from the words around it. The longer a bar, the likelier it takes that word to be.</source>
-        <translation>遮住句子里的一个词，模型就根据周围的词来猜它。横条越长，模型认为这个词越有可能。</translation>
-    </message>
-    <message>
-        <source>What the model is built from: each of its parts, what goes in and what comes out.</source>
-        <translation>模型由什么组成：每一个部分，输入什么，输出什么。</translation>
-    </message>
-    <message>
-        <source>How long the model takes for an answer, and how that grows with the length of the sentence.</source>
-        <translation>模型回答要多久，以及句子变长时用时怎样增加。</translation>
-    </message>
-    <message>
-        <source>Two sentences, or two models with the same sentence, side by side: what changes, and by how much.</source>
-        <translation>两个句子，或者两个模型读同一个句子，并排比较：什么变了，变了多少。</translation>
     </message>
 </context>
 <context>
@@ -3928,10 +3987,6 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
         <translation>请先打开一个模型 (Ctrl+O)，这一页会显示它由什么组成。</translation>
     </message>
     <message>
-        <source>What is inside the model? It is built from modules that hold learned numbers, its parameters. Here you see each one, what goes in and what comes out.</source>
-        <translation>模型里面有什么？它由一个个模块搭成，模块里存着学到的数，也就是参数。这里可以看到每个模块，以及什么进去、什么出来。</translation>
-    </message>
-    <message>
         <source>Tree</source>
         <translation>树</translation>
     </message>
@@ -4018,6 +4073,10 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
     <message>
         <source>Reports (*.html)</source>
         <translation>报告 (*.html)</translation>
+    </message>
+    <message>
+        <source>%1 They are its modules; the numbers they have learned are its parameters.</source>
+        <translation>%1这些部分叫模块，模块里学到的数就是参数。</translation>
     </message>
 </context>
 <context>
@@ -4106,10 +4165,6 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
     <message>
         <source>Progress of the measurement</source>
         <translation>测量进度</translation>
-    </message>
-    <message>
-        <source>How long does an answer take? This page measures it for short and long texts. Lengths are counted in tokens: words and pieces of words.</source>
-        <translation>一次回答要多久？这一页测量短句和长句各需要多少时间。句子长度以词元计：一个词元是一个词，或词的一部分。</translation>
     </message>
     <message>
         <source>Warming up...</source>
@@ -4202,6 +4257,14 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
     <message>
         <source>Save what was measured</source>
         <translation>保存测量结果</translation>
+    </message>
+    <message>
+        <source>%1 Lengths are counted in tokens: words and pieces of words.</source>
+        <translation>%1长度以词元计：一个词元是一个词，或词的一部分。</translation>
+    </message>
+    <message>
+        <source>Press Run to measure short and long texts.</source>
+        <translation>按“运行”来测量短文字和长文字。</translation>
     </message>
 </context>
 <context>

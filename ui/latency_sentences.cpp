@@ -129,6 +129,35 @@ QString yourSentence(const LatencyReport& report, SequenceLength yours)
              formatExact(longest->length.value), formatMilliseconds(longest->statistics.median));
 }
 
+QString plainSentence(const LatencyReport& report, SequenceLength yours)
+{
+    const std::vector<LengthTiming> measured = measuredOf(report);
+    if (measured.empty()) {
+        return {};
+    }
+    const QString longest = formatMilliseconds(measured.back().statistics.median);
+    const auto curve = report.curve();
+    const bool isBetween
+        = curve && !report.isPadded() && yours.value > 0 && yours <= measured.back().length;
+    if (isBetween) {
+        return LatencySentences::tr("Your sentence takes about %1, the longest text measured %2.")
+            .arg(formatMilliseconds(curve->at(static_cast<double>(yours.value))), longest);
+    }
+    if (measured.size() == 1 || report.isPadded()) {
+        return LatencySentences::tr("An answer takes %1.").arg(longest);
+    }
+    return LatencySentences::tr("An answer takes %1 for a short text and %2 for a long one.")
+        .arg(formatMilliseconds(measured.front().statistics.median), longest);
+}
+
+QString plainNoiseSentence(const LatencyReport& report)
+{
+    return noiseSentence(report).isEmpty()
+        ? QString()
+        : LatencySentences::tr("⚠ Something else kept the machine busy. Close other programs and "
+                               "measure again.");
+}
+
 QString partsSentence(const LatencyReport& report)
 {
     const LengthTiming* longest = report.longest();

@@ -19,6 +19,10 @@ namespace maskscope {
 [[nodiscard]] QString yourSentence(const LatencyReport& report, SequenceLength yours);
 
 /// "Of 19 ms at 128 tokens: text to tokens 0.1 ms, ..."
+/// What an answer takes, without technical words: for the person's own sentence, if its length was
+/// measured or lies between lengths that were, and for the longest.
+[[nodiscard]] QString plainSentence(const LatencyReport& report, SequenceLength yours);
+[[nodiscard]] QString plainNoiseSentence(const LatencyReport& report);
 [[nodiscard]] QString partsSentence(const LatencyReport& report);
 
 /// Which lengths were disturbed.

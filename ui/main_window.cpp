@@ -80,11 +80,12 @@ void MainWindow::createPages()
 {
     m_fillPage = new FillPage(m_controller, this);
     m_shapesPage = new ShapesPage(m_controller, this);
+    auto* speedPage = new SpeedPage(m_controller, this);
     m_comparePage = new ComparePage(m_controller, {}, this);
     m_startPanel = new StartPanel(this);
     m_stack->addWidget(m_fillPage);
     m_stack->addWidget(m_shapesPage);
-    m_stack->addWidget(new SpeedPage(m_controller, this));
+    m_stack->addWidget(speedPage);
     m_stack->addWidget(m_comparePage);
     m_stack->addWidget(m_startPanel);
     m_rail->addPage(PageRail::Sign::Fill, tr("Fill"),
@@ -95,6 +96,14 @@ void MainWindow::createPages()
     m_rail->addPage(PageRail::Sign::Compare, tr("Compare"),
                     tr("Two sentences, two models, or words side by side (Ctrl+4)"));
     m_rail->addHelp(tr("Help"), tr("What everything does (F1)"));
+    const auto followLevel = [this](auto* page) {
+        page->setDetailLevel(m_levels->level());
+        connect(m_levels, &LevelChoice::changed, page,
+                [page](DetailLevel level) { page->setDetailLevel(level); });
+    };
+    followLevel(m_shapesPage);
+    followLevel(speedPage);
+    followLevel(m_comparePage);
 }
 
 QWidget* MainWindow::createTopBar()

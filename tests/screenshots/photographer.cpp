@@ -188,12 +188,26 @@ void Photographer::showFill(MainWindow& window)
     window.fillPage().setShowsTokens(false);
 }
 
+/// Leaves the page at Inspect.
+void Photographer::saveLevels(MainWindow& window, const QString& page)
+{
+    for (const char* level : {"show", "explore", "inspect"}) {
+        trigger(window, qPrintable(QStringLiteral("actionLevel_") + QLatin1String(level)));
+        pause(kSettleMs);
+        const bool isLast = qstrcmp(level, "inspect") == 0;
+        save(window, isLast ? page : page + QLatin1Char('-') + QLatin1String(level));
+    }
+}
+
 void Photographer::showShapes(MainWindow& window, AppController& controller)
 {
+    trigger(window, "actionLevel_show");
     click(window, "page2");
     static_cast<void>(waitFor("the inside", [&] { return controller.inspection() != nullptr; }));
     pause(kSettleMs);
-    save(window, QStringLiteral("shapes-tree"));
+    save(window, QStringLiteral("shapes-flow-show"));
+    click(window, "treeView");
+    saveLevels(window, QStringLiteral("shapes-tree"));
     chooseModule(window, QStringLiteral(".self"));
     pause(kSettleMs);
     save(window, QStringLiteral("shapes-module"));
@@ -218,13 +232,12 @@ void Photographer::showShapes(MainWindow& window, AppController& controller)
 void Photographer::showSpeed(MainWindow& window, AppController& controller)
 {
     click(window, "page3");
-    pause(kSettleMs);
-    save(window, QStringLiteral("speed-before"));
+    saveLevels(window, QStringLiteral("speed-before"));
     controller.startSweep(
         {.lengths = {{8}, {16}, {32}, {64}}, .warmUp = 1, .repeats = 5, .profiles = 2});
     static_cast<void>(waitFor("the sweep", [&] { return !controller.isSweeping(); }));
     pause(kSettleMs);
-    save(window, QStringLiteral("speed"));
+    saveLevels(window, QStringLiteral("speed"));
 }
 
 void Photographer::showCompare(MainWindow& window, AppController& controller)
@@ -237,7 +250,7 @@ void Photographer::showCompare(MainWindow& window, AppController& controller)
     click(window, "page4");
     static_cast<void>(waitFor("the comparison of sentences", isIdle));
     pause(2 * kSettleMs);
-    save(window, QStringLiteral("compare-sentences"));
+    saveLevels(window, QStringLiteral("compare-sentences"));
     state.tab = 1;
     state.other = QStringLiteral("int8");
     window.comparePage().setState(state);

@@ -59,6 +59,7 @@ private Q_SLOTS:
     void budgetOfASlowModel();
     void yours();
     void yoursInAFixedLength();
+    void inPlainWords();
     void parts();
     void noise();
     void curveOfFixedLengths();
@@ -78,6 +79,7 @@ void TestLatencySentences::nothingMeasured()
         QVERIFY(budgetSentence(none).isEmpty());
         QVERIFY(yourSentence(none, {9}).isEmpty());
         QVERIFY(partsSentence(none).isEmpty());
+        QVERIFY(plainSentence(none, {9}).isEmpty());
         QVERIFY(noiseSentence(none).isEmpty());
     }
 }
@@ -119,6 +121,17 @@ void TestLatencySentences::yoursInAFixedLength()
     QCOMPARE(yourSentence(fixed(), {9}),
              QStringLiteral("Your sentence: 9 of 128 tokens, so 93.0 % of the work is padding."));
     QVERIFY(yourSentence(fixed(), {128}).isEmpty());
+}
+
+void TestLatencySentences::inPlainWords()
+{
+    QCOMPARE(
+        plainSentence(straight(), {30}),
+        QStringLiteral("Your sentence takes about 5.00 ms, the longest text measured 102 ms."));
+    QCOMPARE(plainSentence(straight(), {0}),
+             QStringLiteral("An answer takes 3.00 ms for a short text and 102 ms for a long one."));
+    QVERIFY(plainSentence(fixed(), {9}).startsWith(QStringLiteral("An answer takes ")));
+    QVERIFY(plainNoiseSentence(straight()).isEmpty());
 }
 
 void TestLatencySentences::parts()

@@ -42,7 +42,8 @@ QLabel* makeTitle(const FlowStep& step, QWidget* parent)
 
 } // namespace
 
-FlowCard::FlowCard(const FlowStep& step, const FlowSentence& sentence, QWidget* parent)
+FlowCard::FlowCard(const FlowStep& step, const FlowSentence& sentence, DetailLevel level,
+                   QWidget* parent)
     : Card(parent)
 {
     setObjectName(QStringLiteral("flowCard"));
@@ -50,7 +51,7 @@ FlowCard::FlowCard(const FlowStep& step, const FlowSentence& sentence, QWidget* 
     auto* head = new QHBoxLayout;
     head->addWidget(makeTitle(step, this));
     head->addStretch(1);
-    if (!step.shape.pieces().empty()) {
+    if (!step.shape.pieces().empty() && level != DetailLevel::Show) {
         head->addWidget(new ShapeLabel(step.shape, this));
     }
     auto* words = new QVBoxLayout;
@@ -62,7 +63,7 @@ FlowCard::FlowCard(const FlowStep& step, const FlowSentence& sentence, QWidget* 
     if (step.kind == FlowKind::Tokens && !sentence.tokenTexts.isEmpty()) {
         words->addWidget(new TokenChips(sentence.tokenTexts, this));
     }
-    if (!step.detail.isEmpty()) {
+    if (!step.detail.isEmpty() && level != DetailLevel::Show) {
         QLabel* detail = makeMutedLabel(this, "flowDetail");
         setTextRole(*detail, TextRole::Small);
         detail->setText(step.detail);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/detail_level.h"
 #include "ui/diagram/flow_words.h"
 #include "ui/widgets/card.h"
 
@@ -14,7 +15,8 @@ class FlowCard : public Card
     Q_OBJECT
 
 public:
-    FlowCard(const FlowStep& step, const FlowSentence& sentence, QWidget* parent);
+    FlowCard(const FlowStep& step, const FlowSentence& sentence, DetailLevel level,
+             QWidget* parent);
 };
 
 /// A step at a glance: tokens as a row, lists of numbers as columns, layers as sheets.

@@ -84,6 +84,14 @@ void FlowView::setSentence(SequenceLength tokens, const QString& text,
     rebuild();
 }
 
+void FlowView::setDetailLevel(DetailLevel level)
+{
+    if (level != m_level) {
+        m_level = level;
+        rebuild();
+    }
+}
+
 /// What is read stays where it is.
 void FlowView::rebuild()
 {
@@ -98,7 +106,7 @@ void FlowView::rebuild()
         if (i > 0) {
             m_cards->addWidget(new FlowArrow(m_column));
         }
-        m_cards->addWidget(new FlowCard(m_steps[i], m_sentence, m_column));
+        m_cards->addWidget(new FlowCard(m_steps[i], m_sentence, m_level, m_column));
     }
     m_cards->addStretch(1);
     m_cards->activate();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/detail_level.h"
 #include "ui/diagram/flow_words.h"
 
 #include <QScrollArea>
@@ -26,6 +27,9 @@ public:
     /// As the Fill page has it; no tokens: nothing is typed.
     void setSentence(SequenceLength tokens, const QString& text, const QStringList& tokenTexts);
 
+    /// Show: the pictures and the sentences alone.
+    void setDetailLevel(DetailLevel level);
+
     [[nodiscard]] const std::vector<FlowStep>& steps() const { return m_steps; }
 
 protected:
@@ -36,6 +40,7 @@ private:
 
     std::shared_ptr<const ModelSummary> m_summary;
     std::shared_ptr<const Inspection> m_inspection;
+    DetailLevel m_level = DetailLevel::Inspect;
     FlowPath m_path;
     FlowSentence m_sentence;
     std::vector<FlowStep> m_steps;

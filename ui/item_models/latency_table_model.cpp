@@ -76,6 +76,12 @@ void LatencyTableModel::setReport(const LatencyReport& report)
     endResetModel();
 }
 
+void LatencyTableModel::setPlainWords(bool isPlain)
+{
+    m_isPlain = isPlain;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
 bool LatencyTableModel::hasError(int row) const
 {
     return timingAt(row).error.has_value();
@@ -175,9 +181,13 @@ QVariant LatencyTableModel::headerData(int section, Qt::Orientation orientation,
     };
     const Header headers[] = {
         {tr("measured"), tr("What was measured")},
-        {tr("tokens"), tr("Length of the text in tokens, the two end marks included")},
-        {tr("median"),
-         tr("Half of the runs were faster, half were slower. ≈: the runs lie far apart.")},
+        m_isPlain
+            ? Header{tr("length"), tr("How many words, parts of words and marks the text has")}
+            : Header{tr("tokens"), tr("Length of the text in tokens, the two end marks included")},
+        m_isPlain ? Header{tr("time, ms"), tr("Half of the runs were faster, half were slower")}
+                  : Header{tr("median"),
+                           tr("Half of the runs were faster, half were slower. ≈: the runs lie far "
+                              "apart.")},
         {tr("p90"), tr("One run in ten was slower than this")},
         {tr("operations"), tr("Multiplications and additions in matrix products and convolutions")},
         {tr("GFLOP/s"), tr("Thousand million operations a second")},

@@ -41,6 +41,8 @@ public:
     void setReport(const LatencyReport& report);
     [[nodiscard]] const LatencyReport& report() const { return m_report; }
     [[nodiscard]] bool hasError(int row) const;
+    /// Headers "length" and "time" instead of "tokens" and "median".
+    void setPlainWords(bool isPlain);
 
     [[nodiscard]] int rowCount(const QModelIndex& parent = {}) const override;
     [[nodiscard]] int columnCount(const QModelIndex& parent = {}) const override;
@@ -59,6 +61,7 @@ private:
     [[nodiscard]] QVariant display(int row, int column) const;
     [[nodiscard]] static QString toolTip(const LengthTiming& timing);
 
+    bool m_isPlain = false;
     LatencyReport m_report;
     std::vector<Place> m_rows;
 };

@@ -69,6 +69,12 @@ void ModuleTreeModel::setLength(SequenceLength length)
     tellAllChanged();
 }
 
+void ModuleTreeModel::setPlainWords(bool isPlain)
+{
+    m_isPlain = isPlain;
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+}
+
 /// Rows stay as they are, so whoever shows them keeps what is open and what is selected.
 void ModuleTreeModel::tellAllChanged()
 {
@@ -261,7 +267,9 @@ QString ModuleTreeModel::toolTip(int node, int column) const
     case OperationsColumn:
         return seen == nullptr ? QString() : operationsText(seen->flops);
     case TimeColumn:
-        return tr("Share of the time of one forward, measured on the program as it was saved.");
+        return m_isPlain
+            ? tr("Share of the time that one answer takes")
+            : tr("Share of the time of one forward, measured on the program as it was saved.");
     default:
         return QString::fromStdString(module.path);
     }
@@ -316,11 +324,11 @@ QVariant ModuleTreeModel::headerData(int section, Qt::Orientation orientation, i
     }
     switch (section) {
     case NameColumn:
-        return tr("module");
+        return m_isPlain ? tr("part") : tr("module");
     case TypeColumn:
         return tr("class");
     case ParametersColumn:
-        return tr("parameters");
+        return m_isPlain ? tr("learned numbers") : tr("parameters");
     case OutputColumn:
         return tr("comes out");
     case OperationsColumn:

@@ -44,6 +44,8 @@ public:
     void setModules(std::vector<ModuleSummary> modules);
     /// Of the modules that were set; null: it is not known. Ignored if it tells of other modules.
     void setInspection(std::shared_ptr<const Inspection> inspection);
+    /// Headers and tooltips without technical words.
+    void setPlainWords(bool isPlain);
     /// Operations are counted for a text of this length.
     void setLength(SequenceLength length);
 
@@ -87,6 +89,7 @@ private:
     std::vector<ModuleSummary> m_modules;
     std::shared_ptr<const Inspection> m_inspection; ///< null, or of as many modules
     SequenceLength m_length{1};
+    bool m_isPlain = false;
     std::vector<Node> m_nodes; ///< one per module
     std::vector<int> m_roots;
     std::vector<QString> m_searchTexts; ///< one per module

@@ -80,6 +80,13 @@ void ComparePage::setState(const CompareState& state)
     m_tabs->setCurrentIndex(state.tab);
 }
 
+void ComparePage::setDetailLevel(DetailLevel level)
+{
+    for (int i = 0; i < m_tabs->count(); ++i) {
+        tabAt(i)->setDetailLevel(level);
+    }
+}
+
 void ComparePage::take(const QString& sentence, const QStringList& hidden)
 {
     const CompareState first = firstState();

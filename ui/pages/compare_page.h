@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/detail_level.h"
 #include "ui/dialogs/file_chooser.h"
 
 #include <QString>
@@ -50,6 +51,8 @@ public:
 
     [[nodiscard]] CompareState state() const;
     void setState(const CompareState& state);
+    /// Hides what is above the level and not in use; what was asked and answered stays.
+    void setDetailLevel(DetailLevel level);
     /// The sentence becomes A, and B as long as nobody has written there; and that of two models.
     void take(const QString& sentence, const QStringList& hidden = {});
 

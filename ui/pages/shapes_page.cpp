@@ -6,6 +6,7 @@
 #include "ui/diagram/module_diagram.h"
 #include "ui/latency_report.h"
 #include "ui/model_export.h"
+#include "ui/page_sentences.h"
 #include "ui/pages/shapes/inspection_bar.h"
 #include "ui/pages/shapes/module_details.h"
 #include "ui/pages/shapes/operator_page.h"
@@ -70,13 +71,13 @@ void ShapesPage::createViews()
     m_flow->setObjectName(QStringLiteral("flow"));
     m_views->addWidget(m_flow);
     m_views->addWidget(m_operators);
-    m_bar->addView(tr("Tree"), tr("The modules inside each other"), "treeView");
+    m_bar->addView(tr("Tree"), tr("The modules inside each other"), "treeView", DetailLevel::Show);
     m_bar->addView(tr("Diagram"), tr("The modules as blocks, and what flows between them"),
-                   "diagramView");
+                   "diagramView", DetailLevel::Explore);
     m_bar->addView(tr("Flow"), tr("The way of your sentence through the model, step by step"),
-                   "flowView");
+                   "flowView", DetailLevel::Show);
     m_bar->addView(tr("Operators"), tr("What the model calls, how often, and what each does"),
-                   "operatorsView");
+                   "operatorsView", DetailLevel::Inspect);
 }
 
 QWidget* ShapesPage::createParts()
@@ -94,10 +95,7 @@ QWidget* ShapesPage::createParts()
 
 void ShapesPage::createLayout()
 {
-    auto* intro = makeMutedLabel(this, "intro");
-    intro->setText(tr("What is inside the model? It is built from modules that hold learned "
-                      "numbers, its parameters. Here you see each one, what goes in and what "
-                      "comes out."));
+    m_intro = makeMutedLabel(this, "intro");
     auto* hint = makeMutedLabel(m_stack, "hint");
     hint->setText(tr("Open a model first (Ctrl+O). Then this page shows what it is made of."));
     hint->setAlignment(Qt::AlignCenter);
@@ -106,7 +104,7 @@ void ShapesPage::createLayout()
     auto* page = new QVBoxLayout(this);
     page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     page->setSpacing(spacing(8));
-    page->addWidget(intro);
+    page->addWidget(m_intro);
     page->addWidget(m_bar);
     page->addWidget(m_error);
     page->addWidget(new InspectionBar(m_controller, this));
@@ -124,7 +122,10 @@ void ShapesPage::connectViews()
     connect(m_diagram, &ModuleDiagram::currentModuleChanged, this, &ShapesPage::showModule);
     connect(m_why, &WhyLength::placeChosen, this, &ShapesPage::showPlace);
     connect(m_why, &WhyLength::exportHelpRequested, this, &ShapesPage::exportHelpRequested);
-    connect(m_why, &WhyLength::closed, m_why, &QWidget::hide);
+    connect(m_why, &WhyLength::closed, this, [this] {
+        m_why->hide();
+        showLevel();
+    });
     auto* find = new QShortcut(QKeySequence::Find, this);
     connect(find, &QShortcut::activated, m_bar, &ShapesBar::focusSearch);
 }
@@ -146,6 +147,7 @@ void ShapesPage::connectController()
 void ShapesPage::showEvent(QShowEvent* event)
 {
     QWidget::showEvent(event);
+    m_wasSeen = true;
     m_controller.inspect();
 }
 
@@ -190,9 +192,34 @@ void ShapesPage::showView(int view)
     if (view == Diagram) {
         m_diagram->revealModule(m_tree->currentModule());
     }
-    m_details->setVisible(view == Tree || view == Diagram);
-    m_legend->setVisible(view != Diagram); // it has one of its own
+    showLevel();
     search();
+}
+
+void ShapesPage::setDetailLevel(DetailLevel level)
+{
+    m_level = level;
+    m_bar->setDetailLevel(level);
+    m_tree->setDetailLevel(level);
+    m_flow->setDetailLevel(level);
+    m_details->setDetailLevel(level);
+    if (m_wasSeen) {
+        showLevel();
+    } else {
+        showView(level == DetailLevel::Show ? Flow : Tree);
+    }
+}
+
+void ShapesPage::showLevel()
+{
+    const bool isPlain = m_level == DetailLevel::Show;
+    const int view = m_views->currentIndex();
+    m_intro->setText(isPlain ? pageSentence(Page::Shapes)
+                             : tr("%1 They are its modules; the numbers they have learned are its "
+                                  "parameters.")
+                                   .arg(pageSentence(Page::Shapes)));
+    m_details->setVisible((view == Tree && (!isPlain || !m_why->isHidden())) || view == Diagram);
+    m_legend->setVisible(!isPlain && view != Diagram); // that has one of its own
 }
 
 void ShapesPage::showModule(std::size_t module)
@@ -209,6 +236,7 @@ void ShapesPage::showModule(std::size_t module)
 void ShapesPage::showWhyLength()
 {
     m_why->show();
+    showLevel();
     m_why->choosePlace();
 }
 

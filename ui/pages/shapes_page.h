@@ -3,9 +3,11 @@
 
 #include "core/model/evidence.h"
 #include "core/model/inspection.h"
+#include "ui/detail_level.h"
 
 #include <QWidget>
 
+class QLabel;
 class QStackedWidget;
 class QVBoxLayout;
 
@@ -31,6 +33,9 @@ class ShapesPage : public QWidget
 public:
     explicit ShapesPage(AppController& controller, QWidget* parent = nullptr);
 
+    /// Hides what is above the level and not in use. Before it was ever seen, the level also says
+    /// with which view it begins.
+    void setDetailLevel(DetailLevel level);
     /// Shows what pins the length of the open model down.
     void showWhyLength();
     /// The ending says what: .csv the modules, .json and .html all that is known, .svg, .png and
@@ -61,6 +66,7 @@ private:
     void showModel();
     void showInspection();
     void showView(int view);
+    void showLevel();
     void showModule(std::size_t module);
     void showPlace(const Evidence& evidence);
     void search();
@@ -70,6 +76,9 @@ private:
     void chooseFileAndSave(const QString& suffix, const QString& filter);
 
     AppController& m_controller;
+    DetailLevel m_level = DetailLevel::Inspect;
+    bool m_wasSeen = false;
+    QLabel* m_intro = nullptr;
     ShapesBar* m_bar;
     WhyLength* m_why;
     ErrorBar* m_error;

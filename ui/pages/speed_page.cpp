@@ -6,6 +6,7 @@
 #include "ui/formatting.h"
 #include "ui/latency_picture.h"
 #include "ui/latency_sentences.h"
+#include "ui/page_sentences.h"
 #include "ui/text_size.h"
 #include "ui/widgets/speed_order.h"
 #include "ui/widgets/speed_results.h"
@@ -78,8 +79,6 @@ void SpeedPage::createWidgets()
 void SpeedPage::createLayout()
 {
     m_intro = makeMutedLabel(this, "intro");
-    m_intro->setText(tr("How long does an answer take? This page measures it for short and long "
-                        "texts. Lengths are counted in tokens: words and pieces of words."));
     auto* progress = new QHBoxLayout;
     progress->setSpacing(spacing(8));
     progress->addWidget(m_words);
@@ -218,8 +217,7 @@ void SpeedPage::showResult(const SweepResult& result)
     m_results->setReport(m_measured ? makeReport(result, m_names, *m_measured) : LatencyReport());
     const bool hasResults = !m_results->report().isEmpty();
     m_stack->setCurrentIndex(hasResults ? 1 : 0);
-    m_intro->setVisible(!hasResults); // small windows need its room for the chart
-    m_save->setVisible(hasResults);
+    showLevel();
     m_save->setEnabled(!costSentence(m_results->report()).isEmpty());
     showSentences();
 }
@@ -231,18 +229,46 @@ void SpeedPage::showSentences()
     m_results->chart().setAccessibleDescription(cost);
     m_results->chart().setYours(m_yours.value > 0 ? std::optional(m_yours) : std::nullopt);
     const bool isKnown = m_measured && !report.isEmpty();
-    const QString space = QStringLiteral(" ");
-    m_sentence->setText(
-        isKnown ? joined({cost, budgetSentence(report), yourSentence(report, m_yours)}, space)
-                : QString());
-    m_noise->setText(noiseSentence(report));
+    const bool isPlain = m_level == DetailLevel::Show;
+    m_sentence->setText(!isKnown ? QString()
+                            : isPlain
+                            ? plainSentence(report, m_yours)
+                            : joined({cost, budgetSentence(report), yourSentence(report, m_yours)},
+                                     QStringLiteral(" ")));
+    m_noise->setText(isPlain ? plainNoiseSentence(report) : noiseSentence(report));
     m_noise->setVisible(!m_noise->text().isEmpty());
-    m_conditions->setText(
-        isKnown ? joined({partsSentence(report),
-                          conditionsSentence(*m_measured, report.series.front().measure),
-                          eagerSentence(*m_measured)},
-                         QStringLiteral("\n"))
-                : QString());
+    m_conditions->setText(isKnown ? conditions() : QString());
+}
+
+QString SpeedPage::conditions() const
+{
+    const LatencyReport& report = m_results->report();
+    return joined({partsSentence(report),
+                   conditionsSentence(*m_measured, report.series.front().measure),
+                   eagerSentence(*m_measured)},
+                  QStringLiteral("\n"));
+}
+
+void SpeedPage::setDetailLevel(DetailLevel level)
+{
+    m_level = level;
+    m_order->setDetailLevel(level);
+    m_results->setDetailLevel(level);
+    showLevel();
+    showSentences();
+    updateState();
+}
+
+void SpeedPage::showLevel()
+{
+    const bool isPlain = m_level == DetailLevel::Show;
+    const bool hasResults = !m_results->report().isEmpty();
+    m_intro->setText(isPlain ? pageSentence(Page::Speed)
+                             : tr("%1 Lengths are counted in tokens: words and pieces of words.")
+                                   .arg(pageSentence(Page::Speed)));
+    m_intro->setVisible(isPlain || !hasResults); // small windows need its room for the chart
+    m_save->setVisible(hasResults && !isPlain);
+    m_conditions->setVisible(!isPlain);
 }
 
 void SpeedPage::noteSentence(const Prediction& prediction)
@@ -264,7 +290,9 @@ void SpeedPage::updateState()
         m_hint->setText(tr("Measuring. The chart comes when it is done: drawing now would disturb "
                            "it."));
     } else {
-        m_hint->setText(hasModel ? tr("Press Run to measure these lengths.")
+        m_hint->setText(hasModel ? m_level == DetailLevel::Show
+                                ? tr("Press Run to measure short and long texts.")
+                                : tr("Press Run to measure these lengths.")
                                  : tr("Open a model first (Ctrl+O). Then press Run to see how long "
                                       "it takes for short and long texts."));
     }

@@ -4,6 +4,7 @@
 #include "core/inference/prediction.h"
 #include "core/latency/sweep_result.h"
 #include "core/model/model_summary.h"
+#include "ui/detail_level.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -33,6 +34,9 @@ class SpeedPage : public QWidget
 public:
     explicit SpeedPage(AppController& controller, QWidget* parent = nullptr);
 
+    /// Hides what is above the level and not in use; what was measured stays.
+    void setDetailLevel(DetailLevel level);
+
 public Q_SLOTS:
     void run();
     /// Writes what is shown; the end of the name says how: .csv, .json, .png or .svg. Says in place
@@ -57,12 +61,15 @@ private:
     void endMeasuring(const SweepResult& result, bool cancelled);
     void showResult(const SweepResult& result);
     void showSentences();
+    void showLevel();
+    [[nodiscard]] QString conditions() const;
     void updateState();
     void noteSentence(const Prediction& prediction);
     void chooseFileAndSave(const QString& suffix, const QString& filter);
     [[nodiscard]] QByteArray bytesFor(const QString& suffix) const;
 
     AppController& m_controller;
+    DetailLevel m_level = DetailLevel::Inspect;
     std::shared_ptr<const ModelSummary> m_measured; ///< the model the numbers belong to
     QStringList m_names; ///< of the curves that are being measured
     SequenceLength m_yours; ///< of the sentence on the Fill page; 0: none yet

@@ -107,7 +107,8 @@ void ChartAxes::rebuild(Scale scale, const ChartRange& range)
     m_full = range;
     const bool logLengths = scale != Straight;
     const bool logTimes = scale == Logarithmic;
-    m_lengths = addAxis(logLengths, 2, tr("tokens"), Qt::AlignBottom);
+    m_lengths = addAxis(logLengths, 2, m_isPlain ? tr("length of the text") : tr("tokens"),
+                        Qt::AlignBottom);
     m_times = addAxis(logTimes, 10, tr("ms"), Qt::AlignLeft);
     m_operations = nullptr;
     m_fullLow = logLengths ? range.shortest / kMargin : 0;

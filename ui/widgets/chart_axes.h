@@ -37,6 +37,8 @@ public:
         Logarithmic, ///< lengths and times
         LogarithmicLengths,
     };
+    /// "length" instead of "tokens", when they are made next.
+    void setPlainWords(bool isPlain) { m_isPlain = isPlain; }
     /// Makes the axes anew; series have to be attached again.
     void rebuild(Scale scale, const ChartRange& range);
     void attach(QAbstractSeries& series) const;
@@ -54,6 +56,7 @@ private:
                                          Qt::Alignment side) const;
 
     QChart& m_chart;
+    bool m_isPlain = false;
     QAbstractAxis* m_lengths = nullptr; ///< owned by the chart, as the others
     QAbstractAxis* m_times = nullptr;
     QAbstractAxis* m_operations = nullptr;

@@ -47,6 +47,7 @@ struct LatencyChart::Private
     const WorkTableModel& work;
     Mode mode = Mode::Times;
     ChartChoices choices;
+    bool wantsFirstRuns = true; ///< they show from Explore on
     // owned by the view
     QChart* chart = nullptr;
     std::unique_ptr<ChartAxes> axes;
@@ -57,7 +58,7 @@ struct LatencyChart::Private
 LatencyChart::LatencyChart(const LatencyTableModel& times, const WorkTableModel& work,
                            QWidget* parent)
     : QWidget(parent)
-    , d(new Private{times, work, Mode::Times, {}, nullptr, nullptr, nullptr, nullptr})
+    , d(new Private{times, work, Mode::Times, {}, true, nullptr, nullptr, nullptr, nullptr})
 {
     d->chart = new QChart;
     d->chart->layout()->setContentsMargins(0, 0, 0, 0);
@@ -107,8 +108,17 @@ void LatencyChart::setMode(Mode mode)
 
 void LatencyChart::setShowsFirstRuns(bool shows)
 {
-    d->choices.showsFirstRuns = shows;
+    d->wantsFirstRuns = shows;
+    d->choices.showsFirstRuns = shows && !d->choices.isPlain;
     refresh();
+}
+
+void LatencyChart::setDetailLevel(DetailLevel level)
+{
+    d->choices.isPlain = level == DetailLevel::Show;
+    d->choices.showsOperations = level >= DetailLevel::Inspect;
+    d->axes->setPlainWords(d->choices.isPlain);
+    setShowsFirstRuns(d->wantsFirstRuns);
 }
 
 void LatencyChart::setLogarithmic(bool logarithmic)
@@ -214,10 +224,16 @@ QString LatencyChart::timesAt(double length) const
                          .arg(cell(Table::SeriesColumn), cell(Table::MedianColumn));
             continue;
         }
+        if (d->choices.isPlain) {
+            lines
+                << tr("Length %1: %2 ms").arg(cell(Table::LengthColumn), cell(Table::MedianColumn));
+            continue;
+        }
         lines << tr("%1 tokens: median %2 ms\nhalf of the runs: %3 to %4 ms\nfirst run: %5 ms")
                      .arg(cell(Table::LengthColumn), cell(Table::MedianColumn),
                           cell(Table::P25Column), cell(Table::P75Column), cell(Table::FirstColumn));
-        if (d->times.index(row, Table::FlopsColumn).data(Table::ValueRole).isValid()) {
+        const QModelIndex operations = d->times.index(row, Table::FlopsColumn);
+        if (d->choices.showsOperations && operations.data(Table::ValueRole).isValid()) {
             lines << tr("%1 operations, %2 GFLOP/s")
                          .arg(cell(Table::FlopsColumn), cell(Table::RateColumn));
         }

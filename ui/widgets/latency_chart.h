@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/strong_types.h"
+#include "ui/detail_level.h"
 
 #include <QWidget>
 
@@ -38,6 +39,8 @@ public:
     void setMode(Mode mode);
     void setShowsFirstRuns(bool shows);
     void setLogarithmic(bool logarithmic);
+    /// Show: time over length alone; Inspect: also how many operations that are.
+    void setDetailLevel(DetailLevel level);
     void setYours(std::optional<SequenceLength> length);
     [[nodiscard]] bool isZoomed() const;
     void showAll();

@@ -168,9 +168,11 @@ void drawSeries(Drawing& drawing)
         const LatencySeries& one = all[static_cast<std::size_t>(series)];
         const QColor color = seriesColor(drawing.scheme, series, one.isEager);
         drawMedian(drawing, series, color, one.isEager);
-        drawing.legend << LegendEntry{color,
-                                      one.isEager ? QStringLiteral("╌●╌") : QStringLiteral("━●━"),
-                                      count > 1 ? one.name : ChartWords::tr("median")};
+        drawing.legend << LegendEntry{
+            color, one.isEager ? QStringLiteral("╌●╌") : QStringLiteral("━●━"),
+            count > 1                     ? one.name
+                : drawing.choices.isPlain ? ChartWords::tr("time of an answer")
+                                          : ChartWords::tr("median")};
     }
     const QColor band = bandColor(drawing.scheme, drawing.scheme.accent);
     drawing.legend << LegendEntry{band, QStringLiteral("■"),
@@ -264,7 +266,9 @@ QList<LegendEntry> drawTimes(QChart& chart, const ChartAxes& axes, const Latency
     Drawing drawing{chart, axes, model, choices, scheme, {}};
     drawSeries(drawing);
     drawFirstRuns(drawing);
-    drawPadding(drawing);
+    if (!choices.isPlain) {
+        drawPadding(drawing);
+    }
     drawOperations(drawing);
     drawYours(drawing, rangeOf(model, choices));
     return drawing.legend;

@@ -18,6 +18,7 @@ struct ChartChoices
 {
     bool showsFirstRuns = true;
     bool showsOperations = true;
+    bool isPlain = false; ///< no technical words, and the curve with its spread alone
     bool isLogarithmic = false;
     std::optional<SequenceLength> yours; ///< of the sentence on the Fill page
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/page_question.h"
 
+#include "ui/page_sentences.h"
+
 #include <QWhatsThis>
 
 namespace maskscope {
@@ -21,22 +23,7 @@ PageQuestion::PageQuestion(QWidget* parent)
 
 QString PageQuestion::sentence(int page)
 {
-    switch (page) {
-    case 0:
-        return tr("Hide a word of a sentence, and the model guesses it from the words around it. "
-                  "The longer a bar, the likelier it takes that word to be.");
-    case 1:
-        return tr("What the model is built from: each of its parts, what goes in and what comes "
-                  "out.");
-    case 2:
-        return tr("How long the model takes for an answer, and how that grows with the length of "
-                  "the sentence.");
-    case 3:
-        return tr("Two sentences, or two models with the same sentence, side by side: what "
-                  "changes, and by how much.");
-    default:
-        return {};
-    }
+    return pageSentence(static_cast<Page>(page));
 }
 
 void PageQuestion::setPage(int page)

@@ -75,22 +75,44 @@ void SpeedOrderRow::createWidgets()
 
 void SpeedOrderRow::createLayout()
 {
-    const auto label = [this](const QString& text, QWidget* buddy) {
-        auto* made = new QLabel(text, this);
-        made->setBuddy(buddy);
-        return made;
+    const auto labelled = [this](const QString& text, QWidget* field, QWidget* buddy) {
+        auto* choice = new QWidget(this);
+        auto* label = new QLabel(text, choice);
+        label->setBuddy(buddy);
+        auto* row = new QHBoxLayout(choice);
+        row->setContentsMargins(0, 0, 0, 0);
+        row->setSpacing(spacing(8));
+        row->addWidget(label);
+        row->addWidget(field, 1);
+        return choice;
     };
+    m_lengthChoice = labelled(tr("&Lengths"), m_lengths, m_lengths->edit());
+    m_roundChoice = labelled(tr("R&ounds"), m_rounds, m_rounds);
+    m_comparisonChoice = labelled(tr("Com&pare"), m_compare, m_compare);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing(8));
-    layout->addWidget(label(tr("&Lengths"), m_lengths->edit()));
-    layout->addWidget(m_lengths, 1);
-    layout->addWidget(label(tr("R&ounds"), m_rounds));
-    layout->addWidget(m_rounds);
-    layout->addWidget(label(tr("Com&pare"), m_compare));
-    layout->addWidget(m_compare);
+    layout->addWidget(m_lengthChoice, 1000);
+    layout->addWidget(m_roundChoice);
+    layout->addWidget(m_comparisonChoice);
     layout->addWidget(m_run);
     layout->addWidget(m_cancel);
+    layout->addStretch(1); // the buttons stay together where they are alone
+}
+
+void SpeedOrderRow::setDetailLevel(DetailLevel level)
+{
+    m_level = level;
+    showLevel();
+}
+
+void SpeedOrderRow::showLevel()
+{
+    const bool isPlain = m_level == DetailLevel::Show;
+    const bool isOwnList = m_lengths->edit()->text() != lengthsText(SweepOptions().lengths);
+    m_lengthChoice->setVisible(!isPlain || isOwnList);
+    m_roundChoice->setVisible(!isPlain || m_rounds->value() > 0);
+    m_comparisonChoice->setVisible(!isPlain || comparison() != Nothing);
 }
 
 void SpeedOrderRow::connectSignals()

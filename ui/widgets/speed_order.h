@@ -3,6 +3,7 @@
 
 #include "core/model/model_summary.h"
 #include "core/worker/jobs.h"
+#include "ui/detail_level.h"
 
 #include <QStringList>
 #include <QWidget>
@@ -34,6 +35,8 @@ public:
     /// The lists of lengths and the choices follow it; null: none is open.
     void setModel(std::shared_ptr<const ModelSummary> model);
     void setMeasuring(bool isMeasuring);
+    /// At Show: Run and Cancel, and what was chosen already.
+    void setDetailLevel(DetailLevel level);
     /// Why nothing can be ordered now, as a sentence; empty if it can.
     [[nodiscard]] QString problem() const;
     [[nodiscard]] SpeedOrder order() const;
@@ -63,6 +66,7 @@ private:
     void connectSignals();
     void fillComparisons();
     void updateState();
+    void showLevel();
     void keepFocus();
     [[nodiscard]] Comparison comparison() const;
     void addComparison(SpeedOrder& order) const;
@@ -71,6 +75,10 @@ private:
     std::shared_ptr<const ModelSummary> m_model;
     QString m_otherFile;
     bool m_isMeasuring = false;
+    DetailLevel m_level = DetailLevel::Inspect;
+    QWidget* m_lengthChoice = nullptr; ///< with its label, as the next two
+    QWidget* m_roundChoice = nullptr;
+    QWidget* m_comparisonChoice = nullptr;
     LengthField* m_lengths = nullptr;
     QSpinBox* m_rounds = nullptr;
     QComboBox* m_compare = nullptr;

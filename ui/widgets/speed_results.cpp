@@ -23,6 +23,7 @@ namespace {
 
 constexpr int kChartWidth = 450; ///< at first; both grow with the window
 constexpr int kTableWidth = 300;
+constexpr int kPlainTableWidth = 220; ///< of two columns
 
 QPushButton* makeButton(QWidget* parent, const char* objectName, const QString& text,
                         const QString& toolTip)
@@ -65,7 +66,10 @@ SpeedResults::SpeedResults(QWidget* parent)
     connect(m_firstRuns, &QCheckBox::toggled, m_chart, &LatencyChart::setShowsFirstRuns);
     connect(m_logarithmic, &QCheckBox::toggled, m_chart, &LatencyChart::setLogarithmic);
     connect(m_all, &QPushButton::clicked, m_chart, &LatencyChart::showAll);
-    connect(m_chart, &LatencyChart::zoomChanged, m_all, &QWidget::setEnabled);
+    connect(m_chart, &LatencyChart::zoomChanged, this, [this](bool isZoomed) {
+        m_all->setEnabled(isZoomed);
+        showLevel();
+    });
 }
 
 void SpeedResults::createChoices(QHBoxLayout& row)
@@ -142,14 +146,44 @@ void SpeedResults::setReport(const LatencyReport& report)
 {
     m_times->setReport(report);
     m_work->setReport(report);
-    m_timesView->setColumnHidden(LatencyTableModel::SeriesColumn, report.series.size() < 2);
     const bool hasWork = m_work->rowCount() > 0;
     m_workButton->setEnabled(hasWork);
     if (!hasWork && m_workButton->isChecked()) {
         m_timesButton->setChecked(true);
         showMode(LatencyChart::Mode::Times);
     }
+    showLevel();
     fitTimes();
+}
+
+void SpeedResults::setDetailLevel(DetailLevel level)
+{
+    m_level = level;
+    m_times->setPlainWords(level == DetailLevel::Show);
+    m_chart->setDetailLevel(level);
+    showLevel();
+}
+
+void SpeedResults::showLevel()
+{
+    using Table = LatencyTableModel;
+    const bool isPlain = m_level == DetailLevel::Show;
+    const bool isAll = m_level == DetailLevel::Inspect;
+    const bool showsWork = isAll || m_workButton->isChecked();
+    m_timesButton->setVisible(showsWork);
+    m_workButton->setVisible(showsWork);
+    m_firstRuns->setVisible(!isPlain);
+    m_logarithmic->setVisible(!isPlain || m_logarithmic->isChecked());
+    m_all->setVisible(!isPlain || m_all->isEnabled());
+    m_timesView->setColumnHidden(Table::SeriesColumn, report().series.size() < 2);
+    for (const int column : {Table::P90Column, Table::FirstColumn, Table::RunsColumn}) {
+        m_timesView->setColumnHidden(column, isPlain);
+    }
+    for (const int column : {Table::FlopsColumn, Table::RateColumn, Table::P25Column,
+                             Table::P75Column, Table::MinColumn}) {
+        m_timesView->setColumnHidden(column, !isAll);
+    }
+    m_tables->setMaximumWidth(isPlain ? spacing(kPlainTableWidth) : QWIDGETSIZE_MAX);
 }
 
 void SpeedResults::changeEvent(QEvent* event)
@@ -157,6 +191,7 @@ void SpeedResults::changeEvent(QEvent* event)
     QWidget::changeEvent(event);
     if (event->type() == QEvent::FontChange) {
         fitTimes();
+        showLevel();
     }
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/detail_level.h"
 #include "ui/latency_picture.h"
 #include "ui/latency_report.h"
 #include "ui/widgets/latency_chart.h"
@@ -28,6 +29,8 @@ public:
     explicit SpeedResults(QWidget* parent = nullptr);
 
     void setReport(const LatencyReport& report);
+    /// Show: the curve and two columns; Explore: how the runs spread; Inspect: what they work.
+    void setDetailLevel(DetailLevel level);
     [[nodiscard]] const LatencyReport& report() const;
     [[nodiscard]] LatencyChart& chart() const { return *m_chart; }
 
@@ -41,7 +44,9 @@ private:
                                           QAbstractItemModel* model);
     void showMode(LatencyChart::Mode mode);
     void fitTimes();
+    void showLevel();
 
+    DetailLevel m_level = DetailLevel::Inspect;
     LatencyTableModel* m_times;
     WorkTableModel* m_work;
     LatencyChart* m_chart = nullptr;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/detail_level.h"
 
 #include <QWidget>
 
@@ -21,6 +22,8 @@ public:
 
     /// It is looked at from now on, or no longer.
     virtual void setActive(bool /*active*/) {}
+    /// Hides what is above the level and not in use.
+    virtual void setDetailLevel(DetailLevel level) = 0;
     /// Another model is open, or none.
     virtual void onModelChanged() = 0;
 

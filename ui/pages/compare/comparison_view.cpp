@@ -154,8 +154,29 @@ void ComparisonView::showMask()
     const MaskComparison& compared = m_comparison->masks.at(mask);
     m_headline->setText(joined(
         {bestGuessSentence(*m_comparison, mask, m_names), changeSentence(compared, m_names)}));
-    m_details->setText(
-        joined({agreementSentence(compared), limitsSentence(*m_comparison, m_names)}));
+    m_agreement = agreementSentence(compared);
+    showLevel();
+}
+
+void ComparisonView::setDetailLevel(DetailLevel level)
+{
+    m_level = level;
+    showLevel();
+}
+
+/// A column that the rows are sorted by stays: they would seem to have no order without it.
+void ComparisonView::showLevel()
+{
+    const bool isPlain = m_level == DetailLevel::Show;
+    const int sorted = m_table->horizontalHeader()->sortIndicatorSection();
+    for (const int column : {ComparisonModel::TimesColumn, ComparisonModel::RankAColumn,
+                             ComparisonModel::RankBColumn}) {
+        m_table->setColumnHidden(column, isPlain && column != sorted);
+    }
+    const QString limits = m_comparison ? limitsSentence(*m_comparison, m_names) : QString();
+    m_details->setText(isPlain ? limits : joined({m_agreement, limits}));
+    m_details->setVisible(!m_details->text().isEmpty());
+    m_actions->setVisible(!isPlain);
 }
 
 void ComparisonView::expect()
@@ -178,6 +199,7 @@ void ComparisonView::clear()
 {
     m_dim.stop();
     m_comparison.reset();
+    m_agreement.clear();
     m_model->setComparison(nullptr, 0);
     setFacts({});
     hide();

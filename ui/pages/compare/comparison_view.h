@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/comparison_text.h"
+#include "ui/detail_level.h"
 #include "ui/dialogs/file_chooser.h"
 
 #include <QTimer>
@@ -31,6 +32,8 @@ public:
     void setComparison(std::shared_ptr<const Comparison> comparison, const ComparisonNames& names);
     /// More about both, below the sentences.
     void setFacts(const QString& facts);
+    /// At Show: the words, both sides and the change.
+    void setDetailLevel(DetailLevel level);
     /// A new answer is on its way.
     void expect();
     void clear();
@@ -42,10 +45,13 @@ private:
     void fillMasks();
     void showMask();
     void setOutdated(bool outdated);
+    void showLevel();
 
+    DetailLevel m_level = DetailLevel::Inspect;
     std::shared_ptr<const Comparison> m_comparison;
     ComparisonNames m_names;
     QComboBox* m_mask;
+    QString m_agreement; ///< of the two lists, a sentence
     QLabel* m_headline;
     QLabel* m_details;
     QLabel* m_facts;

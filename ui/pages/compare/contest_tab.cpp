@@ -189,6 +189,11 @@ void ContestTab::setTemplateText(const QString& text)
     m_template->setCursorPosition(0); // what competes is seen first
 }
 
+void ContestTab::setDetailLevel(DetailLevel level)
+{
+    m_actions->setVisible(level != DetailLevel::Show);
+}
+
 void ContestTab::onModelChanged()
 {
     controller().comparisons().cancelContest();

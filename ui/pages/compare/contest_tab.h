@@ -35,6 +35,7 @@ public:
     void setTemplateText(const QString& text);
     [[nodiscard]] static const QStringList& examples();
 
+    void setDetailLevel(DetailLevel level) override;
     void onModelChanged() override;
 
 private:

@@ -43,6 +43,11 @@ void SideBySideTab::setActive(bool active)
     }
 }
 
+void SideBySideTab::setDetailLevel(DetailLevel level)
+{
+    m_view->setDetailLevel(level);
+}
+
 void SideBySideTab::showHint(const QString& hint)
 {
     m_hint->setText(hint);

@@ -23,6 +23,7 @@ public:
                   QWidget* parent);
 
     void setActive(bool active) override;
+    void setDetailLevel(DetailLevel level) override;
 
 protected:
     /// Asks for the comparison, or says why there is none; only while isActive().

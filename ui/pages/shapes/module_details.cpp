@@ -17,6 +17,12 @@
 
 namespace maskscope {
 
+namespace {
+
+constexpr int kCodeTab = 1;
+
+} // namespace
+
 ModuleDetails::ModuleDetails(AppController& controller, QWidget* parent)
     : QWidget(parent)
     , m_path(makeTextLabel(this, "modulePath"))
@@ -90,6 +96,13 @@ void ModuleDetails::setModule(std::shared_ptr<const ModelSummary> summary,
 void ModuleDetails::setLength(SequenceLength length)
 {
     m_facts->setLength(length);
+}
+
+void ModuleDetails::setDetailLevel(DetailLevel level)
+{
+    m_facts->setDetailLevel(level);
+    m_tabs->setTabVisible(kCodeTab,
+                          level == DetailLevel::Inspect || m_tabs->currentIndex() == kCodeTab);
 }
 
 void ModuleDetails::showOperator(const InspectedOperator& op)

@@ -3,6 +3,7 @@
 
 #include "core/model/inspection.h"
 #include "core/model/model_summary.h"
+#include "ui/detail_level.h"
 
 #include <QWidget>
 
@@ -31,6 +32,8 @@ public:
     void setModule(std::shared_ptr<const ModelSummary> summary,
                    std::shared_ptr<const Inspection> inspection, std::size_t module);
     void setLength(SequenceLength length);
+    /// The code is for Inspect, unless it is in sight.
+    void setDetailLevel(DetailLevel level);
     /// Shows where a size is pinned down: the module has been chosen already.
     void showEvidence(const Evidence& evidence);
     void showFile();

@@ -86,7 +86,8 @@ void ModuleFacts::setModule(std::shared_ptr<const ModelSummary> summary,
     m_inspection = std::move(inspection);
     m_module = module;
     m_operators->setModule(m_inspection, module);
-    m_table->setVisible(m_operators->rowCount() > 0);
+    m_isPointedAt = false;
+    showTable();
     showOperator();
     write();
 }
@@ -96,6 +97,18 @@ void ModuleFacts::setLength(SequenceLength length)
     m_length = length;
     m_operators->setLength(length);
     write();
+}
+
+void ModuleFacts::setDetailLevel(DetailLevel level)
+{
+    m_level = level;
+    showTable();
+}
+
+void ModuleFacts::showTable()
+{
+    m_table->setVisible(m_operators->rowCount() > 0
+                        && (m_level == DetailLevel::Inspect || m_isPointedAt));
 }
 
 void ModuleFacts::write()
@@ -135,6 +148,8 @@ void ModuleFacts::selectOperator(const Evidence& evidence)
         const bool fits = (evidence.op.empty() || op.name == evidence.op)
             && (evidence.source.empty() || op.source == evidence.source);
         if (fits) {
+            m_isPointedAt = true;
+            showTable();
             m_table->selectRow(row);
             m_table->scrollTo(m_operators->index(row, 0));
             return;

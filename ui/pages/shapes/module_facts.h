@@ -3,6 +3,7 @@
 
 #include "core/model/inspection.h"
 #include "core/model/model_summary.h"
+#include "ui/detail_level.h"
 
 #include <QWidget>
 
@@ -28,6 +29,8 @@ public:
     void setModule(std::shared_ptr<const ModelSummary> summary,
                    std::shared_ptr<const Inspection> inspection, std::size_t module);
     void setLength(SequenceLength length);
+    /// The operators are for Inspect, but for one that is pointed at.
+    void setDetailLevel(DetailLevel level);
     /// Selects the first operator of the module that fits the evidence, if there is one.
     void selectOperator(const Evidence& evidence);
 
@@ -41,10 +44,13 @@ private:
     void createLayout();
     void write();
     void showOperator();
+    void showTable();
 
     std::shared_ptr<const ModelSummary> m_summary;
     std::shared_ptr<const Inspection> m_inspection;
     std::size_t m_module = 0;
+    DetailLevel m_level = DetailLevel::Inspect;
+    bool m_isPointedAt = false; ///< an operator of this module, by showEvidence
     SequenceLength m_length{1};
     bool m_isWriting = false;
     QLabel* m_shapes;

@@ -47,7 +47,8 @@ ShapesBar::ShapesBar(QWidget* parent)
     connect(m_views, &QButtonGroup::idClicked, this, &ShapesBar::viewChosen);
 }
 
-void ShapesBar::addView(const QString& name, const QString& toolTip, const char* objectName)
+void ShapesBar::addView(const QString& name, const QString& toolTip, const char* objectName,
+                        DetailLevel least)
 {
     auto* button = new QPushButton(name, this);
     button->setObjectName(QLatin1String(objectName));
@@ -55,12 +56,33 @@ void ShapesBar::addView(const QString& name, const QString& toolTip, const char*
     button->setToolTip(toolTip);
     m_views->addButton(button, static_cast<int>(m_views->buttons().size()));
     m_viewRow->addWidget(button);
+    m_leastLevels.push_back(least);
+}
+
+void ShapesBar::setDetailLevel(DetailLevel level)
+{
+    m_level = level;
+    showLevel();
+}
+
+/// A view in sight keeps its button, and a search its words.
+void ShapesBar::showLevel()
+{
+    const bool isPlain = m_level == DetailLevel::Show;
+    for (std::size_t view = 0; view < m_leastLevels.size(); ++view) {
+        QAbstractButton* button = m_views->button(static_cast<int>(view));
+        button->setVisible(m_level >= m_leastLevels[view] || button->isChecked());
+    }
+    m_search->setVisible(!isPlain || !m_search->text().isEmpty());
+    m_length->setVisible(!isPlain);
+    m_save->setVisible(!isPlain);
 }
 
 void ShapesBar::setView(int view)
 {
     if (QAbstractButton* button = m_views->button(view)) {
         button->setChecked(true);
+        showLevel();
     }
 }
 
@@ -96,6 +118,7 @@ void ShapesBar::clearSearch()
 
 void ShapesBar::focusSearch()
 {
+    m_search->show(); // it is wanted
     m_search->setFocus();
     m_search->selectAll();
 }

@@ -3,8 +3,11 @@
 
 #include "core/base/strong_types.h"
 #include "core/model/length_contract.h"
+#include "ui/detail_level.h"
 
 #include <QWidget>
+
+#include <vector>
 
 class QButtonGroup;
 class QHBoxLayout;
@@ -24,8 +27,10 @@ class ShapesBar : public QWidget
 public:
     explicit ShapesBar(QWidget* parent = nullptr);
 
-    /// A button for a view, in the order of the calls from 0.
-    void addView(const QString& name, const QString& toolTip, const char* objectName);
+    /// A button for a view, in the order of the calls from 0; it is offered from `least` on.
+    void addView(const QString& name, const QString& toolTip, const char* objectName,
+                 DetailLevel least);
+    void setDetailLevel(DetailLevel level);
     void setView(int view);
     /// Entries of the button that saves; it shows when there are any.
     [[nodiscard]] QMenu& saveMenu();
@@ -44,6 +49,10 @@ Q_SIGNALS:
     void viewChosen(int view);
 
 private:
+    void showLevel();
+
+    DetailLevel m_level = DetailLevel::Inspect;
+    std::vector<DetailLevel> m_leastLevels; ///< of the views
     QLineEdit* m_search;
     LengthControl* m_length;
     QButtonGroup* m_views;

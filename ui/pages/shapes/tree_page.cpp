@@ -92,6 +92,19 @@ void TreePage::setLength(SequenceLength length)
     m_modules->setLength(length);
 }
 
+void TreePage::setDetailLevel(DetailLevel level)
+{
+    const bool isPlain = level == DetailLevel::Show;
+    m_modules->setPlainWords(isPlain);
+    for (const int column : {ModuleTreeModel::TypeColumn, ModuleTreeModel::OutputColumn,
+                             ModuleTreeModel::OperationsColumn}) {
+        m_tree->setColumnHidden(column, isPlain);
+    }
+    m_tree->header()->setSectionResizeMode(ModuleTreeModel::NameColumn,
+                                           isPlain ? QHeaderView::Stretch
+                                                   : QHeaderView::ResizeToContents);
+}
+
 void TreePage::search(const QString& text)
 {
     m_found->setFilterFixedString(text.trimmed());

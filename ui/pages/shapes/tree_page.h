@@ -3,6 +3,7 @@
 
 #include "core/model/inspection.h"
 #include "core/model/model_summary.h"
+#include "ui/detail_level.h"
 
 #include <QWidget>
 
@@ -27,6 +28,8 @@ public:
     void setModel(const ModelSummary& summary);
     void setInspection(const std::shared_ptr<const Inspection>& inspection);
     void setLength(SequenceLength length);
+    /// Show: the parts, how many numbers they hold and how long they take, in plain words.
+    void setDetailLevel(DetailLevel level);
     void search(const QString& text);
     /// Opens what is above it and scrolls to it.
     void setCurrentModule(std::size_t module);
