@@ -128,8 +128,12 @@ void TestLayout::everyPageHasRoom_data()
                     << static_cast<int>(language) << size << 1.0 << level;
             }
         }
-        QTest::addRow("%s 1440 large text", name)
-            << static_cast<int>(language) << QSize(1440, 900) << 1.6 << DetailLevel::Inspect;
+        for (const auto& [size, zoom] :
+             {std::pair(QSize(1440, 900), 1.6), std::pair(QSize(1440, 900), 2.5),
+              std::pair(QSize(820, 560), 1.5)}) {
+            QTest::addRow("%s %d zoom %.1f", name, size.width(), zoom)
+                << static_cast<int>(language) << size << zoom << DetailLevel::Inspect;
+        }
     }
 }
 

@@ -13,9 +13,11 @@
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/mask_column.h"
 #include "ui/widgets/question_panel.h"
+#include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/token_strip.h"
 #include "ui/widgets/word_lines.h"
+#include "ui/widgets/wrapping_row.h"
 
 #include <QAction>
 #include <QHBoxLayout>
@@ -36,6 +38,7 @@ namespace maskscope {
 namespace {
 
 constexpr std::chrono::milliseconds kDimAfter{150};
+constexpr int kLeastLines = 8; ///< of guesses; a page with less room scrolls as a whole
 
 /// Its context menu.
 void addCopyActions(MaskColumn& column, int mask, const GuessCopies& copies)
@@ -137,9 +140,10 @@ void FillPage::createLayout()
     scroll->setFrameShape(QFrame::NoFrame);
     scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     scroll->setFocusPolicy(Qt::NoFocus);
+    scroll->setMinimumHeight(fontMetrics().height() * kLeastLines);
 
     m_guess = new GuessFirst({scroll}, this);
-    auto* column = new QVBoxLayout(this);
+    QVBoxLayout* column = makeScrollingColumn(*this);
     column->setContentsMargins(spacing(24), spacing(16), spacing(24), spacing(16));
     column->setSpacing(spacing(12));
     column->addLayout(createTopRow());
@@ -150,7 +154,7 @@ void FillPage::createLayout()
     column->addWidget(scroll, 1);
 }
 
-QHBoxLayout* FillPage::createTopRow()
+WrappingRow* FillPage::createTopRow()
 {
     auto* help = new QLabel(
         tr("Click a word to hide it, click it again to bring it back, or type ___ ."), this);
@@ -170,36 +174,35 @@ QHBoxLayout* FillPage::createTopRow()
     guess->setObjectName(QStringLiteral("guessFirstButton"));
     guess->setDefaultAction(&m_guess->action());
     guess->setFocusPolicy(Qt::TabFocus);
-    auto* row = new QHBoxLayout;
-    row->setSpacing(spacing(8));
-    row->addWidget(help, 1);
     auto* compare = new QPushButton(tr("Compare"), this);
     compare->setObjectName(QStringLiteral("compareSentence"));
     compare->setToolTip(tr("This sentence beside another one, or with another model (Ctrl+4)"));
     compare->setFocusPolicy(Qt::TabFocus);
     connect(compare, &QPushButton::clicked, this, &FillPage::compareRequested);
-    row->addWidget(hide);
-    row->addWidget(guess);
-    row->addWidget(examples);
-    row->addWidget(compare);
+    auto* row = new WrappingRow;
+    row->setSpacing(spacing(8));
+    row->add(help, WrappingRow::Room::Rest);
+    for (QWidget* button : {static_cast<QWidget*>(hide), static_cast<QWidget*>(guess),
+                            static_cast<QWidget*>(examples), static_cast<QWidget*>(compare)}) {
+        row->add(button);
+    }
     return row;
 }
 
-QHBoxLayout* FillPage::createCountRow()
+WrappingRow* FillPage::createCountRow()
 {
     auto* show = new QLabel(tr("&Guesses:"), this);
     show->setBuddy(m_topK);
     m_tokensButton->setObjectName(QStringLiteral("showTokens"));
     m_tokensButton->setDefaultAction(m_showTokens);
     m_tokensButton->setFocusPolicy(Qt::TabFocus);
-    auto* row = new QHBoxLayout;
+    auto* row = new WrappingRow;
     row->setSpacing(spacing(8));
-    row->addWidget(m_tokenCount);
-    row->addWidget(m_tokensButton);
-    row->addWidget(m_secondButton);
-    row->addWidget(m_tokenNotice, 1);
-    row->addWidget(show);
-    row->addWidget(m_topK);
+    row->add(m_tokenCount);
+    row->add(m_tokensButton);
+    row->add(m_secondButton);
+    row->add(m_tokenNotice, WrappingRow::Room::Rest);
+    row->addPair(show, m_topK);
     return row;
 }
 

@@ -30,6 +30,7 @@ class GuessFirst;
 class MaskColumn;
 class QuestionPanel;
 class WholeWords;
+class WrappingRow;
 
 /// The first page: a sentence with hidden words, and below it the model's guesses, one column a
 /// hidden word, while the person types.
@@ -71,8 +72,8 @@ private:
     void createLayout();
     void createActions();
     void createSecondAction();
-    [[nodiscard]] QHBoxLayout* createTopRow();
-    [[nodiscard]] QHBoxLayout* createCountRow();
+    [[nodiscard]] WrappingRow* createTopRow();
+    [[nodiscard]] WrappingRow* createCountRow();
     void connectSignals();
 
     void onModelChanged();

@@ -16,6 +16,7 @@
 #include "ui/pages/shapes/why_length.h"
 #include "ui/text_size.h"
 #include "ui/widgets/error_bar.h"
+#include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/text_label.h"
 
 #include <QFileDialog>
@@ -101,7 +102,7 @@ void ShapesPage::createLayout()
     hint->setAlignment(Qt::AlignCenter);
     m_stack->addWidget(hint);
     m_stack->addWidget(createParts());
-    auto* page = new QVBoxLayout(this);
+    QVBoxLayout* page = makeScrollingColumn(*this);
     page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     page->setSpacing(spacing(8));
     page->addWidget(m_intro);

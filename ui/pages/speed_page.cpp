@@ -8,6 +8,7 @@
 #include "ui/latency_sentences.h"
 #include "ui/page_sentences.h"
 #include "ui/text_size.h"
+#include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/speed_order.h"
 #include "ui/widgets/speed_results.h"
 #include "ui/widgets/text_label.h"
@@ -93,7 +94,7 @@ void SpeedPage::createLayout()
     below->setSpacing(spacing(8));
     below->addWidget(m_sentence, 1);
     below->addWidget(m_save, 0, Qt::AlignTop);
-    auto* page = new QVBoxLayout(this);
+    QVBoxLayout* page = makeScrollingColumn(*this);
     page->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     page->setSpacing(spacing(8));
     page->addWidget(m_intro);

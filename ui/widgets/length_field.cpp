@@ -19,6 +19,7 @@ namespace {
 constexpr std::int64_t kLongest = 100'000;
 constexpr std::size_t kMost = 64;
 constexpr std::int64_t kUsualLimit = 512;
+constexpr int kLeastChars = 16;
 
 std::vector<SequenceLength> doubling(std::int64_t limit)
 {
@@ -100,6 +101,7 @@ LengthField::LengthField(QWidget* parent)
     layout->setSpacing(4);
     layout->addWidget(m_edit, 1);
     layout->addWidget(button);
+    m_edit->setMinimumWidth(m_edit->fontMetrics().averageCharWidth() * kLeastChars);
     setLimit(std::nullopt);
     connect(m_edit, &QLineEdit::textChanged, this, &LengthField::changed);
     connect(m_edit, &QLineEdit::returnPressed, this, &LengthField::submitted);

@@ -7,6 +7,7 @@
 #include "ui/widgets/shaded_words.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/together_lines.h"
+#include "ui/widgets/wrapping_row.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
@@ -76,14 +77,12 @@ void QuestionPanel::createLayout()
     m_longer = createButton("askLonger", tr("Longer answers"),
                             tr("Guesses of one to three pieces, ranked together."),
                             Question::LongerAnswers);
-    auto* row = new QHBoxLayout;
+    auto* row = new WrappingRow;
     row->setSpacing(spacing(8));
-    row->addWidget(m_targetsLabel);
-    row->addWidget(m_targets, 1);
-    row->addWidget(m_why.button);
-    row->addWidget(m_surprise.button);
-    row->addWidget(m_longer);
-    row->addStretch();
+    row->addPair(m_targetsLabel, m_targets, WrappingRow::Room::Rest);
+    for (QToolButton* button : {m_why.button, m_surprise.button, m_longer}) {
+        row->add(button);
+    }
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing(8));

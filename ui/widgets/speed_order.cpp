@@ -4,6 +4,7 @@
 #include "ui/model_sentences.h"
 #include "ui/text_size.h"
 #include "ui/widgets/length_field.h"
+#include "ui/widgets/wrapping_row.h"
 
 #include <QComboBox>
 #include <QFileInfo>
@@ -89,15 +90,12 @@ void SpeedOrderRow::createLayout()
     m_lengthChoice = labelled(tr("&Lengths"), m_lengths, m_lengths->edit());
     m_roundChoice = labelled(tr("R&ounds"), m_rounds, m_rounds);
     m_comparisonChoice = labelled(tr("Com&pare"), m_compare, m_compare);
-    auto* layout = new QHBoxLayout(this);
-    layout->setContentsMargins(0, 0, 0, 0);
+    auto* layout = new WrappingRow(this);
     layout->setSpacing(spacing(8));
-    layout->addWidget(m_lengthChoice, 1000);
-    layout->addWidget(m_roundChoice);
-    layout->addWidget(m_comparisonChoice);
-    layout->addWidget(m_run);
-    layout->addWidget(m_cancel);
-    layout->addStretch(1); // the buttons stay together where they are alone
+    layout->add(m_lengthChoice, WrappingRow::Room::Rest);
+    layout->add(m_roundChoice);
+    layout->add(m_comparisonChoice);
+    layout->addPair(m_run, m_cancel);
 }
 
 void SpeedOrderRow::setDetailLevel(DetailLevel level)

@@ -5,11 +5,11 @@
 #include "ui/item_models/work_table_model.h"
 #include "ui/text_size.h"
 #include "ui/widgets/card.h"
+#include "ui/widgets/wrapping_row.h"
 
 #include <QButtonGroup>
 #include <QCheckBox>
 #include <QEvent>
-#include <QHBoxLayout>
 #include <QHeaderView>
 #include <QPushButton>
 #include <QSplitter>
@@ -42,7 +42,7 @@ SpeedResults::SpeedResults(QWidget* parent)
     , m_times(new LatencyTableModel(this))
     , m_work(new WorkTableModel(this))
 {
-    auto* choices = new QHBoxLayout;
+    auto* choices = new WrappingRow;
     choices->setSpacing(spacing(8));
     createChoices(*choices);
     m_timesView = createTable("table", tr("Times for each length"), m_times);
@@ -72,7 +72,7 @@ SpeedResults::SpeedResults(QWidget* parent)
     });
 }
 
-void SpeedResults::createChoices(QHBoxLayout& row)
+void SpeedResults::createChoices(WrappingRow& row)
 {
     m_timesButton = makeButton(this, "showTimes", tr("&Time"), tr("How long each length takes"));
     m_workButton = makeButton(this, "showWork", tr("&Where the time goes"),
@@ -81,7 +81,7 @@ void SpeedResults::createChoices(QHBoxLayout& row)
     for (QPushButton* button : {m_timesButton, m_workButton}) {
         button->setCheckable(true);
         modes->addButton(button);
-        row.addWidget(button);
+        row.add(button);
     }
     m_timesButton->setChecked(true);
     m_firstRuns = new QCheckBox(tr("First runs"), this);
@@ -95,11 +95,10 @@ void SpeedResults::createChoices(QHBoxLayout& row)
     m_all = makeButton(this, "showAll", tr("Show all"),
                        tr("Out of the zoom. Zoom with the wheel, or draw a frame with the mouse."));
     m_all->setEnabled(false);
-    row.addSpacing(spacing(8));
-    row.addWidget(m_firstRuns);
-    row.addWidget(m_logarithmic);
-    row.addStretch(1);
-    row.addWidget(m_all);
+    row.add(m_firstRuns);
+    row.add(m_logarithmic);
+    row.addSpring();
+    row.add(m_all);
     connect(m_timesButton, &QPushButton::clicked, this,
             [this] { showMode(LatencyChart::Mode::Times); });
     connect(m_workButton, &QPushButton::clicked, this,

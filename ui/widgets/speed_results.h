@@ -10,7 +10,6 @@
 
 class QAbstractItemModel;
 class QCheckBox;
-class QHBoxLayout;
 class QPushButton;
 class QStackedWidget;
 class QTableView;
@@ -19,6 +18,7 @@ namespace maskscope {
 
 class LatencyTableModel;
 class WorkTableModel;
+class WrappingRow;
 
 /// A chart and its table side by side, and above them what of the numbers is shown.
 class SpeedResults : public QWidget
@@ -38,7 +38,7 @@ protected:
     void changeEvent(QEvent* event) override;
 
 private:
-    void createChoices(QHBoxLayout& row);
+    void createChoices(WrappingRow& row);
     [[nodiscard]] QWidget* createChart();
     [[nodiscard]] QTableView* createTable(const char* objectName, const QString& name,
                                           QAbstractItemModel* model);

@@ -88,27 +88,46 @@ QString StatusLine::modelText() const
 
 void StatusLine::showTime()
 {
-    if (!m_answerTime) {
-        m_time->clear();
-        fit();
-        return;
-    }
-    const QString total = formatMilliseconds(m_answerTime->total());
-    m_time->setText(m_level == DetailLevel::Show
-                        ? tr("answered in %1").arg(total)
-                        : tr("answered in %1 (tokens %2 · model %3 · top-k %4)")
-                              .arg(total, formatMillisecondsPlain(m_answerTime->tokenize),
-                                   formatMillisecondsPlain(m_answerTime->model),
-                                   formatMillisecondsPlain(m_answerTime->topK)));
+    m_time->setText(timeText(m_level));
     fit();
 }
 
+QString StatusLine::timeText(DetailLevel level) const
+{
+    if (!m_answerTime) {
+        return {};
+    }
+    const QString total = formatMilliseconds(m_answerTime->total());
+    return level == DetailLevel::Show
+        ? tr("answered in %1").arg(total)
+        : tr("answered in %1 (tokens %2 · model %3 · top-k %4)")
+              .arg(total, formatMillisecondsPlain(m_answerTime->tokenize),
+                   formatMillisecondsPlain(m_answerTime->model),
+                   formatMillisecondsPlain(m_answerTime->topK));
+}
+
+/// What has no room is told by the tool tip.
 void StatusLine::fit()
 {
-    const int wanted = m_activity->sizeHint().width() + m_time->sizeHint().width()
-        + m_model->sizeHint().width() + spacing(24);
-    m_model->setVisible(wanted <= width());
-    m_time->setToolTip(wanted <= width() ? QString() : m_model->text());
+    const auto wanted = [this] {
+        return m_activity->sizeHint().width() + m_time->sizeHint().width() + 2 * spacing(24);
+    };
+    m_time->setText(timeText(m_level));
+    const bool hasAll = wanted() <= width();
+    if (!hasAll) {
+        m_time->setText(timeText(DetailLevel::Show));
+    }
+    const bool hasModel = wanted() + m_model->sizeHint().width() <= width();
+    m_model->setVisible(hasModel);
+    QStringList left;
+    if (!hasAll) {
+        left << timeText(m_level);
+    }
+    if (!hasModel) {
+        left << m_model->text();
+    }
+    left.removeAll(QString());
+    m_time->setToolTip(left.join(QLatin1Char('\n')));
     if (m_level >= DetailLevel::Explore && m_answerTime) {
         explainTerms(*m_time, {"token", "top_k"});
     }

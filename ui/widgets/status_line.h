@@ -31,8 +31,9 @@ private:
     void showActivity();
     void showModel();
     void showTime();
-    void fit(); ///< in a narrow window the model's part is a tooltip
+    void fit(); ///< in a narrow window the details are a tooltip
     [[nodiscard]] QString modelText() const;
+    [[nodiscard]] QString timeText(DetailLevel level) const;
 
     AppController& m_controller;
     DetailLevel m_level = DetailLevel::Show;

@@ -33,6 +33,7 @@ WaitRow::WaitRow(QWidget* parent)
     m_bar->setRange(0, kSteps);
     m_bar->setTextVisible(false);
     m_bar->setFixedHeight(spacing(8));
+    m_bar->setMinimumWidth(spacing(24));
     auto* cancel = new QPushButton(tr("Cancel"), m_content);
     cancel->setObjectName(QStringLiteral("waitCancel"));
     cancel->setAutoDefault(false);

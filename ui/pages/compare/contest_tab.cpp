@@ -9,8 +9,10 @@
 #include "ui/text_size.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/percent_bar_delegate.h"
+#include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/wait_row.h"
+#include "ui/widgets/wrapping_row.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -126,7 +128,7 @@ void ContestTab::createLayout(FileChooser chooseTable)
     how->setText(tr("Write a sentence with brackets. Words between / compete at one place: "
                     "[he/she]. Words between | give a sentence each: [nurse|doctor]. Instead of "
                     "words that compete you may write ___ and see the best guesses."));
-    auto* column = new QVBoxLayout(this);
+    QVBoxLayout* column = makeScrollingColumn(*this);
     column->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     column->setSpacing(spacing(8));
     column->addWidget(how);
@@ -141,7 +143,7 @@ void ContestTab::createLayout(FileChooser chooseTable)
     column->addStretch(0);
 }
 
-QHBoxLayout* ContestTab::createOrder()
+WrappingRow* ContestTab::createOrder()
 {
     auto* menu = new QMenu(this);
     for (const QString& text : examples()) {
@@ -154,11 +156,11 @@ QHBoxLayout* ContestTab::createOrder()
     choose->setObjectName(QStringLiteral("contestExamples"));
     choose->setAutoDefault(false);
     choose->setMenu(menu);
-    auto* row = new QHBoxLayout;
+    auto* row = new WrappingRow;
     row->setSpacing(spacing(8));
-    row->addWidget(m_template, 1);
-    row->addWidget(m_run);
-    row->addWidget(choose);
+    row->add(m_template, WrappingRow::Room::Rest);
+    row->add(m_run);
+    row->add(choose);
     return row;
 }
 

@@ -10,7 +10,6 @@
 #include <memory>
 #include <string>
 
-class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -22,6 +21,7 @@ class ContestModel;
 class PercentBarDelegate;
 class TableActions;
 class WaitRow;
+class WrappingRow;
 
 /// A template, and the table of its sentences: which of the competing words fits where.
 class ContestTab : public CompareTab
@@ -42,7 +42,7 @@ private:
     void createWidgets();
     void createTable();
     void createLayout(FileChooser chooseTable);
-    [[nodiscard]] QHBoxLayout* createOrder();
+    [[nodiscard]] WrappingRow* createOrder();
     void connectSignals();
     void onEdited();
     void run();

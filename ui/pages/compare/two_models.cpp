@@ -7,15 +7,16 @@
 #include "ui/text_size.h"
 #include "ui/widgets/card.h"
 #include "ui/widgets/error_bar.h"
+#include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/sentence_editor.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/wait_row.h"
+#include "ui/widgets/wrapping_row.h"
 
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QVBoxLayout>
@@ -59,7 +60,7 @@ void TwoModels::createLayout()
     inside->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
     inside->addWidget(m_editor);
     connect(m_editor, &SentenceEditor::focusChanged, card, &Card::setHighlighted);
-    auto* column = new QVBoxLayout(this);
+    QVBoxLayout* column = makeScrollingColumn(*this);
     column->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     column->setSpacing(spacing(8));
     column->addWidget(card);
@@ -70,15 +71,14 @@ void TwoModels::createLayout()
     column->addStretch(0);
 }
 
-QHBoxLayout* TwoModels::createChoice()
+WrappingRow* TwoModels::createChoice()
 {
     auto* label = new QLabel(tr("Compare the open model &with"), this);
     label->setBuddy(m_other);
-    auto* row = new QHBoxLayout;
+    auto* row = new WrappingRow;
     row->setSpacing(spacing(8));
-    row->addWidget(label);
-    row->addWidget(m_other);
-    row->addWidget(&wait(), 1);
+    row->addPair(label, m_other);
+    row->add(&wait(), WrappingRow::Room::Rest);
     return row;
 }
 

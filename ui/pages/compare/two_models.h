@@ -9,11 +9,11 @@
 #include <optional>
 
 class QComboBox;
-class QHBoxLayout;
 
 namespace maskscope {
 
 class SentenceEditor;
+class WrappingRow;
 
 /// One sentence that two models read: the open one, and the same file run otherwise or another one.
 class TwoModels : public SideBySideTab
@@ -39,7 +39,7 @@ protected:
 
 private:
     void createLayout();
-    [[nodiscard]] QHBoxLayout* createChoice();
+    [[nodiscard]] WrappingRow* createChoice();
     void connectSignals();
     void connectComparisons();
     void fillChoices();

@@ -9,8 +9,10 @@
 #include "ui/widgets/card.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/marked_editor.h"
+#include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/wait_row.h"
+#include "ui/widgets/wrapping_row.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -53,7 +55,7 @@ TwoSentences::TwoSentences(AppController& controller, FileChooser chooseTable, Q
 
 void TwoSentences::createLayout()
 {
-    auto* column = new QVBoxLayout(this);
+    QVBoxLayout* column = makeScrollingColumn(*this);
     column->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     column->setSpacing(spacing(8));
     column->addWidget(createCard(*m_a, tr("A")));
@@ -84,7 +86,7 @@ Card* TwoSentences::createCard(MarkedEditor& editor, const QString& name)
     return card;
 }
 
-QHBoxLayout* TwoSentences::createButtons()
+WrappingRow* TwoSentences::createButtons()
 {
     const auto make = [this](const char* name, const QString& text, const QString& toolTip) {
         auto* button = new QPushButton(text, this);
@@ -102,12 +104,12 @@ QHBoxLayout* TwoSentences::createButtons()
     connect(hide, &QPushButton::clicked, this, [this] { m_last->hideWord(); });
     connect(swap, &QPushButton::clicked, this, [this] { setSentences(sentenceB(), sentenceA()); });
     connect(copy, &QPushButton::clicked, this, [this] { m_b->setSentence(sentenceA()); });
-    auto* row = new QHBoxLayout;
+    auto* row = new WrappingRow;
     row->setSpacing(spacing(8));
-    row->addWidget(hide);
-    row->addWidget(copy);
-    row->addWidget(swap);
-    row->addWidget(&wait(), 1);
+    for (QPushButton* button : {hide, copy, swap}) {
+        row->add(button);
+    }
+    row->add(&wait(), WrappingRow::Room::Rest);
     return row;
 }
 

@@ -6,12 +6,11 @@
 
 #include <memory>
 
-class QHBoxLayout;
-
 namespace maskscope {
 
 class Card;
 class MarkedEditor;
+class WrappingRow;
 
 /// Two sentences, A and B, that one model reads: their words that differ are marked, and below them
 /// stands what the guesses make of that.
@@ -35,7 +34,7 @@ protected:
 private:
     void createLayout();
     [[nodiscard]] Card* createCard(MarkedEditor& editor, const QString& name);
-    [[nodiscard]] QHBoxLayout* createButtons();
+    [[nodiscard]] WrappingRow* createButtons();
     void connectSignals();
     void onChanged();
     void showComparison(const std::shared_ptr<const Comparison>& comparison);
