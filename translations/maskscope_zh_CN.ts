@@ -901,6 +901,38 @@
         <comment>a technical word, what it means</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source>Embedding</source>
+        <translation>嵌入</translation>
+    </message>
+    <message>
+        <source>The list of numbers that stands for a token inside the model.</source>
+        <translation>在模型内部代表一个词元的一列数。</translation>
+    </message>
+    <message>
+        <source>Engine</source>
+        <translation>引擎</translation>
+    </message>
+    <message>
+        <source>What runs the model: the plain one as the file was saved, the fast one after rewriting it so that it gives the same answers sooner.</source>
+        <translation>运行模型的部分：普通引擎按文件保存的样子运行；快速引擎先改写程序，答案相同，但更快。</translation>
+    </message>
+    <message>
+        <source>Middle half</source>
+        <translation>居中的一半</translation>
+    </message>
+    <message>
+        <source>The times from p25 to p75: a quarter of the runs were faster, a quarter slower; also called interquartile range (IQR).</source>
+        <translation>从 p25 到 p75 的时间：四分之一的运行更快，四分之一更慢；也叫四分位距（IQR）。</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>运算量</translation>
+    </message>
+    <message>
+        <source>Multiplications and additions of numbers in matrix products and convolutions; also called FLOPs.</source>
+        <translation>矩阵乘法和卷积里的乘法与加法次数，也叫 FLOPs。</translation>
+    </message>
 </context>
 <context>
     <name>LatencySentences</name>
@@ -2415,6 +2447,10 @@ Free software under the GNU General Public License, version 3.</source>
             <numerusform>正在问 %Ln 个句子…</numerusform>
         </translation>
     </message>
+    <message>
+        <source>See which of a few words fits best, in many sentences at once.</source>
+        <translation>看看几个词里哪一个最合适，一次比较许多句子。</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::DiagramOverview</name>
@@ -2714,10 +2750,6 @@ Free software under the GNU General Public License, version 3.</source>
         <translation>遮住光标处的词或选中的文字 (Ctrl+M)</translation>
     </message>
     <message>
-        <source>Examples</source>
-        <translation>例句</translation>
-    </message>
-    <message>
         <source>&amp;Guesses:</source>
         <translation>猜测数(&amp;G)：</translation>
     </message>
@@ -2769,10 +2801,6 @@ Free software under the GNU General Public License, version 3.</source>
         <source>S&amp;econd sentence</source>
         <translation>第二个句子(&amp;E)</translation>
     </message>
-    <message>
-        <source>Click a word to hide it, click it again to bring it back, or type ___ .</source>
-        <translation>点一下词语就把它遮住，再点一下就恢复，也可以输入“___”。</translation>
-    </message>
     <message numerus="yes">
         <source>“%1” is %Ln pieces for this model, and it guesses one: Longer answers tries up to three.</source>
         <translation>
@@ -2798,6 +2826,14 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>Copy this &amp;list</source>
         <translation>复制这个列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>The model guesses the words that you hide: click a word to hide it, click it again to bring it back, or type ___ .</source>
+        <translation>模型来猜你遮住的词：点一下词语就把它遮住，再点一下就恢复，也可以输入“___”。</translation>
+    </message>
+    <message>
+        <source>E&amp;xamples</source>
+        <translation>例句(&amp;X)</translation>
     </message>
 </context>
 <context>
@@ -3108,14 +3144,6 @@ first run: %5 ms</source>
         <translation>词元</translation>
     </message>
     <message>
-        <source>Length of the text in tokens, the two end marks included</source>
-        <translation>文字的长度，以词元计，包括首尾两个标记</translation>
-    </message>
-    <message>
-        <source>One run in ten was slower than this</source>
-        <translation>十次里有一次比它慢</translation>
-    </message>
-    <message>
         <source>The fastest run that counts</source>
         <translation>计入结果的最快一次</translation>
     </message>
@@ -3160,10 +3188,6 @@ first run: %5 ms</source>
         <translation>测量的是什么</translation>
     </message>
     <message>
-        <source>Half of the runs were faster, half were slower. ≈: the runs lie far apart.</source>
-        <translation>一半的运行比它快，一半比它慢。≈：各次运行相差很大。</translation>
-    </message>
-    <message>
         <source>p25</source>
         <translation>p25</translation>
     </message>
@@ -3184,16 +3208,8 @@ first run: %5 ms</source>
         <translation>运算量</translation>
     </message>
     <message>
-        <source>Multiplications and additions in matrix products and convolutions</source>
-        <translation>矩阵乘法和卷积里的乘法与加法次数</translation>
-    </message>
-    <message>
         <source>GFLOP/s</source>
         <translation>GFLOP/s</translation>
-    </message>
-    <message>
-        <source>Thousand million operations a second</source>
-        <translation>每秒十亿次运算</translation>
     </message>
     <message>
         <source>length</source>
@@ -3211,6 +3227,10 @@ first run: %5 ms</source>
         <source>Half of the runs were faster, half were slower</source>
         <translation>一半运行更快，一半更慢</translation>
     </message>
+    <message>
+        <source>≈: the runs lie far apart</source>
+        <translation>≈：各次运行相差很大</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::LengthControl</name>
@@ -3219,16 +3239,16 @@ first run: %5 ms</source>
         <translation>长度 L</translation>
     </message>
     <message>
-        <source>Number of tokens in a text. Numbers that depend on it are worked out for this length.</source>
-        <translation>一个句子的词元数。凡是与它有关的数都按这个长度计算。</translation>
-    </message>
-    <message>
         <source>Length L in tokens</source>
         <translation>以词元计的长度 L</translation>
     </message>
     <message>
         <source>This model runs at one length alone.</source>
         <translation>这个模型只能以一种长度运行。</translation>
+    </message>
+    <message>
+        <source>Numbers that depend on the length of a text are worked out for this one.</source>
+        <translation>凡是与文字长度有关的数都按这个长度计算。</translation>
     </message>
 </context>
 <context>
@@ -4589,6 +4609,10 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
         <source>Comparing…</source>
         <translation>正在比较…</translation>
     </message>
+    <message>
+        <source>Let two models guess the same word and see where they disagree, and what each costs.</source>
+        <translation>让两个模型猜同一个词，看看它们哪里不一致，各要花多少时间和内存。</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::TwoSentences</name>
@@ -4651,6 +4675,10 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
     <message>
         <source>A and B are the same. Change a word in B to see what it does.</source>
         <translation>A 和 B 相同。在 B 里改一个词，看看会怎样。</translation>
+    </message>
+    <message>
+        <source>Change a word in one of two sentences and see which guesses change with it.</source>
+        <translation>改动两个句子之一里的一个词，看看哪些猜测跟着变。</translation>
     </message>
 </context>
 <context>

@@ -5,6 +5,7 @@
 
 #include <QCollator>
 #include <QCoreApplication>
+#include <QHeaderView>
 #include <QWidget>
 
 #include <algorithm>
@@ -14,6 +15,8 @@
 namespace maskscope {
 
 namespace {
+
+constexpr const char* kTermsProperty = "glossaryTerms";
 
 struct Entry
 {
@@ -38,6 +41,13 @@ constexpr std::array kEntries{
           QT_TRANSLATE_NOOP("Glossary",
                             "Numbers of 16 bits with the range of fp32: half the memory, about "
                             "three correct digits.")},
+    Entry{"embedding", QT_TRANSLATE_NOOP("Glossary", "Embedding"),
+          QT_TRANSLATE_NOOP("Glossary",
+                            "The list of numbers that stands for a token inside the model.")},
+    Entry{"engine", QT_TRANSLATE_NOOP("Glossary", "Engine"),
+          QT_TRANSLATE_NOOP("Glossary",
+                            "What runs the model: the plain one as the file was saved, the fast "
+                            "one after rewriting it so that it gives the same answers sooner.")},
     Entry{"fp32", QT_TRANSLATE_NOOP("Glossary", "fp32"),
           QT_TRANSLATE_NOOP(
               "Glossary",
@@ -71,6 +81,10 @@ constexpr std::array kEntries{
           QT_TRANSLATE_NOOP(
               "Glossary",
               "The middle one of all times measured: half of them are shorter, half longer.")},
+    Entry{"middle_half", QT_TRANSLATE_NOOP("Glossary", "Middle half"),
+          QT_TRANSLATE_NOOP("Glossary",
+                            "The times from p25 to p75: a quarter of the runs were faster, a "
+                            "quarter slower; also called interquartile range (IQR).")},
     Entry{"model", QT_TRANSLATE_NOOP("Glossary", "Language model"),
           QT_TRANSLATE_NOOP(
               "Glossary",
@@ -79,6 +93,10 @@ constexpr std::array kEntries{
           QT_TRANSLATE_NOOP(
               "Glossary",
               "A part of the model that has a name; large ones are built from smaller ones.")},
+    Entry{"operations", QT_TRANSLATE_NOOP("Glossary", "Operations"),
+          QT_TRANSLATE_NOOP("Glossary",
+                            "Multiplications and additions of numbers in matrix products and "
+                            "convolutions; also called FLOPs.")},
     Entry{"operator", QT_TRANSLATE_NOOP("Glossary", "Operator"),
           QT_TRANSLATE_NOOP("Glossary",
                             "A single computing step that the model calls, such as multiplying two "
@@ -147,6 +165,30 @@ GlossaryTerm termOf(const Entry& entry)
     return {entry.key, translated(entry.term), translated(entry.sentence)};
 }
 
+QStringList listOf(const std::vector<const char*>& keys)
+{
+    QStringList list;
+    for (const char* key : keys) {
+        list << QLatin1String(key);
+    }
+    return list;
+}
+
+/// Of a header's columns that are not hidden.
+QStringList termsOfColumns(const QWidget& widget)
+{
+    QStringList keys;
+    const auto* header = qobject_cast<const QHeaderView*>(&widget);
+    for (int column = 0; header != nullptr && column < header->count(); ++column) {
+        if (!header->isSectionHidden(column)) {
+            keys << header->model()
+                        ->headerData(column, header->orientation(), kTermsRole)
+                        .toStringList();
+        }
+    }
+    return keys;
+}
+
 } // namespace
 
 std::vector<GlossaryTerm> glossary()
@@ -175,16 +217,51 @@ QString glossaryText(const char* key)
         .arg(term.term, term.sentence);
 }
 
-void explainTerms(QWidget& widget, const std::vector<const char*>& keys)
+QString withTerms(const QString& toolTip, const std::vector<const char*>& keys)
 {
     QStringList lines;
-    if (!widget.toolTip().isEmpty()) {
-        lines << widget.toolTip();
+    if (!toolTip.isEmpty()) {
+        lines << toolTip;
     }
     for (const char* key : keys) {
         lines << glossaryText(key);
     }
-    widget.setToolTip(plainToolTip(lines.join(QLatin1Char('\n'))));
+    return plainToolTip(lines.join(QLatin1Char('\n')));
+}
+
+void explainTerms(QWidget& widget, const std::vector<const char*>& keys)
+{
+    widget.setToolTip(withTerms(widget.toolTip(), keys));
+    noteTerms(widget, keys);
+}
+
+void noteTerms(QWidget& widget, const std::vector<const char*>& keys)
+{
+    widget.setProperty(kTermsProperty, listOf(keys));
+}
+
+QVariant explainedHeader(int role, const std::vector<const char*>& keys, const QString& toolTip)
+{
+    if (role == kTermsRole) {
+        return listOf(keys);
+    }
+    return role == Qt::ToolTipRole ? QVariant(withTerms(toolTip, keys)) : QVariant();
+}
+
+std::vector<GlossaryTerm> termsInSight(const QWidget& area)
+{
+    QStringList keys;
+    const auto widgets = area.findChildren<QWidget*>();
+    for (const QWidget* widget : widgets) {
+        if (widget->isVisible()) {
+            keys << widget->property(kTermsProperty).toStringList() << termsOfColumns(*widget);
+        }
+    }
+    std::vector<GlossaryTerm> terms = glossary();
+    std::erase_if(terms, [&keys](const GlossaryTerm& term) {
+        return !keys.contains(QLatin1String(term.key));
+    });
+    return terms;
 }
 
 } // namespace maskscope

@@ -122,6 +122,7 @@ QWidget* MainWindow::createTopBar()
     row->addStretch(1);
     row->addWidget(m_levels->createBox(bar));
     auto* question = new PageQuestion(bar);
+    question->setArea(*this);
     connect(m_stack, &QStackedWidget::currentChanged, question, &PageQuestion::setPage);
     row->addWidget(question);
     return bar;

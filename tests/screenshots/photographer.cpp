@@ -14,6 +14,8 @@
 #include <QDialog>
 #include <QElapsedTimer>
 #include <QEventLoop>
+#include <QMenu>
+#include <QPainter>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTimer>
@@ -168,6 +170,7 @@ void Photographer::showFill(MainWindow& window)
     window.fillPage().editor().setSentence(QStringLiteral("The ___ of France is ___."));
     pause(4 * kSettleMs);
     save(window, QStringLiteral("fill"));
+    saveGallery(window);
     window.fillPage().editor().setSentence(QStringLiteral("Yes ___ I like it."));
     pause(2 * kSettleMs);
     save(window, QStringLiteral("fill-left-out"));
@@ -197,6 +200,32 @@ void Photographer::saveLevels(MainWindow& window, const QString& page)
         const bool isLast = qstrcmp(level, "inspect") == 0;
         save(window, isLast ? page : page + QLatin1Char('-') + QLatin1String(level));
     }
+}
+
+/// Menus are windows of their own: they are painted where they lie over the page.
+void Photographer::saveGallery(MainWindow& window)
+{
+    auto* button = part<QPushButton>(window, "examples");
+    QMenu* menu = button->menu();
+    menu->popup(button->mapToGlobal(button->rect().bottomLeft()));
+    pause(kSettleMs);
+    QAction* idea = menu->actions().value(3);
+    menu->setActiveAction(idea);
+    QMenu* examples = idea->menu();
+    const QRect row = menu->actionGeometry(idea);
+    const QPoint left = menu->mapToGlobal(row.topLeft());
+    examples->popup(QPoint(left.x() - examples->sizeHint().width(), left.y()));
+    pause(kSettleMs);
+    QPixmap picture = window.grab();
+    {
+        QPainter painter(&picture);
+        for (QMenu* shown : {menu, examples}) {
+            painter.drawPixmap(window.mapFromGlobal(shown->pos()), shown->grab());
+        }
+    }
+    examples->close();
+    menu->close();
+    picture.save(m_folder.filePath(m_prefix + QStringLiteral("-fill-gallery.png")));
 }
 
 void Photographer::showShapes(MainWindow& window, AppController& controller)

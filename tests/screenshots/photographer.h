@@ -41,6 +41,7 @@ private:
     void showCompare(MainWindow& window, AppController& controller);
     void showHelp(MainWindow& window);
     void showDialogs(MainWindow& window);
+    void saveGallery(MainWindow& window);
     void saveLevels(MainWindow& window, const QString& page);
     void save(QWidget& window, const QString& page);
 

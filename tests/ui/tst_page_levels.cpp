@@ -19,6 +19,7 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QRegularExpression>
+#include <QSet>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -341,6 +342,16 @@ void TestPageLevels::compareShowsTheWordsAndTheChange()
     QCOMPARE(table.model()->rowCount(), rows);
     QCOMPARE(table.currentIndex().row(), 2);
     QCOMPARE(jargonIn(s.page), QString());
+    auto& tabs = s.shown<QTabWidget>("compareTabs");
+    QSet<QString> sentences;
+    for (int tab = 0; tab < tabs.count(); ++tab) { // each says what it is for
+        tabs.setCurrentIndex(tab);
+        const auto& intro = s.shown<QLabel>("intro");
+        QVERIFY(intro.isVisible() && intro.text().endsWith(QLatin1Char('.')));
+        sentences << intro.text();
+    }
+    QCOMPARE(sentences.size(), tabs.count());
+    tabs.setCurrentIndex(0);
     s.page.setDetailLevel(DetailLevel::Explore);
     QCOMPARE(shownColumns(table).size(), int{ComparisonModel::ColumnCount});
     QVERIFY(s.shown<QWidget>("saveTable").isVisible());

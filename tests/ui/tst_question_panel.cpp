@@ -14,6 +14,9 @@
 #include <QLineEdit>
 #include <QTest>
 #include <QToolButton>
+#include <QVBoxLayout>
+
+#include <optional>
 
 using namespace maskscope;
 
@@ -119,7 +122,7 @@ private Q_SLOTS:
         QVERIFY(setup.open("The ___ of France"));
         QVERIFY(!setup.find<QWidget>("together").isVisible());
         setup.page.editor().setSentence(QStringLiteral("The ___ of ___"));
-        QVERIFY(setup.waitFor([&] { return setup.find<QWidget>("together").isVisible(); }));
+        QVERIFY(setup.waitFor([&] { return setup.find<QWidget>("together1").isVisible(); }));
         QCOMPARE(setup.find<TextButton>("together1").words(),
                  QStringLiteral("The capital of capital"));
         QVERIFY(setup.find<TextButton>("together3").isVisible());
@@ -127,12 +130,35 @@ private Q_SLOTS:
         QVERIFY(setup.waitFor([&] { return !setup.find<QWidget>("together").isVisible(); }));
     }
 
+    /// What is below must not move under the pointer when the sentences come.
+    void theSentencesTogetherHaveTheirRoomBefore()
+    {
+        Setup setup;
+        QVERIFY(setup.open("The ___ of France"));
+        auto& together = setup.find<QWidget>("together");
+        std::optional<int> before;
+        int waiting = 0;
+        const auto look = [&](const Prediction& prediction) {
+            if (prediction.masks.size() == 2 && !before) {
+                setup.page.layout()->activate();
+                waiting = setup.find<QWidget>("together1").isVisible() ? 0 : 1;
+                before = together.sizeHint().height();
+            }
+        };
+        QObject::connect(&setup.controller, &AppController::predictionReady, &setup.page, look);
+        setup.page.editor().setSentence(QStringLiteral("The ___ of ___"));
+        QVERIFY(setup.waitFor([&] { return setup.find<QWidget>("together1").isVisible(); }));
+        QCOMPARE(waiting, 1); // the guesses were there first
+        QVERIFY(*before > 3 * together.fontMetrics().height());
+        QCOMPARE(together.sizeHint().height(), *before);
+    }
+
     /// exp(6 + 4) is the second of the products, and one step brings both chips back.
     void aSentenceTogetherFillsAllHiddenWords()
     {
         Setup setup;
         QVERIFY(setup.open("The ___ of ___"));
-        QVERIFY(setup.waitFor([&] { return setup.find<QWidget>("together").isVisible(); }));
+        QVERIFY(setup.waitFor([&] { return setup.find<QWidget>("together2").isVisible(); }));
         const QString sentence = setup.find<TextButton>("together2").words();
         QVERIFY(sentence.contains(QStringLiteral("city")));
         QTest::mouseClick(&setup.find<TextButton>("together2"), Qt::LeftButton);

@@ -2,6 +2,7 @@
 #include "ui/diagram/flow_card.h"
 
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/text_size.h"
 #include "ui/widgets/text_label.h"
 
@@ -32,11 +33,28 @@ QColor tinted(QColor color, double share)
     return color;
 }
 
+std::vector<const char*> termsOf(FlowKind kind)
+{
+    switch (kind) {
+    case FlowKind::Tokens:
+        return {"token", "tokenizer"};
+    case FlowKind::Embeddings:
+        return {"embedding"};
+    case FlowKind::Layers:
+        return {"layer", "attention"};
+    case FlowKind::Head:
+        return {"logits"};
+    default:
+        return {};
+    }
+}
+
 QLabel* makeTitle(const FlowStep& step, QWidget* parent)
 {
     auto* title = new QLabel(step.title, parent);
     title->setObjectName(QStringLiteral("flowTitle"));
     setTextRole(*title, TextRole::Strong);
+    explainTerms(*title, termsOf(step.kind));
     return title;
 }
 

@@ -5,6 +5,7 @@
 #include "ui/diagram/diagram_picture.h"
 #include "ui/diagram/diagram_view.h"
 #include "ui/diagram/dot_layout.h"
+#include "ui/glossary.h"
 #include "ui/latency_report.h"
 #include "ui/shape_text.h"
 #include "ui/text_size.h"
@@ -82,6 +83,7 @@ void ModuleDiagram::createLayout()
     m_legend = makeMutedLabel(this, "diagramLegend");
     m_legend->setTextFormat(Qt::RichText);
     setTextRole(*m_legend, TextRole::Small);
+    explainTerms(*m_legend, {"shape", "sequence_length", "batch", "weights", "baked_in"});
     auto* below = new QHBoxLayout;
     below->setSpacing(spacing(4));
     below->addWidget(m_legend, 1);

@@ -2,6 +2,7 @@
 #include "ui/item_models/comparison_model.h"
 
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 
 #include <cmath>
 #include <utility>
@@ -162,11 +163,10 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
         return QVariant::fromValue((section == WordColumn ? Qt::AlignLeft : Qt::AlignRight)
                                    | Qt::AlignVCenter);
     }
-    if (role == Qt::ToolTipRole) {
-        return headerToolTip(section);
-    }
     if (role != Qt::DisplayRole) {
-        return {};
+        const bool isSide = section == AColumn || section == BColumn;
+        return isSide ? explainedHeader(role, {"probability"}, headerToolTip(section))
+                      : explainedHeader(role, {}, headerToolTip(section));
     }
     switch (section) {
     case WordColumn:

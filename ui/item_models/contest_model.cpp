@@ -4,6 +4,7 @@
 #include "ui/comparison_text.h"
 #include "ui/error_text.h"
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 
 #include <QStringList>
 
@@ -192,7 +193,10 @@ QVariant ContestModel::headerData(int section, Qt::Orientation orientation, int 
         return QVariant::fromValue((kindOf(section) == Kind::Word ? Qt::AlignRight : Qt::AlignLeft)
                                    | Qt::AlignVCenter);
     }
-    return role == Qt::DisplayRole ? QVariant(headerText(section)) : QVariant();
+    if (role == Qt::DisplayRole) {
+        return headerText(section);
+    }
+    return kindOf(section) == Kind::Word ? explainedHeader(role, {"probability"}) : QVariant();
 }
 
 QString ContestModel::headerText(int column) const

@@ -2,6 +2,7 @@
 #include "ui/item_models/input_model.h"
 
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 
 #include <string_view>
 
@@ -99,6 +100,7 @@ QVariant InputModel::data(const QModelIndex& index, int role) const
 
 QVariant InputModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    using Terms = std::vector<const char*>;
     if (orientation != Qt::Horizontal) {
         return {};
     }
@@ -106,7 +108,7 @@ QVariant InputModel::headerData(int section, Qt::Orientation orientation, int ro
         return QVariant::fromValue(Qt::AlignLeft | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
-        return {};
+        return explainedHeader(role, section == ShapeColumn ? Terms{"trace"} : Terms());
     }
     switch (section) {
     case NameColumn:

@@ -3,6 +3,7 @@
 
 #include "ui/error_text.h"
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 
 #include <QSize>
 
@@ -174,41 +175,50 @@ QVariant LatencyTableModel::headerData(int section, Qt::Orientation orientation,
     if (orientation != Qt::Horizontal || section < 0 || section >= ColumnCount) {
         return {};
     }
-    struct Header
-    {
-        QString title;
-        QString toolTip;
-    };
-    const Header headers[] = {
-        {tr("measured"), tr("What was measured")},
-        m_isPlain
-            ? Header{tr("length"), tr("How many words, parts of words and marks the text has")}
-            : Header{tr("tokens"), tr("Length of the text in tokens, the two end marks included")},
-        m_isPlain ? Header{tr("time, ms"), tr("Half of the runs were faster, half were slower")}
-                  : Header{tr("median"),
-                           tr("Half of the runs were faster, half were slower. ≈: the runs lie far "
-                              "apart.")},
-        {tr("p90"), tr("One run in ten was slower than this")},
-        {tr("operations"), tr("Multiplications and additions in matrix products and convolutions")},
-        {tr("GFLOP/s"), tr("Thousand million operations a second")},
-        {tr("first"),
-         tr("The very first run at this length. It is often slower and does not "
-            "count.")},
-        {tr("p25"), tr("One run in four was faster than this")},
-        {tr("p75"), tr("One run in four was slower than this")},
-        {tr("fastest"), tr("The fastest run that counts")},
-        {tr("runs"), tr("Runs that count")},
-    };
+    const Header header = headerOf(section);
     switch (role) {
     case Qt::DisplayRole:
-        return headers[section].title;
-    case Qt::ToolTipRole:
-        return headers[section].toolTip;
+        return header.title;
     case Qt::TextAlignmentRole:
         return QVariant::fromValue((section == SeriesColumn ? Qt::AlignLeft : Qt::AlignRight)
                                    | Qt::AlignVCenter);
     default:
-        return {};
+        return explainedHeader(role, header.terms, header.toolTip);
+    }
+}
+
+/// What the glossary says is not said again.
+LatencyTableModel::Header LatencyTableModel::headerOf(int column) const
+{
+    switch (column) {
+    case SeriesColumn:
+        return {tr("measured"), tr("What was measured"), {}};
+    case LengthColumn:
+        return m_isPlain
+            ? Header{tr("length"), tr("How many words, parts of words and marks the text has"), {}}
+            : Header{tr("tokens"), {}, {"sequence_length", "token"}};
+    case MedianColumn:
+        return m_isPlain
+            ? Header{tr("time, ms"), tr("Half of the runs were faster, half were slower"), {}}
+            : Header{tr("median"), tr("≈: the runs lie far apart"), {"median"}};
+    case P90Column:
+        return {tr("p90"), {}, {"p90"}};
+    case FlopsColumn:
+        return {tr("operations"), {}, {"operations"}};
+    case RateColumn:
+        return {tr("GFLOP/s"), {}, {"gflops"}};
+    case FirstColumn:
+        return {tr("first"),
+                tr("The very first run at this length. It is often slower and does not count."),
+                {}};
+    case P25Column:
+        return {tr("p25"), tr("One run in four was faster than this"), {"middle_half"}};
+    case P75Column:
+        return {tr("p75"), tr("One run in four was slower than this"), {"middle_half"}};
+    case MinColumn:
+        return {tr("fastest"), tr("The fastest run that counts"), {}};
+    default:
+        return {tr("runs"), tr("Runs that count"), {}};
     }
 }
 

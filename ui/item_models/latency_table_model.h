@@ -52,12 +52,19 @@ public:
                                       int role = Qt::DisplayRole) const override;
 
 private:
+    struct Header
+    {
+        QString title;
+        QString toolTip;
+        std::vector<const char*> terms; ///< of the glossary
+    };
     struct Place
     {
         std::size_t series = 0;
         std::size_t length = 0;
     };
     [[nodiscard]] const LengthTiming& timingAt(int row) const;
+    [[nodiscard]] Header headerOf(int column) const;
     [[nodiscard]] QVariant display(int row, int column) const;
     [[nodiscard]] static QString toolTip(const LengthTiming& timing);
 

@@ -2,6 +2,7 @@
 #include "ui/item_models/module_tree_model.h"
 
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/shape_text.h"
 
 #include <algorithm>
@@ -36,6 +37,24 @@ QVariant alignmentOf(int column)
     const bool isRight = column == ModuleTreeModel::ParametersColumn
         || column == ModuleTreeModel::OperationsColumn || column == ModuleTreeModel::TimeColumn;
     return QVariant::fromValue((isRight ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+}
+
+using Terms = std::vector<const char*>;
+
+Terms termsOf(int column)
+{
+    switch (column) {
+    case ModuleTreeModel::NameColumn:
+        return {"module"};
+    case ModuleTreeModel::ParametersColumn:
+        return {"parameter"};
+    case ModuleTreeModel::OutputColumn:
+        return {"shape"};
+    case ModuleTreeModel::OperationsColumn:
+        return {"operations"};
+    default:
+        return {};
+    }
 }
 
 } // namespace
@@ -320,7 +339,7 @@ QVariant ModuleTreeModel::headerData(int section, Qt::Orientation orientation, i
         return alignmentOf(section);
     }
     if (role != Qt::DisplayRole) {
-        return {};
+        return explainedHeader(role, m_isPlain ? Terms() : termsOf(section));
     }
     switch (section) {
     case NameColumn:

@@ -2,6 +2,7 @@
 #include "ui/item_models/operator_count_model.h"
 
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/item_models/operator_model.h"
 #include "ui/operator_help.h"
 #include "ui/shape_text.h"
@@ -115,6 +116,7 @@ QVariant OperatorCountModel::sortKey(const Row& row, int column) const
 
 QVariant OperatorCountModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    using Terms = std::vector<const char*>;
     if (orientation != Qt::Horizontal) {
         return {};
     }
@@ -123,7 +125,10 @@ QVariant OperatorCountModel::headerData(int section, Qt::Orientation orientation
         return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
-        return {};
+        return explainedHeader(role,
+                               section == NameColumn             ? Terms{"operator"}
+                                   : section == OperationsColumn ? Terms{"operations"}
+                                                                 : Terms());
     }
     switch (section) {
     case NameColumn:

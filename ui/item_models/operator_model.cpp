@@ -2,6 +2,7 @@
 #include "ui/item_models/operator_model.h"
 
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/item_models/module_tree_model.h"
 #include "ui/operator_help.h"
 #include "ui/shape_text.h"
@@ -134,6 +135,7 @@ QString OperatorModel::toolTip(const InspectedOperator& op, int column) const
 
 QVariant OperatorModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    using Terms = std::vector<const char*>;
     if (orientation != Qt::Horizontal) {
         return {};
     }
@@ -142,7 +144,11 @@ QVariant OperatorModel::headerData(int section, Qt::Orientation orientation, int
         return QVariant::fromValue((isNumber ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
-        return {};
+        return explainedHeader(role,
+                               section == NameColumn             ? Terms{"operator"}
+                                   : section == OutputColumn     ? Terms{"shape"}
+                                   : section == OperationsColumn ? Terms{"operations"}
+                                                                 : Terms());
     }
     switch (section) {
     case NameColumn:

@@ -2,6 +2,7 @@
 #include "ui/item_models/weight_model.h"
 
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 
 #include <QStringList>
 
@@ -113,6 +114,7 @@ QString WeightModel::display(const WeightStats& weight, int column) const
 
 QVariant WeightModel::headerData(int section, Qt::Orientation orientation, int role) const
 {
+    using Terms = std::vector<const char*>;
     if (orientation != Qt::Horizontal) {
         return {};
     }
@@ -121,7 +123,10 @@ QVariant WeightModel::headerData(int section, Qt::Orientation orientation, int r
         return QVariant::fromValue((isText ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter);
     }
     if (role != Qt::DisplayRole) {
-        return {};
+        return explainedHeader(role,
+                               section == NameColumn        ? Terms{"weights"}
+                                   : section == ShapeColumn ? Terms{"shape"}
+                                                            : Terms());
     }
     switch (section) {
     case NameColumn:

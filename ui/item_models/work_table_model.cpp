@@ -2,6 +2,7 @@
 #include "ui/item_models/work_table_model.h"
 
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 
 #include <QStringList>
 
@@ -106,10 +107,9 @@ QVariant WorkTableModel::headerData(int section, Qt::Orientation orientation, in
         return role == Qt::DisplayRole ? QVariant(tr("ms for")) : QVariant();
     }
     const QString length = formatExact(lengthAt(section).value);
-    if (role == Qt::ToolTipRole) {
-        return tr("Milliseconds at %1 tokens").arg(length);
-    }
-    return role == Qt::DisplayRole ? QVariant(length) : QVariant();
+    return role == Qt::DisplayRole
+        ? QVariant(length)
+        : explainedHeader(role, {"token"}, tr("Milliseconds at %1 tokens").arg(length));
 }
 
 QString WorkTableModel::nameOf(WorkKind kind)

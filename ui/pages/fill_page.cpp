@@ -3,6 +3,7 @@
 
 #include "ui/app_controller.h"
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/guess_copies.h"
 #include "ui/model_sentences.h"
 #include "ui/presentation/guess_first.h"
@@ -96,7 +97,9 @@ void FillPage::createActions()
     m_showTokens->setText(tr("Show &tokens"));
     m_showTokens->setIconText(tr("Show tokens"));
     m_showTokens->setToolTip(
-        tr("Shows the pieces of words that the model reads, with their numbers (Ctrl+T)"));
+        withTerms(tr("Shows the pieces of words that the model reads, with their numbers (Ctrl+T)"),
+                  {"token"}));
+    noteTerms(*m_tokensButton, {"token"});
     m_showTokens->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_T));
     m_showTokens->setCheckable(true);
     m_sentences->tokens().setVisible(false);
@@ -157,7 +160,9 @@ void FillPage::createLayout()
 WrappingRow* FillPage::createTopRow()
 {
     auto* help = new QLabel(
-        tr("Click a word to hide it, click it again to bring it back, or type ___ ."), this);
+        tr("The model guesses the words that you hide: click a word to hide it, click it again to "
+           "bring it back, or type ___ ."),
+        this);
     help->setTextFormat(Qt::PlainText);
     help->setWordWrap(true);
     auto* hide = new QPushButton(tr("Hide a word"), this);
@@ -167,7 +172,7 @@ WrappingRow* FillPage::createTopRow()
     connect(hide, &QPushButton::clicked, m_sentences, &SentenceCard::hideWord);
     auto* menu = new QMenu(this);
     fillExamplesMenu(*menu);
-    auto* examples = new QPushButton(tr("Examples"), this);
+    auto* examples = new QPushButton(tr("E&xamples"), this);
     examples->setObjectName(QStringLiteral("examples"));
     examples->setMenu(menu);
     auto* guess = new QToolButton(this);

@@ -2,6 +2,7 @@
 // What the Fill page says of the tokens of what is typed.
 #include "ui/app_controller.h"
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/model_sentences.h"
 #include "ui/pages/fill_page.h"
 #include "ui/widgets/token_strip.h"
@@ -109,6 +110,7 @@ void FillPage::showTokenCount(SequenceLength count)
     if (const auto summary = m_controller.summary()) {
         m_tokenCount->setText(countSentence(summary->length, count));
         m_tokenCount->setToolTip(lengthSentence(summary->length));
+        explainTerms(*m_tokenCount, {"sequence_length", "token"});
     }
 }
 

@@ -78,7 +78,7 @@ void ShapesPage::createViews()
     m_bar->addView(tr("Flow"), tr("The way of your sentence through the model, step by step"),
                    "flowView", DetailLevel::Show);
     m_bar->addView(tr("Operators"), tr("What the model calls, how often, and what each does"),
-                   "operatorsView", DetailLevel::Inspect);
+                   "operatorsView", DetailLevel::Inspect, {"operator"});
 }
 
 QWidget* ShapesPage::createParts()

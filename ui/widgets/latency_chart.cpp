@@ -3,6 +3,7 @@
 
 #include "ui/color_scheme.h"
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/widgets/chart_axes.h"
 #include "ui/widgets/chart_view.h"
 #include "ui/widgets/latency_series.h"
@@ -23,6 +24,7 @@ namespace maskscope {
 namespace {
 
 using Table = LatencyTableModel;
+using Terms = std::vector<const char*>;
 
 constexpr int kMinimumHeight = 120;
 constexpr int kReach = 32; ///< how far from a point its read-out still shows
@@ -159,6 +161,15 @@ void LatencyChart::refresh()
                                                   : ChartAxes::Straight,
                          rangeOf(d->work));
         d->legend->setText(htmlOf(drawWork(*d->chart, *d->axes, d->work, scheme)));
+    }
+    d->legend->setToolTip({});
+    if (!d->choices.isPlain) {
+        explainTerms(*d->legend,
+                     d->mode == Mode::Times
+                         ? Terms{"median", "middle_half", "padding", "operations"}
+                         : Terms{"token", "weights", "attention"});
+    } else {
+        noteTerms(*d->legend, {});
     }
     d->view->setBackgroundBrush(scheme.surface);
     d->axes->recolor(scheme, font());

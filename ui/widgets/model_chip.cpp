@@ -3,6 +3,7 @@
 
 #include "ui/color_scheme.h"
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/model_sentences.h"
 #include "ui/text_size.h"
 
@@ -61,6 +62,9 @@ void ModelChip::showModel()
     setToolTip(isPlain && isEnabled() ? tr("The model that is open. Click to see what it is "
                                            "(Ctrl+I).")
                                       : m_fullToolTip);
+    if (!m_facts.isEmpty()) {
+        explainTerms(*this, {"parameter", "token"});
+    }
     setAccessibleName(m_facts.isEmpty() ? m_name : m_name + QStringLiteral(", ") + m_facts);
     updateGeometry();
     update();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/page_question.h"
 
+#include "ui/glossary.h"
 #include "ui/page_sentences.h"
 
 #include <QWhatsThis>
@@ -31,9 +32,21 @@ void PageQuestion::setPage(int page)
     setWhatsThis(sentence(page));
 }
 
+QString PageQuestion::answerText() const
+{
+    QString text = QStringLiteral("<p>%1</p>").arg(whatsThis().toHtmlEscaped());
+    if (m_area != nullptr) {
+        for (const GlossaryTerm& term : termsInSight(*m_area)) {
+            text += QStringLiteral("<p><b>%1</b><br>%2</p>")
+                        .arg(term.term.toHtmlEscaped(), term.sentence.toHtmlEscaped());
+        }
+    }
+    return text;
+}
+
 void PageQuestion::answer()
 {
-    QWhatsThis::showText(mapToGlobal(rect().bottomLeft()), whatsThis(), this);
+    QWhatsThis::showText(mapToGlobal(rect().bottomLeft()), answerText(), this);
 }
 
 } // namespace maskscope

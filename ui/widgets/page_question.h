@@ -15,11 +15,17 @@ public:
 
     /// In the order of the rail.
     void setPage(int page);
+    /// Where the pages are: their technical words in sight are explained as well.
+    void setArea(const QWidget& area) { m_area = &area; }
+    /// What it answers now, as HTML.
+    [[nodiscard]] QString answerText() const;
     /// What is said of a page; empty for a page that there is not.
     [[nodiscard]] static QString sentence(int page);
 
 private:
     void answer();
+
+    const QWidget* m_area = nullptr;
 };
 
 } // namespace maskscope

@@ -3,6 +3,7 @@
 
 #include "ui/app_controller.h"
 #include "ui/error_text.h"
+#include "ui/glossary.h"
 #include "ui/text_size.h"
 #include "ui/widgets/shaded_words.h"
 #include "ui/widgets/text_label.h"
@@ -74,6 +75,9 @@ void QuestionPanel::createLayout()
                                      tr("How unexpected is each word? Each is hidden and guessed "
                                         "from the others (pseudo-log-likelihood, PLL-word-l2r)."),
                                      Question::Surprise);
+    explainTerms(*m_surprise.button, {"surprise"});
+    explainTerms(*m_surprise.caption, {"perplexity"});
+    explainTerms(*m_whyMask, {"hidden_word"});
     m_longer = createButton("askLonger", tr("Longer answers"),
                             tr("Guesses of one to three pieces, ranked together."),
                             Question::LongerAnswers);
@@ -169,7 +173,10 @@ void QuestionPanel::setMaskCount(std::size_t count)
     m_whyMask->setCurrentIndex(std::clamp(chosen, 0, std::max(0, static_cast<int>(count) - 1)));
     m_whyMask->setVisible(count > 1);
     m_controller.explanations().setWanted(Question::Together, wantsTogether());
-    m_together->setVisible(wantsTogether() && !m_together->isEmpty());
+    if (!wantsTogether()) {
+        m_together->setFillings({}); // of another sentence when it is wanted again
+    }
+    m_together->setVisible(wantsTogether());
 }
 
 bool QuestionPanel::wantsTogether() const
@@ -181,7 +188,7 @@ void QuestionPanel::setDetailLevel(DetailLevel level)
 {
     m_level = level;
     m_controller.explanations().setWanted(Question::Together, wantsTogether());
-    m_together->setVisible(wantsTogether() && !m_together->isEmpty());
+    m_together->setVisible(wantsTogether());
     showLevel();
 }
 
@@ -304,7 +311,7 @@ void QuestionPanel::show(const LongerAnswers& answers)
 void QuestionPanel::show(const std::vector<JointFilling>& fillings)
 {
     m_together->setFillings(fillings);
-    m_together->setVisible(wantsTogether() && !m_together->isEmpty());
+    m_together->setVisible(wantsTogether());
 }
 
 void QuestionPanel::show(const ImportanceResult& result)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/widgets/speed_order.h"
 
+#include "ui/glossary.h"
 #include "ui/model_sentences.h"
 #include "ui/text_size.h"
 #include "ui/widgets/length_field.h"
@@ -76,10 +77,12 @@ void SpeedOrderRow::createWidgets()
 
 void SpeedOrderRow::createLayout()
 {
-    const auto labelled = [this](const QString& text, QWidget* field, QWidget* buddy) {
+    const auto labelled = [this](const QString& text, QWidget* field, QWidget* buddy,
+                                 const std::vector<const char*>& terms) {
         auto* choice = new QWidget(this);
         auto* label = new QLabel(text, choice);
         label->setBuddy(buddy);
+        explainTerms(*label, terms);
         auto* row = new QHBoxLayout(choice);
         row->setContentsMargins(0, 0, 0, 0);
         row->setSpacing(spacing(8));
@@ -87,9 +90,10 @@ void SpeedOrderRow::createLayout()
         row->addWidget(field, 1);
         return choice;
     };
-    m_lengthChoice = labelled(tr("&Lengths"), m_lengths, m_lengths->edit());
-    m_roundChoice = labelled(tr("R&ounds"), m_rounds, m_rounds);
-    m_comparisonChoice = labelled(tr("Com&pare"), m_compare, m_compare);
+    m_lengthChoice
+        = labelled(tr("&Lengths"), m_lengths, m_lengths->edit(), {"sequence_length", "token"});
+    m_roundChoice = labelled(tr("R&ounds"), m_rounds, m_rounds, {});
+    m_comparisonChoice = labelled(tr("Com&pare"), m_compare, m_compare, {"engine", "precision"});
     auto* layout = new WrappingRow(this);
     layout->setSpacing(spacing(8));
     layout->add(m_lengthChoice, WrappingRow::Room::Rest);

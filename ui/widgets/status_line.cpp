@@ -86,6 +86,25 @@ QString StatusLine::modelText() const
                                              : precision + QStringLiteral(" · ") + threads;
 }
 
+std::vector<const char*> StatusLine::modelTerms() const
+{
+    const auto summary = m_controller.summary();
+    if (!summary || m_level == DetailLevel::Show) {
+        return {};
+    }
+    std::vector<const char*> terms;
+    const Precision precision = summary->engine.used.precision;
+    if (m_level == DetailLevel::Inspect || precision != Precision::Fp32) {
+        terms.push_back(precision == Precision::Bf16       ? "bf16"
+                            : precision == Precision::Int8 ? "int8"
+                                                           : "fp32");
+    }
+    if (m_level == DetailLevel::Inspect) {
+        terms.push_back("engine");
+    }
+    return terms;
+}
+
 void StatusLine::showTime()
 {
     m_time->setText(timeText(m_level));
@@ -119,6 +138,8 @@ void StatusLine::fit()
     }
     const bool hasModel = wanted() + m_model->sizeHint().width() <= width();
     m_model->setVisible(hasModel);
+    m_model->setToolTip({});
+    explainTerms(*m_model, modelTerms());
     QStringList left;
     if (!hasAll) {
         left << timeText(m_level);

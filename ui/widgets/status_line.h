@@ -34,6 +34,7 @@ private:
     void fit(); ///< in a narrow window the details are a tooltip
     [[nodiscard]] QString modelText() const;
     [[nodiscard]] QString timeText(DetailLevel level) const;
+    [[nodiscard]] std::vector<const char*> modelTerms() const; ///< of the glossary
 
     AppController& m_controller;
     DetailLevel m_level = DetailLevel::Show;

@@ -33,12 +33,19 @@ TogetherLines::TogetherLines(QWidget* parent)
     column->setSpacing(spacing(4) / 2);
     column->addWidget(title);
     column->addWidget(m_problem);
+    while (m_lines.size() < kMostLines) {
+        addLine();
+    }
 }
 
 void TogetherLines::addLine()
 {
     const std::size_t line = m_lines.size();
     auto* button = new TextButton(this);
+    QSizePolicy policy = button->sizePolicy();
+    policy.setRetainSizeWhenHidden(true); // what is below must not move when the answer comes
+    button->setSizePolicy(policy);
+    button->hide();
     button->setObjectName(QStringLiteral("together%1").arg(line + 1));
     button->setToolTip(tr("Click to put all these words into the sentence."));
     connect(button, &QPushButton::clicked, this, [this, line] { Q_EMIT chosen(m_words.at(line)); });
@@ -50,9 +57,6 @@ void TogetherLines::setFillings(const std::vector<JointFilling>& fillings)
 {
     m_count = std::min(fillings.size(), kMostLines);
     m_words.assign(m_count, {});
-    while (m_lines.size() < m_count) {
-        addLine();
-    }
     for (std::size_t i = 0; i < m_count; ++i) {
         for (const std::string& word : fillings[i].texts) {
             m_words[i] << QString::fromStdString(word);
@@ -62,7 +66,6 @@ void TogetherLines::setFillings(const std::vector<JointFilling>& fillings)
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         m_lines[i]->setVisible(i < m_count);
     }
-    m_hasProblem = false;
     m_problem->setVisible(false);
     setOutdated(false);
 }
@@ -70,7 +73,6 @@ void TogetherLines::setFillings(const std::vector<JointFilling>& fillings)
 void TogetherLines::setProblem(const QString& problem)
 {
     setFillings({});
-    m_hasProblem = true;
     m_problem->setText(problem);
     m_problem->setVisible(true);
 }

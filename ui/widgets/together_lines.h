@@ -15,6 +15,7 @@ namespace maskscope {
 class TextButton;
 
 /// The sentences with the words that fit best together; a click puts all of a sentence's words in.
+/// Their room is kept while they are on their way.
 class TogetherLines : public QWidget
 {
     Q_OBJECT
@@ -27,7 +28,6 @@ public:
     void setProblem(const QString& problem);
     /// An old answer, shown until the new one is there.
     void setOutdated(bool outdated);
-    [[nodiscard]] bool isEmpty() const { return m_count == 0 && !m_hasProblem; }
 
 Q_SIGNALS:
     void chosen(const QStringList& words); ///< for all hidden words, in order
@@ -36,10 +36,9 @@ private:
     void addLine();
 
     QLabel* m_problem;
-    std::vector<TextButton*> m_lines; ///< some may be hidden, to be used again
+    std::vector<TextButton*> m_lines; ///< as many as there may ever be; some are hidden
     std::vector<QStringList> m_words; ///< of each line
     std::size_t m_count = 0;
-    bool m_hasProblem = false;
 };
 
 } // namespace maskscope

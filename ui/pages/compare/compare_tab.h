@@ -6,6 +6,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace maskscope {
 
 class AppController;
@@ -23,7 +25,7 @@ public:
     /// It is looked at from now on, or no longer.
     virtual void setActive(bool /*active*/) {}
     /// Hides what is above the level and not in use.
-    virtual void setDetailLevel(DetailLevel level) = 0;
+    virtual void setDetailLevel(DetailLevel level);
     /// Another model is open, or none.
     virtual void onModelChanged() = 0;
 
@@ -33,12 +35,16 @@ Q_SIGNALS:
 protected:
     [[nodiscard]] AppController& controller() const { return m_controller; }
     [[nodiscard]] ErrorBar& problem() const { return *m_problem; }
+    /// A line that says in a sentence what the tab is for; at Show, for small windows need its room
+    /// for what the other levels add.
+    [[nodiscard]] QLabel* createIntro(const QString& sentence);
     /// Shows what went wrong, with the way out if a new export of the model is one.
     void tell(const Error& error);
 
 private:
     AppController& m_controller;
     ErrorBar* m_problem;
+    QLabel* m_intro;
 };
 
 } // namespace maskscope

@@ -3,6 +3,7 @@
 
 #include "core/inference/comparison_report.h"
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/item_models/comparison_model.h"
 #include "ui/pages/compare/table_actions.h"
 #include "ui/text_size.h"
@@ -48,6 +49,7 @@ ComparisonView::ComparisonView(FileChooser chooseTable, QWidget* parent)
 {
     m_mask->setObjectName(QStringLiteral("comparedMask"));
     m_mask->setAccessibleName(tr("Hidden word"));
+    explainTerms(*m_mask, {"hidden_word"});
     setTextRole(*m_headline, TextRole::Strong);
     for (QLabel* label : {m_headline, m_details, m_facts}) {
         label->setTextInteractionFlags(Qt::TextSelectableByMouse);

@@ -125,12 +125,15 @@ void ContestTab::createLayout(FileChooser chooseTable)
     answer->addWidget(learned);
     answer->addWidget(m_actions);
     auto* how = makeMutedLabel(this, "contestHow");
+    QLabel* intro
+        = createIntro(tr("See which of a few words fits best, in many sentences at once."));
     how->setText(tr("Write a sentence with brackets. Words between / compete at one place: "
                     "[he/she]. Words between | give a sentence each: [nurse|doctor]. Instead of "
                     "words that compete you may write ___ and see the best guesses."));
     QVBoxLayout* column = makeScrollingColumn(*this);
     column->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     column->setSpacing(spacing(8));
+    column->addWidget(intro);
     column->addWidget(how);
     column->addLayout(createOrder());
     auto* state = new QHBoxLayout;
@@ -193,6 +196,7 @@ void ContestTab::setTemplateText(const QString& text)
 
 void ContestTab::setDetailLevel(DetailLevel level)
 {
+    CompareTab::setDetailLevel(level);
     m_actions->setVisible(level != DetailLevel::Show);
 }
 

@@ -45,6 +45,7 @@ void SideBySideTab::setActive(bool active)
 
 void SideBySideTab::setDetailLevel(DetailLevel level)
 {
+    CompareTab::setDetailLevel(level);
     m_view->setDetailLevel(level);
 }
 

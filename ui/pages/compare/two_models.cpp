@@ -2,6 +2,7 @@
 #include "ui/pages/compare/two_models.h"
 
 #include "ui/app_controller.h"
+#include "ui/glossary.h"
 #include "ui/model_sentences.h"
 #include "ui/pages/compare/comparison_view.h"
 #include "ui/text_size.h"
@@ -63,6 +64,8 @@ void TwoModels::createLayout()
     QVBoxLayout* column = makeScrollingColumn(*this);
     column->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     column->setSpacing(spacing(8));
+    column->addWidget(createIntro(tr(
+        "Let two models guess the same word and see where they disagree, and what each costs.")));
     column->addWidget(card);
     column->addLayout(createChoice());
     column->addWidget(&hint());
@@ -75,6 +78,7 @@ WrappingRow* TwoModels::createChoice()
 {
     auto* label = new QLabel(tr("Compare the open model &with"), this);
     label->setBuddy(m_other);
+    explainTerms(*m_other, {"precision", "fp32", "bf16", "int8"});
     auto* row = new WrappingRow;
     row->setSpacing(spacing(8));
     row->addPair(label, m_other);

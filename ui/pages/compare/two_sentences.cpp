@@ -58,6 +58,8 @@ void TwoSentences::createLayout()
     QVBoxLayout* column = makeScrollingColumn(*this);
     column->setContentsMargins(spacing(16), spacing(12), spacing(16), spacing(12));
     column->setSpacing(spacing(8));
+    column->addWidget(createIntro(
+        tr("Change a word in one of two sentences and see which guesses change with it.")));
     column->addWidget(createCard(*m_a, tr("A")));
     column->addWidget(createCard(*m_b, tr("B")));
     column->addLayout(createButtons());

@@ -3,6 +3,7 @@
 
 #include "ui/app_controller.h"
 #include "ui/formatting.h"
+#include "ui/glossary.h"
 #include "ui/model_sentences.h"
 #include "ui/text_size.h"
 #include "ui/widgets/input_table.h"
@@ -52,10 +53,10 @@ QWidget* FileFacts::createCard()
     layout->addWidget(title);
     layout->addWidget(m_inputs);
     layout->addWidget(m_foundRoles, 0, Qt::AlignLeft);
-    m_output = addFact(*layout, "output", tr("Comes out"));
-    m_length = addFact(*layout, "length", tr("Length of a text"));
-    m_parameters = addFact(*layout, "parameters", tr("Parameters"));
-    m_shared = addFact(*layout, "shared", tr("Shared parameters"));
+    m_output = addFact(*layout, "output", tr("Comes out"), {"logits"});
+    m_length = addFact(*layout, "length", tr("Length of a text"), {"sequence_length"});
+    m_parameters = addFact(*layout, "parameters", tr("Parameters"), {"parameter"});
+    m_shared = addFact(*layout, "shared", tr("Shared parameters"), {"parameter"});
     m_extraFiles = addFact(*layout, "extraFiles", tr("Files inside"));
     m_producer = addFact(*layout, "producer", tr("Made by"));
     m_file = addFact(*layout, "file", tr("File"));
@@ -63,11 +64,13 @@ QWidget* FileFacts::createCard()
     return card;
 }
 
-QLabel* FileFacts::addFact(QVBoxLayout& facts, const char* objectName, const QString& title)
+QLabel* FileFacts::addFact(QVBoxLayout& facts, const char* objectName, const QString& title,
+                           const std::vector<const char*>& terms)
 {
     auto* heading = new QLabel(title, this);
     setTextRole(*heading, TextRole::Strong);
     heading->setContentsMargins(0, spacing(8), 0, 0);
+    explainTerms(*heading, terms);
     auto* value = makeTextLabel(this, objectName);
     heading->setBuddy(value);
     facts.addWidget(heading);

@@ -3,6 +3,8 @@
 
 #include <QScrollArea>
 
+#include <vector>
+
 class QLabel;
 class QPushButton;
 class QVBoxLayout;
@@ -24,7 +26,8 @@ public:
 
 private:
     [[nodiscard]] QWidget* createCard();
-    QLabel* addFact(QVBoxLayout& facts, const char* objectName, const QString& title);
+    QLabel* addFact(QVBoxLayout& facts, const char* objectName, const QString& title,
+                    const std::vector<const char*>& terms = {});
     void showInputs();
 
     AppController& m_controller;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/shapes/length_control.h"
 
+#include "ui/glossary.h"
 #include "ui/text_size.h"
 
 #include <QHBoxLayout>
@@ -37,8 +38,9 @@ LengthControl::LengthControl(QWidget* parent)
     setObjectName(QStringLiteral("lengthControl"));
     auto* label = new QLabel(tr("Length L"), this);
     label->setBuddy(m_number);
-    label->setToolTip(tr("Number of tokens in a text. Numbers that depend on it are worked out for "
-                         "this length."));
+    label->setToolTip(
+        tr("Numbers that depend on the length of a text are worked out for this one."));
+    explainTerms(*label, {"sequence_length", "token"});
     m_slider->setObjectName(QStringLiteral("lengthSlider"));
     m_slider->setAccessibleName(tr("Length L"));
     m_slider->setMinimumWidth(kSliderWidth / 2);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/shapes/module_details.h"
 
+#include "ui/glossary.h"
 #include "ui/item_models/operator_model.h"
 #include "ui/module_sentences.h"
 #include "ui/pages/shapes/code_view.h"
@@ -47,6 +48,10 @@ void ModuleDetails::createLayout()
     m_tabs->addTab(createCodePage(), tr("Code"));
     m_tabs->addTab(m_weights, tr("Weights"));
     m_tabs->addTab(m_file, tr("File"));
+    m_tabs->setTabToolTip(0, glossaryText("module"));
+    m_tabs->setTabToolTip(kCodeTab, glossaryText("trace"));
+    m_tabs->setTabToolTip(2, glossaryText("weights"));
+    noteTerms(*m_tabs, {"module", "trace", "weights"});
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing(4));

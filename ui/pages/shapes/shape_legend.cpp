@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/shapes/shape_legend.h"
 
+#include "ui/glossary.h"
 #include "ui/shape_text.h"
 #include "ui/text_size.h"
 
@@ -19,6 +20,7 @@ ShapeLegend::ShapeLegend(QWidget* parent)
     setTextFormat(Qt::RichText);
     setWordWrap(true);
     setTextRole(*this, TextRole::Small);
+    explainTerms(*this, {"shape", "sequence_length", "batch", "weights", "baked_in"});
     write();
 }
 

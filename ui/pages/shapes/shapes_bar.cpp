@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/shapes/shapes_bar.h"
 
+#include "ui/glossary.h"
 #include "ui/pages/shapes/length_control.h"
 #include "ui/text_size.h"
 
@@ -48,12 +49,13 @@ ShapesBar::ShapesBar(QWidget* parent)
 }
 
 void ShapesBar::addView(const QString& name, const QString& toolTip, const char* objectName,
-                        DetailLevel least)
+                        DetailLevel least, const std::vector<const char*>& terms)
 {
     auto* button = new QPushButton(name, this);
     button->setObjectName(QLatin1String(objectName));
     button->setCheckable(true);
     button->setToolTip(toolTip);
+    explainTerms(*button, terms);
     m_views->addButton(button, static_cast<int>(m_views->buttons().size()));
     m_viewRow->addWidget(button);
     m_leastLevels.push_back(least);

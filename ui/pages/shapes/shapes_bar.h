@@ -29,7 +29,7 @@ public:
 
     /// A button for a view, in the order of the calls from 0; it is offered from `least` on.
     void addView(const QString& name, const QString& toolTip, const char* objectName,
-                 DetailLevel least);
+                 DetailLevel least, const std::vector<const char*>& terms = {});
     void setDetailLevel(DetailLevel level);
     void setView(int view);
     /// Entries of the button that saves; it shows when there are any.
