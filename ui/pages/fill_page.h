@@ -32,8 +32,7 @@ class QuestionPanel;
 class WholeWords;
 class WrappingRow;
 
-/// The first page: a sentence with hidden words, and below it the model's guesses, one column a
-/// hidden word, while the person types.
+/// The first page: a sentence with hidden words, and below it the guesses, a column for each.
 class FillPage : public QWidget
 {
     Q_OBJECT
