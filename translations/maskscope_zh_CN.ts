@@ -4385,7 +4385,7 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
     </message>
     <message>
         <source>plain engine</source>
-        <translation>原样引擎</translation>
+        <translation>普通引擎</translation>
     </message>
     <message>
         <source>answered in %1</source>

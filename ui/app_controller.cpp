@@ -104,6 +104,11 @@ bool AppController::isSweeping() const
     return d->sweepJob.has_value();
 }
 
+const SweepComparison& AppController::sweepComparison() const
+{
+    return d->sweepComparison;
+}
+
 Explanations& AppController::explanations() const
 {
     return *d->explanations;
@@ -262,6 +267,7 @@ void AppController::startSweep(const SweepOptions& options, const SweepCompariso
     }
     d->sweepSoFar = {};
     d->sweepOptions = options;
+    d->sweepComparison = comparison;
     d->wasSweepCancelled.reset();
     SweepJob job{*d->model, options, comparison};
     if (job.comparison.other) {

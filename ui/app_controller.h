@@ -37,6 +37,7 @@ public:
     [[nodiscard]] QString loadingPath() const; ///< of the load under way, or the last one
     [[nodiscard]] bool isLoading() const;
     [[nodiscard]] bool isSweeping() const;
+    [[nodiscard]] const SweepComparison& sweepComparison() const; ///< of the last sweep
     /// What the open model is inside; null until inspectionReady().
     [[nodiscard]] std::shared_ptr<const Inspection> inspection() const;
     [[nodiscard]] bool isPredicting() const;

@@ -58,7 +58,11 @@ void AppController::repeat()
     if (d->wasSweepCancelled) {
         Q_EMIT sweepFinished(d->sweepSoFar, *d->wasSweepCancelled);
     }
+    if (d->inspectJob) {
+        Q_EMIT inspectionStarted();
+    }
     d->explanations->repeat();
+    d->comparisons->repeat();
     Q_EMIT activityChanged();
 }
 

@@ -35,6 +35,7 @@ struct AppController::State
     std::optional<JobId> sweepJob;
     SweepResult sweepSoFar;
     SweepOptions sweepOptions;
+    SweepComparison sweepComparison;
     std::optional<bool> wasSweepCancelled; ///< the last one of model; nothing: none has ended
     std::optional<Result<Prediction>> answer; ///< the last one of model
     Explanations* explanations = nullptr;

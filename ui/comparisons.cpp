@@ -10,6 +10,24 @@ namespace {
 
 constexpr std::chrono::milliseconds kPause{150};
 
+bool isSame(const AskedText& a, const AskedText& b)
+{
+    return a.text == b.text && a.pair == b.pair;
+}
+
+bool isSame(const ComparisonRequest& a, const ComparisonRequest& b)
+{
+    return isSame(a.a, b.a) && isSame(a.b, b.b) && a.listed == b.listed && a.runs == b.runs;
+}
+
+bool isSame(const std::optional<LoadJob>& a, const std::optional<LoadJob>& b)
+{
+    if (!a || !b) {
+        return !a && !b;
+    }
+    return a->path == b->path && a->options.engine == b->options.engine;
+}
+
 } // namespace
 
 Comparisons::Comparisons(InferenceWorker& worker, QObject* parent)
@@ -25,6 +43,11 @@ void Comparisons::setModel(ModelId model, const std::vector<RememberedRoles>& re
 {
     m_model = model;
     m_remembered = remembered;
+    m_asked.reset();
+    m_known.reset();
+    m_repeats = false;
+    cancelContest();
+    m_contestResult.reset();
 }
 
 void Comparisons::compare(const ComparisonRequest& request, const std::optional<LoadJob>& other)
@@ -45,9 +68,12 @@ void Comparisons::cancelComparison()
 /// A newer order would end the opening of a file, and begin it again.
 void Comparisons::compareNow()
 {
-    if (!m_due || !m_model || m_isOpening || m_pause.isActive()) {
+    if (!m_due || !m_model || m_pause.isActive() || answersAgain() || m_isOpening) {
         return;
     }
+    m_asked = m_due;
+    m_known.reset();
+    m_repeats = false;
     CompareJob job{*m_model, std::move(m_due->request), std::move(m_due->other)};
     m_due.reset();
     if (job.other) {
@@ -56,17 +82,50 @@ void Comparisons::compareNow()
     m_comparison = m_worker.submit(kCompareChannel, std::move(job));
 }
 
+/// What is asked is under way or known already.
+bool Comparisons::answersAgain()
+{
+    const bool isAsked = m_repeats && m_asked && isSame(m_due->request, m_asked->request)
+        && isSame(m_due->other, m_asked->other);
+    if (!isAsked || (!m_comparison && !m_known)) {
+        return false;
+    }
+    m_due.reset();
+    if (!m_comparison) {
+        m_repeats = false;
+        const Compared known = *m_known;
+        Q_EMIT compared(known.comparison, known.other);
+    }
+    return true;
+}
+
+void Comparisons::repeat()
+{
+    m_repeats = true;
+    if (m_contestResult) {
+        Q_EMIT contestReady(m_contestResult);
+    }
+    if (m_contest) {
+        const RunningContest running = *m_contest;
+        Q_EMIT contestStarted(running.sentences);
+        Q_EMIT contestProgress(running.fraction);
+    }
+}
+
 void Comparisons::runContest(const Contest& contest)
 {
     if (m_model) {
-        m_contest = m_worker.submit(kContestChannel, ContestJob{*m_model, contest});
+        const auto sentences = static_cast<int>(contest.sentences.size());
+        m_contest = RunningContest{m_worker.submit(kContestChannel, ContestJob{*m_model, contest}),
+                                   sentences};
+        Q_EMIT contestStarted(sentences);
     }
 }
 
 void Comparisons::cancelContest()
 {
     if (m_contest) {
-        m_worker.cancel(*m_contest);
+        m_worker.cancel(m_contest->job);
     }
 }
 
@@ -83,7 +142,8 @@ void Comparisons::note(const CompareProgress& event)
     if (m_comparison == event.job) {
         m_isOpening = false;
         compareNow();
-    } else if (m_contest == event.job) {
+    } else if (m_contest && m_contest->job == event.job) {
+        m_contest->fraction = event.fraction;
         Q_EMIT contestProgress(event.fraction);
     }
 }
@@ -101,7 +161,7 @@ bool Comparisons::takeComparison(JobId job)
 
 bool Comparisons::takeContest(JobId job)
 {
-    const bool isOurs = m_contest == job;
+    const bool isOurs = m_contest && m_contest->job == job;
     if (isOurs) {
         m_contest.reset();
     }
@@ -110,6 +170,9 @@ bool Comparisons::takeContest(JobId job)
 
 void Comparisons::end(const ComparisonReady& event)
 {
+    if (m_comparison == event.job) {
+        m_known = Compared{event.comparison, event.other};
+    }
     if (takeComparison(event.job)) {
         Q_EMIT compared(event.comparison, event.other);
     }
@@ -118,6 +181,7 @@ void Comparisons::end(const ComparisonReady& event)
 void Comparisons::end(const ContestReady& event)
 {
     if (takeContest(event.job)) {
+        m_contestResult = event.result;
         Q_EMIT contestReady(event.result);
     }
 }

@@ -21,7 +21,8 @@ class Comparisons : public QObject
 public:
     explicit Comparisons(InferenceWorker& worker, QObject* parent = nullptr);
 
-    /// The model to ask, and what was said of the inputs of files.
+    /// The model to ask, and what was said of the inputs of files. What was asked of another one
+    /// is forgotten.
     void setModel(ModelId model, const std::vector<RememberedRoles>& remembered);
 
     /// After a pause in typing, and not before a file that is being opened is open. `other` opens
@@ -34,6 +35,10 @@ public:
     void runContest(const Contest& contest);
     void cancelContest();
     [[nodiscard]] bool isContestRunning() const { return m_contest.has_value(); }
+
+    /// Says again what is known and under way, to a window that has just begun to listen. What was
+    /// compared last is told when that window asks for it.
+    void repeat();
 
     // What became of jobs; those of others are passed over.
     void note(const LoadProgress& event);
@@ -50,6 +55,7 @@ Q_SIGNALS:
     void comparisonFailed(const maskscope::Error& error);
     void comparisonCancelled();
 
+    void contestStarted(int sentences);
     void contestProgress(double fraction);
     void contestReady(const std::shared_ptr<const maskscope::ContestResult>& result);
     void contestFailed(const maskscope::Error& error);
@@ -62,7 +68,20 @@ private:
         std::optional<LoadJob> other;
     };
 
+    struct Compared
+    {
+        std::shared_ptr<const Comparison> comparison;
+        std::shared_ptr<const ModelSummary> other;
+    };
+    struct RunningContest
+    {
+        JobId job;
+        int sentences = 0;
+        double fraction = 0;
+    };
+
     void compareNow();
+    [[nodiscard]] bool answersAgain();
     [[nodiscard]] bool takeComparison(JobId job);
     [[nodiscard]] bool takeContest(JobId job);
 
@@ -73,7 +92,11 @@ private:
     std::optional<Wanted> m_due;
     std::optional<JobId> m_comparison;
     bool m_isOpening = false;
-    std::optional<JobId> m_contest;
+    std::optional<Wanted> m_asked; ///< last
+    std::optional<Compared> m_known; ///< the answer to m_asked
+    bool m_repeats = false; ///< m_known counts as an answer
+    std::optional<RunningContest> m_contest;
+    std::shared_ptr<const ContestResult> m_contestResult; ///< the last one of m_model
 };
 
 } // namespace maskscope

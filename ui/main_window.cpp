@@ -80,12 +80,12 @@ void MainWindow::createPages()
 {
     m_fillPage = new FillPage(m_controller, this);
     m_shapesPage = new ShapesPage(m_controller, this);
-    auto* speedPage = new SpeedPage(m_controller, this);
+    m_speedPage = new SpeedPage(m_controller, this);
     m_comparePage = new ComparePage(m_controller, {}, this);
     m_startPanel = new StartPanel(this);
     m_stack->addWidget(m_fillPage);
     m_stack->addWidget(m_shapesPage);
-    m_stack->addWidget(speedPage);
+    m_stack->addWidget(m_speedPage);
     m_stack->addWidget(m_comparePage);
     m_stack->addWidget(m_startPanel);
     m_rail->addPage(PageRail::Sign::Fill, tr("Fill"),
@@ -102,7 +102,7 @@ void MainWindow::createPages()
                 [page](DetailLevel level) { page->setDetailLevel(level); });
     };
     followLevel(m_shapesPage);
-    followLevel(speedPage);
+    followLevel(m_speedPage);
     followLevel(m_comparePage);
 }
 

@@ -24,6 +24,7 @@ class LevelChoice;
 class ModelChip;
 class PageRail;
 class ShapesPage;
+class SpeedPage;
 class SessionDesk;
 class Settings;
 class StartPanel;
@@ -110,6 +111,7 @@ private:
     QStackedWidget* m_stack;
     FillPage* m_fillPage = nullptr;
     ShapesPage* m_shapesPage = nullptr;
+    SpeedPage* m_speedPage = nullptr;
     ComparePage* m_comparePage = nullptr;
     StartPanel* m_startPanel = nullptr;
     int m_page = 0;

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What the window remembers, opens and saves.
 #include "ui/app_controller.h"
+#include "ui/help/help_window.h"
 #include "ui/input_values.h"
 #include "ui/main_window.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/fill_page.h"
+#include "ui/pages/shapes_page.h"
+#include "ui/pages/speed_page.h"
 #include "ui/session/model_search.h"
 #include "ui/session/session_desk.h"
 #include "ui/settings.h"
@@ -49,10 +52,17 @@ void MainWindow::takeOver(MainWindow& other)
         copyInputs(*other.m_stack->widget(page), *m_stack->widget(page));
     }
     m_comparePage->setState(other.m_comparePage->state()); // its choices are not inputs alone
+    m_shapesPage->takeOver(*other.m_shapesPage);
+    m_speedPage->takeOver(*other.m_speedPage);
     m_fillPage->sentences().forgetHistory();
     setGeometry(other.geometry());
     setWindowState(other.windowState());
     showTitle();
+    const auto* help = other.findChild<HelpWindow*>();
+    if (help != nullptr && help->isVisible()) {
+        showHelp(*this, help->section(), m_menus->shortcutRows());
+        findChild<HelpWindow*>()->setGeometry(help->geometry());
+    }
     const QWidget* focus = other.focusWidget();
     QWidget* same = focus == nullptr || focus->objectName().isEmpty()
         ? nullptr

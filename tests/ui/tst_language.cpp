@@ -1,79 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_model.h"
-#include "tests/support/fake_tokenizer.h"
-#include "tests/ui/window_test.h"
-#include "ui/app_controller.h"
+#include "tests/ui/language_setup.h"
 #include "ui/formatting.h"
-#include "ui/main_window.h"
 #include "ui/pages/fill_page.h"
-#include "ui/settings.h"
 #include "ui/widgets/prediction_list.h"
-#include "ui/window_host.h"
 
 #include <QAbstractButton>
-#include <QAction>
 #include <QApplication>
 #include <QComboBox>
 #include <QDialogButtonBox>
-#include <QGroupBox>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPointer>
 #include <QPushButton>
 #include <QRegularExpression>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace maskscope;
 
 namespace {
-
-struct Program
-{
-    QTemporaryDir folder;
-    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
-                                                  QSettings::IniFormat)};
-    AppController controller{makeFakeLoaderFactory(script)};
-    ProgramLanguage language;
-    std::unique_ptr<WindowHost> host;
-    QSignalSpy answers{&controller, &AppController::predictionReady};
-
-    Program()
-    {
-        settings.setLanguage(LanguageChoice::English);
-        language.use(settings.language());
-        script->setLogit(fakeId("capital"), 6);
-        WindowParts parts;
-        host = std::make_unique<WindowHost>(controller, settings, language, parts);
-        window().show();
-    }
-    ~Program() { script->runGate.open(); }
-
-    MainWindow& window() { return host->window(); }
-    template <typename T>
-    T* find(const char* name)
-    {
-        return window().findChild<T*>(QLatin1String(name));
-    }
-    bool open()
-    {
-        window().start(QString::fromStdString(fakeModelPath().string()));
-        return QTest::qWaitFor([this] { return !answers.isEmpty(); }, kPatienceMs);
-    }
-    bool isIdle()
-    {
-        return QTest::qWaitFor([this] { return !controller.isPredicting(); }, kPatienceMs);
-    }
-    /// Chosen in the menu; the window that was there is gone then.
-    bool speak(const char* action)
-    {
-        const QPointer<MainWindow> before = &window();
-        find<QAction>(action)->trigger();
-        return QTest::qWaitFor([&before] { return before.isNull(); }, kPatienceMs);
-    }
-};
 
 /// Words that are the same in every language, and what comes from files.
 QString withoutNames(QString text)
@@ -219,19 +161,6 @@ private Q_SLOTS:
         missing.removeOne(QStringLiteral(": Opening model…")); // of a bar that is gone by now
         QVERIFY2(missing.isEmpty(), qPrintable(missing.join(QLatin1Char('\n'))));
         QCOMPARE(formatExact(1234567), QStringLiteral("1,234,567"));
-    }
-
-    void aSweepIsStillShown()
-    {
-        Program program;
-        QVERIFY(program.open());
-        QSignalSpy finished(&program.controller, &AppController::sweepFinished);
-        program.find<QAction>("actionPage3")->trigger();
-        program.find<QAbstractButton>("run")->click();
-        QTRY_COMPARE_WITH_TIMEOUT(finished.count(), 1, kPatienceMs * 4);
-        QVERIFY(program.find<QWidget>("table")->isVisible());
-        QVERIFY(program.speak("actionChinese"));
-        QVERIFY(program.find<QWidget>("table")->isVisible());
     }
 
     void noWindowIsLeft()

@@ -29,6 +29,8 @@
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace maskscope {
 
 namespace {
@@ -169,6 +171,32 @@ void ShapesPage::showModel()
     showInspection();
     if (isVisible()) {
         m_controller.inspect();
+    }
+    if (const auto place = std::exchange(m_place, {})) {
+        goTo(*place);
+    }
+}
+
+void ShapesPage::takeOver(const ShapesPage& other)
+{
+    m_wasSeen = other.m_wasSeen;
+    showView(other.m_views->currentIndex());
+    if (m_controller.summary()) {
+        m_place = Place{other.m_views->currentIndex(), other.m_tree->currentModule(),
+                        other.m_details->tab(),        other.m_bar->searched(),
+                        other.m_bar->length(),         !other.m_why->isHidden()};
+    }
+}
+
+void ShapesPage::goTo(const Place& place)
+{
+    m_bar->setLength(place.length);
+    m_bar->setSearched(place.search);
+    showModule(place.module);
+    m_details->setTab(place.tab);
+    showView(place.view);
+    if (place.asksWhy) {
+        showWhyLength();
     }
 }
 

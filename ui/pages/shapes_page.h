@@ -7,6 +7,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 class QLabel;
 class QStackedWidget;
 class QVBoxLayout;
@@ -36,6 +38,8 @@ public:
     /// Hides what is above the level and not in use. Before it was ever seen, the level also says
     /// with which view it begins.
     void setDetailLevel(DetailLevel level);
+    /// The same view, module and search as there, once the controller has repeated its model.
+    void takeOver(const ShapesPage& other);
     /// Shows what pins the length of the open model down.
     void showWhyLength();
     /// The ending says what: .csv the modules, .json and .html all that is known, .svg, .png and
@@ -57,6 +61,17 @@ private:
         Operators,
     };
 
+    /// Where one was.
+    struct Place
+    {
+        int view = Tree;
+        std::size_t module = 0;
+        int tab = 0; ///< of the details
+        QString search;
+        SequenceLength length;
+        bool asksWhy = false; ///< the length is what it is
+    };
+
     void createViews();
     [[nodiscard]] QWidget* createParts();
     void createLayout();
@@ -64,6 +79,7 @@ private:
     void connectController();
 
     void showModel();
+    void goTo(const Place& place);
     void showInspection();
     void showView(int view);
     void showLevel();
@@ -78,6 +94,7 @@ private:
     AppController& m_controller;
     DetailLevel m_level = DetailLevel::Inspect;
     bool m_wasSeen = false;
+    std::optional<Place> m_place; ///< to go to as soon as the model is there
     QLabel* m_intro = nullptr;
     ShapesBar* m_bar;
     WhyLength* m_why;

@@ -157,13 +157,18 @@ void SpeedPage::run()
         return;
     }
     const SpeedOrder order = m_order->order();
-    m_names = order.names;
     m_controller.startSweep(order.options, order.comparison);
 }
 
 void SpeedPage::compareWith(const QString& path)
 {
     m_order->setOtherFile(path);
+}
+
+void SpeedPage::takeOver(const SpeedPage& other)
+{
+    m_order->takeOver(*other.m_order);
+    m_results->setWantsWork(other.m_results->wantsWork());
 }
 
 void SpeedPage::forgetResults()
@@ -180,9 +185,7 @@ void SpeedPage::forgetResults()
 void SpeedPage::beginMeasuring()
 {
     m_measured = m_controller.summary();
-    if (m_names.isEmpty()) { // it was ordered in another window
-        m_names = m_order->order().names;
-    }
+    m_names = m_measured ? curveNames(*m_measured, m_controller.sweepComparison()) : QStringList();
     m_failure.clear();
     m_words->setText(tr("Warming up..."));
     m_bar->setRange(0, 0);

@@ -36,6 +36,8 @@ public:
 
     /// Hides what is above the level and not in use; what was measured stays.
     void setDetailLevel(DetailLevel level);
+    /// The same choices as there; what was measured the controller repeats.
+    void takeOver(const SpeedPage& other);
 
 public Q_SLOTS:
     void run();

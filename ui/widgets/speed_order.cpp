@@ -18,6 +18,7 @@
 #include <QThread>
 
 #include <algorithm>
+#include <iterator>
 #include <set>
 
 namespace maskscope {
@@ -36,7 +37,34 @@ std::vector<int> threadsBeside(int inUse)
     return {numbers.begin(), numbers.end()};
 }
 
+std::filesystem::path pathOf(const ModelSummary& model)
+{
+    return std::u8string(model.path.begin(), model.path.end());
+}
+
 } // namespace
+
+QStringList curveNames(const ModelSummary& model, const SweepComparison& comparison)
+{
+    const auto threads = [](int count) { return SpeedOrderRow::tr("%Ln threads", nullptr, count); };
+    if (!comparison.threads.empty()) {
+        QStringList names{threads(model.threads)};
+        std::transform(comparison.threads.begin(), comparison.threads.end(),
+                       std::back_inserter(names), threads);
+        return names;
+    }
+    if (!comparison.other) {
+        return {SpeedOrderRow::tr("this model")};
+    }
+    if (comparison.other->path != pathOf(model)) {
+        return {QFileInfo(QString::fromStdString(model.path)).fileName(),
+                QString::fromStdU16String(comparison.other->path.filename().u16string())};
+    }
+    const EngineChoice& other = comparison.other->options.engine;
+    return other.engine == Engine::Plain
+        ? QStringList{SpeedOrderRow::tr("as opened"), SpeedOrderRow::tr("plain engine")}
+        : QStringList{precisionText(model.engine.used.precision), precisionText(other.precision)};
+}
 
 SpeedOrderRow::SpeedOrderRow(QWidget* parent)
     : QWidget(parent)
@@ -213,41 +241,38 @@ void SpeedOrderRow::addComparison(SpeedOrder& order) const
     if (!m_model) {
         return;
     }
-    const std::filesystem::path path(std::u8string(m_model->path.begin(), m_model->path.end()));
-    const auto threads = [](int count) { return tr("%Ln threads", nullptr, count); };
-    order.names << tr("this model");
     LoadJob other;
+    other.path = pathOf(*m_model);
     other.options.threads = m_model->threads;
     switch (comparison()) {
     case Nothing:
-        return;
+        break;
     case Threads:
         order.comparison.threads = threadsBeside(m_model->threads);
-        order.names = {threads(m_model->threads)};
-        for (const int count : order.comparison.threads) {
-            order.names << threads(count);
-        }
-        return;
+        break;
     case PlainEngine:
-        other.path = path;
         other.options.engine = {Engine::Plain, Precision::Fp32};
-        order.names = {tr("as opened"), tr("plain engine")};
+        order.comparison.other = other;
         break;
     case InFp32:
     case InBf16:
     case InInt8:
-        other.path = path;
         other.options.engine.precision = static_cast<Precision>(comparison() - InFp32);
-        order.names = {precisionText(m_model->engine.used.precision),
-                       precisionText(other.options.engine.precision)};
+        order.comparison.other = other;
         break;
     case OtherFile:
         other.path = std::filesystem::path(m_otherFile.toStdU16String());
-        order.names = {QFileInfo(QString::fromStdString(m_model->path)).fileName(),
-                       QFileInfo(m_otherFile).fileName()};
+        order.comparison.other = other;
         break;
     }
-    order.comparison.other = other;
+    order.names = curveNames(*m_model, order.comparison);
+}
+
+void SpeedOrderRow::takeOver(const SpeedOrderRow& other)
+{
+    setOtherFile(other.m_otherFile);
+    m_compare->setCurrentIndex(std::max(0, m_compare->findData(other.m_compare->currentData())));
+    showLevel();
 }
 
 void SpeedOrderRow::updateState()

@@ -24,6 +24,9 @@ struct SpeedOrder
     QStringList names;
 };
 
+/// Of the model's curve and of each that it is compared with.
+[[nodiscard]] QStringList curveNames(const ModelSummary& model, const SweepComparison& comparison);
+
 /// The row in which a measurement is ordered: lengths, rounds, what to compare with, Run, Cancel.
 class SpeedOrderRow : public QWidget
 {
@@ -42,6 +45,8 @@ public:
     [[nodiscard]] SpeedOrder order() const;
     /// The file that is compared with, if that is chosen.
     void setOtherFile(const QString& path);
+    /// The same choices as there.
+    void takeOver(const SpeedOrderRow& other);
 
 Q_SIGNALS:
     void changed();

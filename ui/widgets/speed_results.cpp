@@ -99,10 +99,8 @@ void SpeedResults::createChoices(WrappingRow& row)
     row.add(m_logarithmic);
     row.addSpring();
     row.add(m_all);
-    connect(m_timesButton, &QPushButton::clicked, this,
-            [this] { showMode(LatencyChart::Mode::Times); });
-    connect(m_workButton, &QPushButton::clicked, this,
-            [this] { showMode(LatencyChart::Mode::Work); });
+    connect(m_timesButton, &QPushButton::clicked, this, [this] { setWantsWork(false); });
+    connect(m_workButton, &QPushButton::clicked, this, [this] { setWantsWork(true); });
 }
 
 QWidget* SpeedResults::createChart()
@@ -133,10 +131,19 @@ QTableView* SpeedResults::createTable(const char* objectName, const QString& nam
     return view;
 }
 
-void SpeedResults::showMode(LatencyChart::Mode mode)
+void SpeedResults::setWantsWork(bool wants)
 {
-    const bool showsTimes = mode == LatencyChart::Mode::Times;
-    m_chart->setMode(mode);
+    m_wantsWork = wants;
+    showMode();
+}
+
+void SpeedResults::showMode()
+{
+    const bool hasWork = m_work->rowCount() > 0;
+    const bool showsTimes = !m_wantsWork || !hasWork;
+    m_workButton->setEnabled(hasWork);
+    (showsTimes ? m_timesButton : m_workButton)->setChecked(true);
+    m_chart->setMode(showsTimes ? LatencyChart::Mode::Times : LatencyChart::Mode::Work);
     m_tables->setCurrentWidget(showsTimes ? m_timesView : m_workView);
     m_firstRuns->setEnabled(showsTimes);
 }
@@ -145,12 +152,7 @@ void SpeedResults::setReport(const LatencyReport& report)
 {
     m_times->setReport(report);
     m_work->setReport(report);
-    const bool hasWork = m_work->rowCount() > 0;
-    m_workButton->setEnabled(hasWork);
-    if (!hasWork && m_workButton->isChecked()) {
-        m_timesButton->setChecked(true);
-        showMode(LatencyChart::Mode::Times);
-    }
+    showMode();
     showLevel();
     fitTimes();
 }

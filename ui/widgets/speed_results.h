@@ -32,6 +32,9 @@ public:
     /// Show: the curve and two columns; Explore: how the runs spread; Inspect: what they work.
     void setDetailLevel(DetailLevel level);
     [[nodiscard]] const LatencyReport& report() const;
+    /// Where the time goes, instead of how long it takes, wherever that is known.
+    [[nodiscard]] bool wantsWork() const { return m_wantsWork; }
+    void setWantsWork(bool wants);
     [[nodiscard]] LatencyChart& chart() const { return *m_chart; }
 
 protected:
@@ -42,11 +45,12 @@ private:
     [[nodiscard]] QWidget* createChart();
     [[nodiscard]] QTableView* createTable(const char* objectName, const QString& name,
                                           QAbstractItemModel* model);
-    void showMode(LatencyChart::Mode mode);
+    void showMode();
     void fitTimes();
     void showLevel();
 
     DetailLevel m_level = DetailLevel::Inspect;
+    bool m_wantsWork = false;
     LatencyTableModel* m_times;
     WorkTableModel* m_work;
     LatencyChart* m_chart = nullptr;

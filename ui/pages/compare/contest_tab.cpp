@@ -174,6 +174,7 @@ void ContestTab::connectSignals()
     connect(m_run, &QPushButton::clicked, this, &ContestTab::run);
     Comparisons* comparisons = &controller().comparisons();
     connect(m_wait, &WaitRow::cancelAsked, comparisons, &Comparisons::cancelContest);
+    connect(comparisons, &Comparisons::contestStarted, this, &ContestTab::expect);
     connect(comparisons, &Comparisons::contestProgress, m_wait, &WaitRow::setFraction);
     connect(comparisons, &Comparisons::contestReady, this, &ContestTab::showResult);
     connect(comparisons, &Comparisons::contestFailed, this, &ContestTab::showProblem);
@@ -202,7 +203,6 @@ void ContestTab::setDetailLevel(DetailLevel level)
 
 void ContestTab::onModelChanged()
 {
-    controller().comparisons().cancelContest();
     forget();
     onEdited();
 }
@@ -245,11 +245,14 @@ void ContestTab::run()
     if (!m_run->isEnabled() || read.hasError()) {
         return;
     }
-    m_wait->end();
-    m_wait->begin(
-        tr("Asking %Ln sentences…", nullptr, static_cast<int>(read.value().sentences.size())));
-    setOutdated(m_result != nullptr);
     controller().comparisons().runContest(read.value());
+}
+
+void ContestTab::expect(int sentences)
+{
+    m_wait->end();
+    m_wait->begin(tr("Asking %Ln sentences…", nullptr, sentences));
+    setOutdated(m_result != nullptr);
 }
 
 void ContestTab::showResult(const std::shared_ptr<const ContestResult>& result)

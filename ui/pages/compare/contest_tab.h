@@ -46,6 +46,7 @@ private:
     void connectSignals();
     void onEdited();
     void run();
+    void expect(int sentences);
     void showResult(const std::shared_ptr<const ContestResult>& result);
     void showProblem(const Error& error);
     void setOutdated(bool outdated);

@@ -127,6 +127,16 @@ void ModuleDetails::showEvidence(const Evidence& evidence)
     m_facts->selectOperator(evidence);
 }
 
+int ModuleDetails::tab() const
+{
+    return m_tabs->currentIndex();
+}
+
+void ModuleDetails::setTab(int tab)
+{
+    m_tabs->setCurrentIndex(tab);
+}
+
 void ModuleDetails::showFile()
 {
     m_tabs->setCurrentWidget(m_file);

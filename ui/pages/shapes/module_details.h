@@ -37,6 +37,8 @@ public:
     /// Shows where a size is pinned down: the module has been chosen already.
     void showEvidence(const Evidence& evidence);
     void showFile();
+    [[nodiscard]] int tab() const; ///< the one in front
+    void setTab(int tab);
 
 private:
     void createLayout();

@@ -113,6 +113,11 @@ QString ShapesBar::searched() const
     return m_search->text();
 }
 
+void ShapesBar::setSearched(const QString& text)
+{
+    m_search->setText(text);
+}
+
 void ShapesBar::clearSearch()
 {
     m_search->clear();

@@ -39,6 +39,7 @@ public:
     void setLength(SequenceLength length);
     [[nodiscard]] SequenceLength length() const;
     [[nodiscard]] QString searched() const;
+    void setSearched(const QString& text);
     void clearSearch();
     void focusSearch();
     void setSearchable(bool searchable);
