@@ -20,7 +20,9 @@
 #include <QTabWidget>
 #include <QTimer>
 #include <QTreeView>
+#include <QWhatsThis>
 
+#include <algorithm>
 #include <array>
 #include <cstdio>
 #include <memory>
@@ -202,7 +204,7 @@ void Photographer::saveLevels(MainWindow& window, const QString& page)
     }
 }
 
-/// Menus are windows of their own: they are painted where they lie over the page.
+/// Menus are windows of their own: they are painted over the page, below their button.
 void Photographer::saveGallery(MainWindow& window)
 {
     auto* button = part<QPushButton>(window, "examples");
@@ -212,20 +214,33 @@ void Photographer::saveGallery(MainWindow& window)
     QAction* idea = menu->actions().value(3);
     menu->setActiveAction(idea);
     QMenu* examples = idea->menu();
-    const QRect row = menu->actionGeometry(idea);
-    const QPoint left = menu->mapToGlobal(row.topLeft());
-    examples->popup(QPoint(left.x() - examples->sizeHint().width(), left.y()));
+    examples->popup(menu->pos());
     pause(kSettleMs);
     QPixmap picture = window.grab();
-    {
-        QPainter painter(&picture);
-        for (QMenu* shown : {menu, examples}) {
-            painter.drawPixmap(window.mapFromGlobal(shown->pos()), shown->grab());
-        }
-    }
+    const QPoint corner = button->mapTo(&window, button->rect().bottomLeft());
+    const int left = std::min(corner.x(), window.width() - menu->width());
+    QPainter painter(&picture);
+    painter.drawPixmap(left, corner.y(), menu->grab());
+    painter.drawPixmap(left - examples->width(), corner.y() + menu->actionGeometry(idea).top(),
+                       examples->grab());
+    painter.end();
     examples->close();
     menu->close();
     picture.save(m_folder.filePath(m_prefix + QStringLiteral("-fill-gallery.png")));
+}
+
+/// What the "?" of the window answers.
+void Photographer::saveAnswer(MainWindow& window, const QString& page)
+{
+    click(window, "pageQuestion");
+    pause(kSettleMs);
+    const auto windows = QApplication::topLevelWidgets();
+    for (QWidget* answer : windows) {
+        if (answer->inherits("QWhatsThat") && answer->isVisible()) {
+            answer->grab().save(m_folder.filePath(m_prefix + QLatin1Char('-') + page));
+        }
+    }
+    QWhatsThis::hideText();
 }
 
 void Photographer::showShapes(MainWindow& window, AppController& controller)
@@ -237,6 +252,7 @@ void Photographer::showShapes(MainWindow& window, AppController& controller)
     save(window, QStringLiteral("shapes-flow-show"));
     click(window, "treeView");
     saveLevels(window, QStringLiteral("shapes-tree"));
+    saveAnswer(window, QStringLiteral("shapes-question.png"));
     chooseModule(window, QStringLiteral(".self"));
     pause(kSettleMs);
     save(window, QStringLiteral("shapes-module"));

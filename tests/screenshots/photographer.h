@@ -42,6 +42,7 @@ private:
     void showHelp(MainWindow& window);
     void showDialogs(MainWindow& window);
     void saveGallery(MainWindow& window);
+    void saveAnswer(MainWindow& window, const QString& page);
     void saveLevels(MainWindow& window, const QString& page);
     void save(QWidget& window, const QString& page);
 
