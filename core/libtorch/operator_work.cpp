@@ -32,6 +32,7 @@ constexpr std::array kRules{
     Rule{"aten::linear", WorkKind::Product},
     Rule{"aten::mkldnn_linear", WorkKind::Product},
     Rule{"mkldnn::_linear_pointwise", WorkKind::Product},
+    Rule{"maskscope::linear_packed", WorkKind::Product},
     Rule{"mkl::_mkl_linear", WorkKind::Product},
     Rule{"quantized::linear", WorkKind::Product},
     Rule{"quantized::linear_relu", WorkKind::Product},

@@ -57,7 +57,7 @@ public:
         static const auto linear = c10::Dispatcher::singleton()
                                        .findSchemaOrThrow("mkldnn::_linear_pointwise", "")
                                        .typed<Call>();
-        const at::Tensor x = at::empty({1, m_atMask ? 1 : tokens, m_in});
+        const at::Tensor x = at::randn({1, m_atMask ? 1 : tokens, m_in});
         linear.call(x, m_weight, m_bias, "none", c10::List<std::optional<at::Scalar>>(),
                     std::nullopt);
     }

@@ -2,7 +2,7 @@
 #include "core/libtorch/passes/fold_residual.h"
 
 #include "core/libtorch/passes/graph_facts.h"
-#include "core/libtorch/passes/packed_linear.h"
+#include "core/libtorch/passes/packed_operator.h"
 
 #include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/ir/ir.h>
@@ -16,14 +16,17 @@ namespace {
 
 namespace jit = torch::jit;
 
+constexpr std::size_t kAdd = 4; // of the operator's inputs
+constexpr std::size_t kPost = 6;
+
 /// A packed linear layer that nothing follows yet and only `add` reads.
 bool isOpen(const jit::Value* value, const jit::Node* add)
 {
     const jit::Node* node = value->node();
-    if (!isCall(node, kPackedLinear) || node->inputs().size() != 6 || onlyUser(value) != add) {
+    if (!isCall(node, kPackedLinear) || !isNone(node->input(kAdd)) || onlyUser(value) != add) {
         return false;
     }
-    const auto after = jit::toIValue(node->input(3));
+    const auto after = jit::toIValue(node->input(kPost));
     return after && after->isString() && after->toStringRef() == "none";
 }
 
@@ -41,15 +44,11 @@ bool foldInto(jit::Node* add, std::size_t linearAt)
     if (!isOpen(sum, add) || !haveSameSizes(sum, other)) {
         return false;
     }
-    jit::Graph& graph = *add->owningGraph();
     jit::Node* linear = sum->node();
-    const jit::WithInsertPoint here(add);
-    jit::Node* call = graph.create(
-        c10::Symbol::fromQualString(kPackedLinear),
-        {linear->input(0), other, linear->input(1), linear->input(2), graph.insertConstant("add")},
-        1);
-    graph.insertNode(call)->output()->setType(add->output()->type());
-    replaceNode(add, call->output());
+    linear->moveBefore(add); // where what it adds is known
+    linear->replaceInput(kAdd, other);
+    linear->output()->setType(add->output()->type());
+    replaceNode(add, linear->output());
     return true;
 }
 

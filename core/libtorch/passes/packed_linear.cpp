@@ -72,19 +72,4 @@ jit::Value* insertPacked(jit::Graph& graph, const at::Tensor& packed)
     return constant->output();
 }
 
-jit::Value* insertPackedLinear(jit::Graph& graph, const std::vector<jit::Value*>& inputs,
-                               const PostOp& post)
-{
-    jit::Value* scalars = graph.insertNode(graph.create(c10::prim::ListConstruct, {}, 1))->output();
-    scalars->setType(c10::ListType::create(c10::OptionalType::create(c10::NumberType::get())));
-    const c10::IValue algorithm = post.algorithm ? c10::IValue(*post.algorithm) : c10::IValue();
-    jit::Node* call
-        = graph.create(c10::Symbol::fromQualString(kPackedLinear),
-                       {inputs.at(0), inputs.at(1), inputs.at(2), graph.insertConstant(post.name),
-                        scalars, graph.insertConstant(algorithm)},
-                       1);
-    graph.insertNode(call)->output()->setType(c10::TensorType::get());
-    return call->output();
-}
-
 } // namespace maskscope

@@ -17,10 +17,6 @@ struct Value;
 
 namespace maskscope {
 
-/// oneDNN's linear layer: (x, weight, bias, name of what follows, its numbers, its algorithm), or
-/// (x, other, weight, bias, "add").
-inline constexpr const char* kPackedLinear = "mkldnn::_linear_pointwise";
-
 /// What oneDNN can do to a result before it is stored.
 struct PostOp
 {
@@ -42,10 +38,7 @@ struct PostOp
 /// before the next weight is copied.
 void dropUnread(torch::jit::Value* constant);
 
-/// At the insert point: a packed weight as a constant, and a call. `inputs`: x, weight, bias.
+/// At the insert point: a packed weight as a constant.
 [[nodiscard]] torch::jit::Value* insertPacked(torch::jit::Graph& graph, const at::Tensor& packed);
-[[nodiscard]] torch::jit::Value* insertPackedLinear(torch::jit::Graph& graph,
-                                                    const std::vector<torch::jit::Value*>& inputs,
-                                                    const PostOp& post);
 
 } // namespace maskscope

@@ -3,10 +3,13 @@
 
 #include "core/libtorch/passes/graph_facts.h"
 #include "core/libtorch/passes/packed_linear.h"
+#include "core/libtorch/passes/packed_operator.h"
 
 #include <ATen/Context.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/dispatch/Dispatcher.h>
+#include <ATen/ops/constant_pad_nd.h>
+#include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/ir/ir.h>
 #include <torch/csrc/jit/passes/dead_code_elimination.h>
 
@@ -21,13 +24,46 @@ namespace jit = torch::jit;
 
 constexpr std::size_t kLargest = std::size_t{100} << 20U;
 
-void replaceLinear(jit::Node* linear, const at::Tensor& packed)
+struct Packed
+{
+    at::Tensor weight;
+    at::Tensor panels; ///< undefined: oneDNN laid it out in another way
+};
+
+/// With a place for each column of the panels.
+jit::Value* insertBias(jit::Graph& graph, jit::Value* bias, const at::Tensor& panels)
+{
+    const auto numbers = constantTensor(bias);
+    if (!numbers || !panels.defined()) {
+        return bias;
+    }
+    const std::int64_t columns = panels.size(0) * panels.size(2);
+    return graph.insertConstant(
+        at::constant_pad_nd(*numbers, {0, columns - numbers->size(0)}).contiguous());
+}
+
+jit::Value* insertLinear(jit::Graph& graph, jit::Node* linear, const Packed& packed,
+                         const PostOp& post)
+{
+    const std::int64_t outs = constantTensor(linear->input(1))->size(0);
+    jit::Value* panels = packed.panels.defined() ? graph.insertConstant(packed.panels)
+                                                 : graph.insertConstant(c10::IValue());
+    jit::Node* call = graph.create(
+        c10::Symbol::fromQualString(kPackedLinear),
+        {linear->input(0), insertPacked(graph, packed.weight), panels,
+         insertBias(graph, linear->input(2), packed.panels), graph.insertConstant(c10::IValue()),
+         graph.insertConstant(outs), graph.insertConstant(post.name),
+         graph.insertConstant(post.algorithm.value_or("none"))},
+        1);
+    return graph.insertNode(call)->output();
+}
+
+void replaceLinear(jit::Node* linear, const Packed& packed)
 {
     jit::Graph& graph = *linear->owningGraph();
     const jit::WithInsertPoint here(linear);
     const PostOp post = postOpAfter(linear->output());
-    jit::Value* result = insertPackedLinear(
-        graph, {linear->input(0), insertPacked(graph, packed), linear->input(2)}, post);
+    jit::Value* result = insertLinear(graph, linear, packed, post);
     result->setType(linear->output()->type());
     jit::Value* original = linear->input(1);
     replaceNode(linear, result);
@@ -38,12 +74,12 @@ void replaceLinear(jit::Node* linear, const at::Tensor& packed)
 }
 
 /// By where a weight lies: no weight is made while others are packed, so a place is not used again.
-const at::Tensor& packedOnce(std::unordered_map<const void*, at::Tensor>& packed,
-                             const at::Tensor& weight)
+const Packed& packedOnce(std::unordered_map<const void*, Packed>& made, const at::Tensor& weight)
 {
-    at::Tensor& copy = packed[weight.const_data_ptr()];
-    if (!copy.defined()) {
-        copy = packedWeight(weight);
+    Packed& copy = made[weight.const_data_ptr()];
+    if (!copy.weight.defined()) {
+        copy.weight = packedWeight(weight);
+        copy.panels = panelsOf(weight, copy.weight);
     }
     return copy;
 }
@@ -55,13 +91,14 @@ bool canPrepack()
     auto& dispatcher = c10::Dispatcher::singleton();
     return at::hasMKLDNN() && at::globalContext().userEnabledMkldnn()
         && dispatcher.findSchema({"mkldnn::_reorder_linear_weight", ""}).has_value()
-        && dispatcher.findSchema({kPackedLinear, ""}).has_value();
+        && dispatcher.findSchema({"mkldnn::_linear_pointwise", ""}).has_value();
 }
 
 std::size_t prepackLinear(const std::shared_ptr<jit::Graph>& graph, const PackProgress& progress)
 {
+    registerPackedOperator();
     const std::vector<jit::Node*> linears = packableLinears(*graph, kLargest);
-    std::unordered_map<const void*, at::Tensor> packed; // ALBERT has one weight for all its layers
+    std::unordered_map<const void*, Packed> packed; // ALBERT has one weight for all its layers
     std::size_t done = 0;
     for (jit::Node* linear : linears) {
         replaceLinear(linear, packedOnce(packed, *constantTensor(linear->input(1))));

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/passes/reduced_operators.h"
 
+#include "core/libtorch/kernels/parallel.h"
 #include "core/libtorch/processor.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
@@ -109,7 +109,7 @@ template <typename Work>
 void forRows(std::int64_t rows, std::int64_t width, const Work& work)
 {
     const std::int64_t grain = std::max<std::int64_t>(1, kGrain / std::max<std::int64_t>(width, 1));
-    at::parallel_for(0, rows, grain, [&](std::int64_t begin, std::int64_t end) {
+    inThreads(rows, grain, [&](std::int64_t begin, std::int64_t end) {
         for (std::int64_t row = begin; row < end; ++row) {
             work(row);
         }
