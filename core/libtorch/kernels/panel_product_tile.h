@@ -6,12 +6,14 @@
 
 #include "core/libtorch/kernels/panel_product.h"
 
+#include <cstddef>
+
 namespace maskscope {
 
 namespace {
 
-/// A tile of y is `Rows` x `Vectors` registers of `Lanes` numbers, held while all of a block's depth
-/// is added up; with the weights' and one of x they fill the registers there are.
+/// A tile of y is `Rows` x `Vectors` registers of `Lanes` numbers, held while a block's depth is added
+/// up; with those of the weights and one of x they fill the registers there are.
 template <int Lanes, int MostVectors> class Tiles
 {
 public:
@@ -38,6 +40,7 @@ private:
     static constexpr std::int64_t kDepth = 96;
     static constexpr int kLine = 64; ///< bytes
     static constexpr int kLineNumbers = 16;
+    static constexpr int kSecondCache = 2; ///< of __builtin_prefetch
 
     /// A part of the sum for some rows and columns.
     struct Block
@@ -56,6 +59,11 @@ private:
         std::int64_t yStep;
     };
     using Work = void (*)(const Block&);
+
+    template <int Rows, int Vectors> struct Registers
+    {
+        Vector of[static_cast<std::size_t>(Rows)][static_cast<std::size_t>(Vectors)];
+    };
 
     static Vector load(const float* from)
     {
@@ -142,38 +150,50 @@ private:
 
     template <int Rows, int Vectors, int Lines> static void multiplyBlock(const Block& block)
     {
-        Vector sums[Rows][Vectors];
-        for (int row = 0; row < Rows; ++row) {
-            for (int v = 0; v < Vectors; ++v) {
-                const float* goesOn = block.isFirst ? block.bias : block.y + row * block.yStep;
-                sums[row][v] = goesOn == nullptr ? Vector{} : load(goesOn + v * Lanes);
-            }
-        }
+        Registers<Rows, Vectors> sums;
+        start(block, sums);
         const float* weights = block.weights;
         const char* ahead = block.ahead;
         for (std::int64_t k = 0; k < block.depth; ++k) {
             for (int line = 0; line < Lines; ++line) {
-                __builtin_prefetch(ahead + line * kLine);
+                __builtin_prefetch(ahead + line * kLine, 0, kSecondCache);
             }
-            Vector weight[Vectors];
+            Registers<1, Vectors> weight;
             for (int v = 0; v < Vectors; ++v) {
-                weight[v] = load(weights + v * Lanes);
+                weight.of[0][v] = load(weights + v * Lanes);
             }
 #pragma GCC unroll 6
             for (int row = 0; row < Rows; ++row) {
                 const float x = block.x[row * block.xStep + k];
                 for (int v = 0; v < Vectors; ++v) {
-                    sums[row][v] += x * weight[v];
+                    sums.of[row][v] += x * weight.of[0][v];
                 }
             }
             weights += kPanelColumns;
-            ahead += kPanelColumns * sizeof(float);
+            ahead += kPanelColumns / kLineNumbers * kLine;
         }
+        finish(block, sums);
+    }
+
+    template <int Rows, int Vectors>
+    static void start(const Block& block, Registers<Rows, Vectors>& sums)
+    {
+        for (int row = 0; row < Rows; ++row) {
+            for (int v = 0; v < Vectors; ++v) {
+                const float* goesOn = block.isFirst ? block.bias : block.y + row * block.yStep;
+                sums.of[row][v] = goesOn == nullptr ? Vector{} : load(goesOn + v * Lanes);
+            }
+        }
+    }
+
+    template <int Rows, int Vectors>
+    static void finish(const Block& block, const Registers<Rows, Vectors>& sums)
+    {
         for (int row = 0; row < Rows; ++row) {
             for (int v = 0; v < Vectors; ++v) {
                 const std::int64_t at = row * block.yStep + v * Lanes;
-                store(block.y + at, block.isLast ? finished(block, sums[row][v], at)
-                                                 : sums[row][v]);
+                store(block.y + at, block.isLast ? finished(block, sums.of[row][v], at)
+                                                 : sums.of[row][v]);
             }
         }
     }
