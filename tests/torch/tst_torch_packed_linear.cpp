@@ -105,16 +105,19 @@ std::size_t packedNodes(const jit::Graph& graph)
 
 const char* textOf(const QString& name)
 {
-    static const std::map<QString, const char*> texts{
-        {QStringLiteral("plain"), kPlain}, {QStringLiteral("gelu"), kGelu},         {QStringLiteral("gelu of tanh"), kGeluOfTanh},
-        {QStringLiteral("relu"), kRelu},   {QStringLiteral("tanh"), kTanh},         {QStringLiteral("residual"), kResidual}};
+    static const std::map<QString, const char*> texts{{QStringLiteral("plain"), kPlain},
+                                                      {QStringLiteral("gelu"), kGelu},
+                                                      {QStringLiteral("gelu of tanh"), kGeluOfTanh},
+                                                      {QStringLiteral("relu"), kRelu},
+                                                      {QStringLiteral("tanh"), kTanh},
+                                                      {QStringLiteral("residual"), kResidual}};
     return texts.at(name);
 }
 
 } // namespace
 
-/// The layers of the fast program on few rows (our kernel) and many (oneDNN), against LibTorch's own
-/// operators in double.
+/// The layers of the fast program on few rows (our kernel) and many (oneDNN), against LibTorch's
+/// own operators in double.
 class TorchPackedLinearTest : public QObject
 {
     Q_OBJECT
@@ -148,10 +151,10 @@ void TorchPackedLinearTest::answersAreRight_data()
         for (const std::int64_t rows : {1, 7, 95, 96, 130}) {
             for (const auto& [ins, outs] : {std::pair{64, 128}, {312, 312}, {77, 100}, {200, 30}}) {
                 for (const bool hasBias : {true, false}) {
-                    QTest::addRow("%s, %d rows, %d to %d%s", form, static_cast<int>(rows), ins, outs,
-                                  hasBias ? "" : ", no bias")
-                        << QString::fromLatin1(form) << rows << std::int64_t{ins} << std::int64_t{outs}
-                        << hasBias;
+                    QTest::addRow("%s, %d rows, %d to %d%s", form, static_cast<int>(rows), ins,
+                                  outs, hasBias ? "" : ", no bias")
+                        << QString::fromLatin1(form) << rows << std::int64_t{ins}
+                        << std::int64_t{outs} << hasBias;
                 }
             }
         }
@@ -220,10 +223,14 @@ void TorchPackedLinearTest::foreignCallsAreErrors_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::newRow("no weight") << QStringLiteral("%x, %x, %none, %none, %none, %two, %post, %post");
-    QTest::newRow("panels of another size") << QStringLiteral("%x, %w, %x, %none, %none, %two, %post, %post");
-    QTest::newRow("panels too few") << QStringLiteral("%x, %w, %small, %none, %none, %two, %post, %post");
-    QTest::newRow("bias of another type") << QStringLiteral("%x, %w, %none, %w, %none, %two, %post, %post");
-    QTest::newRow("bias too short") << QStringLiteral("%x, %w, %none, %x, %none, %two, %post, %post");
+    QTest::newRow("panels of another size")
+        << QStringLiteral("%x, %w, %x, %none, %none, %two, %post, %post");
+    QTest::newRow("panels too few")
+        << QStringLiteral("%x, %w, %small, %none, %none, %two, %post, %post");
+    QTest::newRow("bias of another type")
+        << QStringLiteral("%x, %w, %none, %w, %none, %two, %post, %post");
+    QTest::newRow("bias too short")
+        << QStringLiteral("%x, %w, %none, %x, %none, %two, %post, %post");
 }
 
 // A file may call the operator with anything.

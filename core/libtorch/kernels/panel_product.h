@@ -10,7 +10,8 @@ inline constexpr std::int64_t kPanelColumns = 64;
 /// What a thread can be given: a half of a panel.
 inline constexpr std::int64_t kShareColumns = 32;
 
-enum class AfterProduct {
+enum class AfterProduct
+{
     Nothing,
     Relu,
     Gelu, ///< exact: with erf
@@ -35,8 +36,8 @@ struct PanelProduct
 /// Works out the columns of shares [begin, end). Any number of threads may each take their shares.
 using PanelKernel = void (*)(const PanelProduct& product, std::int64_t begin, std::int64_t end);
 
-/// For few rows: each weight is read from memory once, ahead of its use, where oneDNN 3.12 waits for
-/// it. Null: this processor has neither AVX-512 nor AVX2.
+/// For few rows: each weight is read from memory once, ahead of its use, where oneDNN 3.12 waits
+/// for it. Null: this processor has neither AVX-512 nor AVX2.
 [[nodiscard]] PanelKernel panelKernel();
 
 void multiplyPanelsAvx512(const PanelProduct& product, std::int64_t begin, std::int64_t end);

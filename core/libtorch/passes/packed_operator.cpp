@@ -90,8 +90,9 @@ void check(const Layer& layer)
     TORCH_CHECK(layer.weight.defined() && layer.weight.is_mkldnn() && layer.weight.dim() == 2
                     && layer.weight.scalar_type() == at::kFloat,
                 "linear_packed: the weight has to be packed");
-    TORCH_CHECK(!layer.bias || (isFp32(*layer.bias) && layer.bias->dim() == 1
-                                && layer.bias->size(0) >= layer.outs && layer.outs > 0),
+    TORCH_CHECK(!layer.bias
+                    || (isFp32(*layer.bias) && layer.bias->dim() == 1
+                        && layer.bias->size(0) >= layer.outs && layer.outs > 0),
                 "linear_packed: the bias is too short");
     if (layer.panels) {
         checkPanels(layer, *layer.panels);
@@ -146,9 +147,8 @@ at::Tensor ofFewRows(const Layer& layer, PanelKernel kernel)
         .y = y.mutable_data_ptr<float>(),
         .yStep = columns,
     };
-    inThreads(columns / kShareColumns, 1, [&](std::int64_t begin, std::int64_t end) {
-        kernel(product, begin, end);
-    });
+    inThreads(columns / kShareColumns, 1,
+              [&](std::int64_t begin, std::int64_t end) { kernel(product, begin, end); });
     if (layer.outs < columns) {
         y = y.narrow(-1, 0, layer.outs).contiguous();
     }
@@ -161,8 +161,8 @@ at::Tensor ofManyRows(const Layer& layer)
         = c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_linear_pointwise", "");
     static const auto adding
         = c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_linear_pointwise", "binary");
-    const c10::IValue bias = layer.bias ? c10::IValue(layer.bias->narrow(0, 0, layer.outs))
-                                        : c10::IValue();
+    const c10::IValue bias
+        = layer.bias ? c10::IValue(layer.bias->narrow(0, 0, layer.outs)) : c10::IValue();
     jit::Stack call;
     if (layer.add) {
         call = {layer.x, *layer.add, layer.weight, bias, "add"};

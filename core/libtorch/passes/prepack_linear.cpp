@@ -48,13 +48,13 @@ jit::Value* insertLinear(jit::Graph& graph, jit::Node* linear, const Packed& pac
     const std::int64_t outs = constantTensor(linear->input(1))->size(0);
     jit::Value* panels = packed.panels.defined() ? graph.insertConstant(packed.panels)
                                                  : graph.insertConstant(c10::IValue());
-    jit::Node* call = graph.create(
-        c10::Symbol::fromQualString(kPackedLinear),
-        {linear->input(0), insertPacked(graph, packed.weight), panels,
-         insertBias(graph, linear->input(2), packed.panels), graph.insertConstant(c10::IValue()),
-         graph.insertConstant(outs), graph.insertConstant(post.name),
-         graph.insertConstant(post.algorithm.value_or("none"))},
-        1);
+    jit::Node* call = graph.create(c10::Symbol::fromQualString(kPackedLinear),
+                                   {linear->input(0), insertPacked(graph, packed.weight), panels,
+                                    insertBias(graph, linear->input(2), packed.panels),
+                                    graph.insertConstant(c10::IValue()), graph.insertConstant(outs),
+                                    graph.insertConstant(post.name),
+                                    graph.insertConstant(post.algorithm.value_or("none"))},
+                                   1);
     return graph.insertNode(call)->output();
 }
 
