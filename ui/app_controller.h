@@ -73,8 +73,7 @@ public Q_SLOTS:
     void setThreads(int threads);
     void stop(); ///< asks the worker to end; stopped() follows
     void hold(bool held); ///< what is set meanwhile is asked for at its end, if it is another
-    /// Says again what is known and under way, to a window that has just begun to listen.
-    void repeat();
+    void repeat(); ///< what is known and under way, to a window that has just begun to listen
 
 Q_SIGNALS:
     void loadStarted(const QString& path);
