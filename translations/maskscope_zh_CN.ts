@@ -3831,16 +3831,20 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>更长的答案</translation>
     </message>
     <message>
-        <source>Guesses of one to three pieces, ranked together.</source>
-        <translation>一到三个词片的猜测，放在一起排名。</translation>
-    </message>
-    <message>
         <source>Hidden word whose guess is explained</source>
         <translation>要解释哪个遮住的词的猜测</translation>
     </message>
     <message>
         <source>Hidden word %1</source>
         <translation>第 %1 个遮住的词</translation>
+    </message>
+    <message>
+        <source>Stopped. The next change of the sentence asks again.</source>
+        <translation>已停止。下次改动句子时会再问一遍。</translation>
+    </message>
+    <message>
+        <source>Guesses of one to three pieces, ranked together. Where only whole words are listed, each begins as a word and has no marks.</source>
+        <translation>由一到三个词片组成的猜测，放在一起排名。只列完整的词时，每个答案都以一个词开头，且不含标点。</translation>
     </message>
 </context>
 <context>
@@ -4484,6 +4488,14 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
     <message>
         <source>Click to put all these words into the sentence.</source>
         <translation>点击把这些词都填入句子。</translation>
+    </message>
+    <message>
+        <source>Together: the whole words that fit best with each other; parts of words and marks are left out. The lists below tell what fits each place alone.</source>
+        <translation>放在一起：彼此最合适的完整的词；词的一部分和标点不在其中。下面的列表说明每处单独最合适的词。</translation>
+    </message>
+    <message>
+        <source>Looking for words that fit together…</source>
+        <translation>正在找彼此合适的词……</translation>
     </message>
 </context>
 <context>

@@ -15,7 +15,7 @@ struct AppController::Handler
     void operator()(const CompareProgress& event) const { c.d->comparisons->note(event); }
     void operator()(const ComparisonReady& event) const { c.d->comparisons->end(event); }
     void operator()(const ContestReady& event) const { c.d->comparisons->end(event); }
-    void operator()(const ExplanationProgress& event) const;
+    void operator()(const ExplanationProgress& event) const { c.d->explanations->note(event); }
     void operator()(const ExplanationReady& event) const;
     void operator()(const InspectionProgress& event) const;
     void operator()(const AgreementProgress& event) const { c.d->trial->note(event); }
@@ -103,8 +103,6 @@ void AppController::Handler::operator()(const SweepProgress& event) const
         Q_EMIT c.sweepProgress(event.result);
     }
 }
-
-void AppController::Handler::operator()(const ExplanationProgress& /*event*/) const {}
 
 void AppController::Handler::operator()(const ExplanationReady& event) const
 {

@@ -43,14 +43,24 @@ void Explanations::setWanted(Question question, bool wanted)
     cancel(question);
 }
 
-void Explanations::cancel(Question question)
+void Explanations::stop(Question question)
+{
+    m_due.erase(question);
+    if (cancel(question)) {
+        Q_EMIT stopped(question);
+    }
+}
+
+bool Explanations::cancel(Question question)
 {
     const auto job = m_jobs.find(question);
-    if (job != m_jobs.end()) {
-        const JobId id = job->second;
-        m_jobs.erase(job);
-        m_worker.cancel(id);
+    if (job == m_jobs.end()) {
+        return false;
     }
+    const JobId id = job->second;
+    m_jobs.erase(job);
+    m_worker.cancel(id);
+    return true;
 }
 
 void Explanations::setTargets(const QStringList& words)
@@ -121,6 +131,7 @@ void Explanations::ask(Question question)
     job.request.options.targets = m_targets;
     job.request.importance = m_importance;
     m_jobs[question] = m_worker.submit(channelOf(question), std::move(job));
+    Q_EMIT asked(question, m_text->options.filter);
 }
 
 std::optional<Question> Explanations::take(JobId job)
@@ -133,6 +144,16 @@ std::optional<Question> Explanations::take(JobId job)
     const Question question = found->first;
     m_jobs.erase(found);
     return question;
+}
+
+void Explanations::note(const ExplanationProgress& event)
+{
+    for (const auto& [question, job] : m_jobs) {
+        if (job == event.job) {
+            Q_EMIT progressed(question, event.fraction);
+            return;
+        }
+    }
 }
 
 void Explanations::end(const ExplanationReady& event)

@@ -31,12 +31,15 @@ public:
     /// Whose guess Importance is about.
     void setImportance(const ImportanceOptions& importance);
 
+    /// Ends the answering of a question that stays wanted: the next text asks it again.
+    void stop(Question question);
     /// Asks all that is wanted once more.
     void repeat();
     /// The text has changed, or the model.
     void setText(ModelId model, const QString& text, const PredictOptions& options);
     /// There is nothing to ask of.
     void forgetText();
+    void note(const ExplanationProgress& event);
     // What became of jobs; those of others are passed over.
     void end(const ExplanationReady& event);
     void end(const JobFailed& event);
@@ -45,6 +48,11 @@ public:
 Q_SIGNALS:
     /// What is known of these is of an older text.
     void outdated(maskscope::Question question);
+    /// `filter`: of the words that count.
+    void asked(maskscope::Question question, const maskscope::CandidateFilter& filter);
+    void progressed(maskscope::Question question, double fraction);
+    /// Stopped before there was an answer, by stop().
+    void stopped(maskscope::Question question);
     void ready(maskscope::Question question, const maskscope::Explanation& explanation);
     void failed(maskscope::Question question, const maskscope::Error& error);
 
@@ -59,7 +67,7 @@ private:
     void askLater(Question question);
     void askNow();
     void ask(Question question);
-    void cancel(Question question);
+    bool cancel(Question question); ///< false: it was not being answered
     /// Nothing: another's job, or one that was replaced.
     [[nodiscard]] std::optional<Question> take(JobId job);
 

@@ -7,13 +7,13 @@
 
 namespace maskscope {
 
-BeamFill::BeamFill(TracedModel& model, const Tokenizer& tokenizer, TokenRow text,
-                   std::vector<std::size_t> positions, std::size_t width)
+BeamFill::BeamFill(TracedModel& model, const Tokenizer& tokenizer, Encoding text,
+                   std::vector<std::size_t> positions, BeamOptions options)
     : m_model(model)
     , m_tokenizer(tokenizer)
     , m_text(std::move(text))
     , m_positions(std::move(positions))
-    , m_width(width)
+    , m_options(options)
     , m_fillings{Filling{}}
 {
     if (!isFinished()) {
@@ -21,15 +21,29 @@ BeamFill::BeamFill(TracedModel& model, const Tokenizer& tokenizer, TokenRow text
     }
 }
 
+double BeamFill::fractionDone() const
+{
+    if (isFinished()) {
+        return 1;
+    }
+    const auto rows = static_cast<double>(m_rows->rowsAdded());
+    const double level = rows > 0 ? 1 - static_cast<double>(m_rows->rowsLeft()) / rows : 1;
+    return (static_cast<double>(m_level) + level) / static_cast<double>(m_positions.size());
+}
+
+void BeamFill::fillIn(const Filling& filling)
+{
+    for (std::size_t mask = 0; mask < m_level; ++mask) {
+        m_text.ids[m_positions[mask]] = filling.ids[mask];
+    }
+}
+
 void BeamFill::ask()
 {
     m_rows = std::make_unique<RowSteps>(m_model, m_tokenizer);
     for (const Filling& filling : m_fillings) {
-        TokenRow row = m_text;
-        for (std::size_t mask = 0; mask < m_level; ++mask) {
-            row.ids[m_positions[mask]] = filling.ids[mask];
-        }
-        m_rows->add(std::move(row), m_positions[m_level]);
+        fillIn(filling);
+        m_rows->add({m_text.ids, m_text.typeIds}, m_positions[m_level]);
     }
 }
 
@@ -47,17 +61,30 @@ Status BeamFill::step(std::stop_token stop)
     return done;
 }
 
+std::vector<Ranked> BeamFill::bestBehind(std::size_t filling, const Softmax& answer)
+{
+    if (!m_options.filter.hidesAnything()) {
+        return answer.best(m_options.width);
+    }
+    fillIn(m_fillings[filling]); // what a piece is depends on what it is behind
+    const CandidateKinds kinds(m_tokenizer, m_text, m_positions[m_level]);
+    const AnswerPlace place
+        = m_options.isOneAnswer ? AnswerPlace{m_level, m_positions.size()} : AnswerPlace{};
+    return answer.bestShown(m_options.width,
+                            kinds.hiddenBy(m_options.filter, answer.columns(), place));
+}
+
 void BeamFill::take(std::size_t filling, const Softmax& answer)
 {
     std::size_t rank = 0;
-    for (const Ranked& ranked : answer.best(m_width)) {
+    for (const Ranked& ranked : bestBehind(filling, answer)) {
         m_longer.push_back({filling,
                             rank++,
                             {static_cast<std::int32_t>(ranked.index)},
                             m_fillings[filling].logProbability + ranked.logProbability});
     }
     constexpr std::size_t kSpare = 8; // sorting seldom is cheaper than keeping little
-    if (m_longer.size() > kSpare * m_width) {
+    if (m_longer.size() > kSpare * m_options.width) {
         keepBest();
     }
 }
@@ -68,8 +95,8 @@ void BeamFill::keepBest()
         return std::tuple(-a.logProbability, a.filling, a.rank)
             < std::tuple(-b.logProbability, b.filling, b.rank);
     };
-    const auto end
-        = m_longer.begin() + static_cast<std::ptrdiff_t>(std::min(m_width, m_longer.size()));
+    const auto end = m_longer.begin()
+        + static_cast<std::ptrdiff_t>(std::min(m_options.width, m_longer.size()));
     std::partial_sort(m_longer.begin(), end, m_longer.end(), isBetter);
     m_longer.erase(end, m_longer.end());
 }

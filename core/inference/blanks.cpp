@@ -25,10 +25,11 @@ bool beginsWithLetter(const std::string& text)
 
 void appendWord(std::string& text, const BlankWord& word)
 {
-    if (word.continuesWord && text.ends_with(' ')) {
+    const Seam seam = seamBehind(text, word);
+    if (seam.dropsSpace) {
         text.pop_back();
     }
-    if (word.beginsWord && endsInLetter(text) && beginsWithLetter(word.text)) {
+    if (seam.addsSpace) {
         text += ' ';
     }
     text += word.text;
@@ -53,6 +54,12 @@ std::string decodedBehind(const Tokenizer& tokenizer, TokenId before, std::vecto
 }
 
 } // namespace
+
+Seam seamBehind(const std::string& before, const BlankWord& word)
+{
+    return {word.continuesWord && before.ends_with(' '),
+            word.beginsWord && endsInLetter(before) && beginsWithLetter(word.text)};
+}
 
 Blanks::Blanks(const Tokenizer& tokenizer, const Prediction& prediction,
                const PredictOptions& options)

@@ -18,6 +18,15 @@ struct BlankWord
     bool beginsWord = false; ///< and is apart from letters before it
 };
 
+/// How a word is put behind what is before it.
+struct Seam
+{
+    bool dropsSpace = false; ///< of the space at the end there
+    bool addsSpace = false;
+};
+/// `before` may be its last letters alone.
+[[nodiscard]] Seam seamBehind(const std::string& before, const BlankWord& word);
+
 /// A text's masks as places in what was typed and in what the model reads. The tokenizer must
 /// outlive it.
 class Blanks

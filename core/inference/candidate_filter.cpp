@@ -75,14 +75,29 @@ CandidateKind CandidateKinds::of(std::size_t column) const
         : CandidateKind::Unused;
 }
 
-std::vector<bool> CandidateKinds::hiddenBy(const CandidateFilter& filter, std::size_t columns) const
+std::vector<bool> CandidateKinds::hiddenBy(const CandidateFilter& filter, std::size_t columns,
+                                           AnswerPlace place) const
 {
     const std::vector<TokenTraits>& traits = m_tokenizer.traits();
     std::vector<bool> hidden(columns, filter.unused);
     for (std::size_t column = 0; column < std::min(columns, traits.size()); ++column) {
-        hidden[column] = filter.hides(kindOf(traits[column]));
+        hidden[column] = isHidden(traits[column], filter, place);
     }
     return hidden;
+}
+
+bool CandidateKinds::isHidden(TokenTraits traits, const CandidateFilter& filter,
+                              AnswerPlace place) const
+{
+    const bool hasLetters = traits.kind == TokenKind::Word || traits.kind == TokenKind::Fragment;
+    if (place.pieces == 1 || !hasLetters) {
+        return filter.hides(kindOf(traits));
+    }
+    const bool isNotLast = traits.part == WordPart::NotLast;
+    const bool goesOn = !isNotLast && m_isPiece.at(static_cast<std::size_t>(traits.part));
+    const bool begins = place.piece == 0;
+    const bool ends = place.piece + 1 == place.pieces;
+    return filter.pieces && ((begins && goesOn) || (ends && isNotLast));
 }
 
 CandidateKind CandidateKinds::kindOf(TokenTraits traits) const

@@ -36,6 +36,13 @@ struct CandidateFilter
     bool operator==(const CandidateFilter&) const = default;
 };
 
+/// Which piece of an answer of how many pieces a guess is.
+struct AnswerPlace
+{
+    std::size_t piece = 0;
+    std::size_t pieces = 1;
+};
+
 /// What each token of a vocabulary is at one place of a text. A token without a space before it
 /// ("ing" beside "\u0120sing") is a piece behind the letters of a word, but a word of its own at
 /// the beginning of a text, and where words are written without spaces. The tokenizer must outlive
@@ -47,12 +54,16 @@ public:
 
     /// Of a column of the logits, which may be more than the vocabulary has.
     [[nodiscard]] CandidateKind of(std::size_t column) const;
-    /// Which of so many columns are left out; looks through the whole vocabulary, once.
-    [[nodiscard]] std::vector<bool> hiddenBy(const CandidateFilter& filter,
-                                             std::size_t columns) const;
+    /// Which of so many columns are left out; looks through the whole vocabulary, once. Several
+    /// pieces may be a whole word together: of their pieces those are left out that it cannot begin
+    /// or end with.
+    [[nodiscard]] std::vector<bool> hiddenBy(const CandidateFilter& filter, std::size_t columns,
+                                             AnswerPlace place = {}) const;
 
 private:
     [[nodiscard]] CandidateKind kindOf(TokenTraits traits) const;
+    [[nodiscard]] bool isHidden(TokenTraits traits, const CandidateFilter& filter,
+                                AnswerPlace place) const;
 
     const Tokenizer& m_tokenizer;
     std::array<bool, kWordParts> m_isPiece{}; ///< by WordPart

@@ -39,6 +39,12 @@ void ChainSteps::addChain(const Encoding& encoding, std::size_t mask, std::size_
     }
 }
 
+double ChainSteps::fractionDone() const
+{
+    const auto rows = static_cast<double>(m_rows.rowsAdded());
+    return rows > 0 ? 1 - static_cast<double>(m_rows.rowsLeft()) / rows : 1;
+}
+
 Status ChainSteps::step(std::stop_token stop)
 {
     return m_rows.step(

@@ -17,6 +17,7 @@ public:
     ChainSteps(TracedModel& model, const Tokenizer& tokenizer, Prediction prediction);
 
     [[nodiscard]] bool isFinished() const { return m_rows.isFinished(); }
+    [[nodiscard]] double fractionDone() const; ///< 0 to 1
     /// One forward. Errors: as of RowSteps.
     [[nodiscard]] Status step(std::stop_token stop);
     /// The answer with all its targets, once finished.

@@ -13,6 +13,7 @@ class ExplainSteps::Part
 public:
     virtual ~Part() = default;
     [[nodiscard]] virtual bool isFinished() const = 0;
+    [[nodiscard]] virtual double fractionDone() const = 0;
     [[nodiscard]] virtual Status step(std::stop_token stop) = 0;
     [[nodiscard]] virtual Explanation takeResult() = 0;
 };
@@ -29,6 +30,7 @@ public:
     {}
 
     [[nodiscard]] bool isFinished() const override { return m_steps.isFinished(); }
+    [[nodiscard]] double fractionDone() const override { return m_steps.fractionDone(); }
     [[nodiscard]] Status step(std::stop_token stop) override
     {
         return m_steps.step(std::move(stop));
@@ -63,6 +65,15 @@ public:
     {
         return std::all_of(m_fills.begin(), m_fills.end(),
                            [](const auto& fill) { return fill->isFinished(); });
+    }
+
+    [[nodiscard]] double fractionDone() const
+    {
+        double done = 0;
+        for (const auto& fill : m_fills) {
+            done += fill->fractionDone();
+        }
+        return done / static_cast<double>(m_fills.size());
     }
 
     [[nodiscard]] Status step(std::stop_token stop)
@@ -141,6 +152,11 @@ ExplainSteps::~ExplainSteps() = default;
 bool ExplainSteps::isFinished() const
 {
     return m_part != nullptr && m_part->isFinished();
+}
+
+double ExplainSteps::fractionDone() const
+{
+    return m_part == nullptr ? 0 : m_part->fractionDone();
 }
 
 Status ExplainSteps::step(std::stop_token stop)

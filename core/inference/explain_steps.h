@@ -51,6 +51,7 @@ public:
     ExplainSteps& operator=(const ExplainSteps&) = delete;
 
     [[nodiscard]] bool isFinished() const;
+    [[nodiscard]] double fractionDone() const; ///< 0 to 1
     /// At most one forward. Errors: as of predict().
     [[nodiscard]] Status step(std::stop_token stop);
     /// Once, when it is finished.

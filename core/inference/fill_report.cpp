@@ -57,7 +57,11 @@ OrderedJson jointOf(const std::vector<JointFilling>& fillings)
 {
     OrderedJson joint = array();
     for (const JointFilling& filling : fillings) {
-        joint.push_back({{"texts", filling.texts},
+        std::vector<std::string> texts;
+        for (const BlankWord& word : filling.words) {
+            texts.push_back(word.text);
+        }
+        joint.push_back({{"texts", texts},
                          {"ids", numbersOf(filling.ids)},
                          {"log_p", filling.logProbability},
                          {"sentence", filling.sentence}});

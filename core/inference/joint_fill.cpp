@@ -31,13 +31,11 @@ JointFilling readFilling(const Tokenizer& tokenizer, const Blanks& blanks, Encod
     for (std::size_t i = 0; i < masks.size(); ++i) {
         encoding.ids[masks[i]] = filling.ids[i];
     }
-    std::vector<BlankWord> words;
     JointFilling joint{{}, filling.ids, filling.logProbability, {}};
     for (const std::size_t position : masks) {
-        words.push_back(readBlank(tokenizer, encoding, position, 1));
-        joint.texts.push_back(words.back().text);
+        joint.words.push_back(readBlank(tokenizer, encoding, position, 1));
     }
-    joint.sentence = blanks.sentence(words);
+    joint.sentence = blanks.sentence(joint.words);
     return joint;
 }
 
@@ -48,8 +46,8 @@ JointFill::JointFill(TracedModel& model, const Tokenizer& tokenizer, Prediction 
     : m_tokenizer(tokenizer)
     , m_prediction(std::move(prediction))
     , m_options(std::move(options))
-    , m_beam(model, tokenizer, {m_prediction.encoding.ids, m_prediction.encoding.typeIds},
-             positionsOf(m_prediction), std::max(kLeastWidth, m_options.topK))
+    , m_beam(model, tokenizer, m_prediction.encoding, positionsOf(m_prediction),
+             {std::max(kLeastWidth, m_options.topK), m_options.filter})
 {}
 
 std::vector<JointFilling> JointFill::result() const

@@ -12,7 +12,7 @@ namespace maskscope {
 /// One word for every mask of a text, chosen together.
 struct JointFilling
 {
-    std::vector<std::string> texts; ///< as a person reads them
+    std::vector<BlankWord> words; ///< as a person reads them
     std::vector<TokenId> ids;
     double logProbability = 0; ///< sum over the masks, natural logarithm
     std::string sentence; ///< with the words in it
@@ -20,7 +20,8 @@ struct JointFilling
 
 /// The best fillings of all masks together: another question than what stands at each mask alone.
 /// A beam of max(32, topK) goes over the masks left to right (BeamFill). A step is one forward; a
-/// text with one mask needs none, its answer has it all. Worker thread only.
+/// text with one mask needs none, its answer has it all. What the filter of the lists hides is no
+/// word here either. Worker thread only.
 class JointFill
 {
 public:
@@ -32,6 +33,7 @@ public:
 
     [[nodiscard]] bool isFinished() const { return m_beam.isFinished(); }
     [[nodiscard]] std::size_t masksDone() const { return m_beam.masksDone(); }
+    [[nodiscard]] double fractionDone() const { return m_beam.fractionDone(); } ///< 0 to 1
     /// One forward. Errors: as of RowSteps.
     [[nodiscard]] Status step(std::stop_token stop) { return m_beam.step(std::move(stop)); }
     /// At most topK, best first, once finished.

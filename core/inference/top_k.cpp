@@ -100,6 +100,17 @@ Selection Softmax::best(std::size_t k, const std::vector<bool>& isHidden) const
     return selection;
 }
 
+std::vector<Ranked> Softmax::bestShown(std::size_t k, const std::vector<bool>& isHidden) const
+{
+    std::vector<std::size_t> shown;
+    for (std::size_t column = 0; column < m_logits.size(); ++column) {
+        if (!isHidden[column]) {
+            shown.push_back(column);
+        }
+    }
+    return bestOf(std::move(shown), k);
+}
+
 void Softmax::countRanks(Selection& selection) const
 {
     std::size_t rank = 0;

@@ -42,6 +42,9 @@ public:
     [[nodiscard]] std::vector<Ranked> best(std::size_t k) const;
     /// The `k` best of those that `isHidden`, which has a value for each column, does not hide.
     [[nodiscard]] Selection best(std::size_t k, const std::vector<bool>& isHidden) const;
+    /// The same without what was passed over; their ranks are counted among those alone.
+    [[nodiscard]] std::vector<Ranked> bestShown(std::size_t k,
+                                                const std::vector<bool>& isHidden) const;
     /// How unsure the row is, in nats: -sum of p ln p. exp() of it is the perplexity: so many
     /// equally likely columns would be as unsure.
     [[nodiscard]] double entropy() const { return m_entropy; }

@@ -5,6 +5,7 @@
 #include <cmath>
 #include <numeric>
 #include <set>
+#include <string_view>
 #include <utility>
 
 namespace maskscope {
@@ -17,11 +18,18 @@ bool canRun(const ModelSummary& summary, const Encoding& encoding)
 }
 
 BeamFill beamFor(TracedModel& model, const Tokenizer& tokenizer, const Encoding& masked,
-                 std::size_t position, std::size_t pieces, std::size_t width)
+                 std::size_t position, std::size_t pieces, BeamOptions options)
 {
     std::vector<std::size_t> positions(pieces);
     std::iota(positions.begin(), positions.end(), position);
-    return {model, tokenizer, {masked.ids, masked.typeIds}, std::move(positions), width};
+    return {model, tokenizer, masked, std::move(positions), options};
+}
+
+/// Pieces that are no characters together.
+bool isBroken(const std::string& text)
+{
+    constexpr std::string_view kReplacement = "\uFFFD";
+    return text.find(kReplacement) != std::string::npos || kindOfText(text) == TokenKind::Fragment;
 }
 
 } // namespace
@@ -33,13 +41,14 @@ WordFill::WordFill(TracedModel& model, const Tokenizer& tokenizer, Prediction te
     , m_mask(mask)
     , m_blanks(tokenizer, m_text, read)
     , m_options(options)
+    , m_filter(read.filter)
 {
     const std::size_t position = m_text.encoding.maskPositions[mask];
+    const BeamOptions beam{std::max(kWidth, m_options.topK), m_filter, true};
     for (std::size_t pieces = 1; pieces <= m_options.mostPieces; ++pieces) {
         const Encoding masked = withMasks(m_text.encoding, position, pieces);
         if (pieces == 1 || canRun(model.summary(), masked)) {
-            m_beams.push_back(beamFor(model, tokenizer, masked, position, pieces,
-                                      std::max(kWidth, m_options.topK)));
+            m_beams.push_back(beamFor(model, tokenizer, masked, position, pieces, beam));
         }
     }
 }
@@ -47,6 +56,18 @@ WordFill::WordFill(TracedModel& model, const Tokenizer& tokenizer, Prediction te
 bool WordFill::isFinished() const
 {
     return m_beam == m_beams.size();
+}
+
+double WordFill::fractionDone() const
+{
+    double done = 0; // in masks, as each is as many rows as another
+    double all = 0;
+    for (std::size_t beam = 0; beam < m_beams.size(); ++beam) {
+        const auto pieces = static_cast<double>(beam + 1);
+        done += pieces * m_beams[beam].fractionDone();
+        all += pieces;
+    }
+    return done / all;
 }
 
 Status WordFill::step(std::stop_token stop)
@@ -71,6 +92,9 @@ void WordFill::addAnswers(const BeamFill& beam, std::size_t pieces)
         std::copy(filling.ids.begin(), filling.ids.end(),
                   filled.ids.begin() + static_cast<std::ptrdiff_t>(position));
         const BlankWord word = readBlank(m_tokenizer, filled, position, pieces);
+        if (m_filter.pieces && isBroken(word.text)) {
+            continue;
+        }
         m_answers.push_back({word.text, filling.ids, filling.logProbability,
                              filling.logProbability / static_cast<double>(pieces),
                              m_blanks.sentence(m_mask, word), word.continuesWord});

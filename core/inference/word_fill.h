@@ -32,7 +32,8 @@ struct WordAnswer
 ///
 /// Ranked by the mean ln p of the pieces, because each number of masks is a distribution of its
 /// own: by the sum an answer would pay for every piece it has, and those of one piece would nearly
-/// always win. (The same mean is used by Jiang et al., X-FACTR, 2020, to choose among lengths.)
+/// always win. With `read.filter` an answer is a whole word or several; pieces within it may be
+/// none alone. (The same mean is used by Jiang et al., X-FACTR, 2020, to choose among lengths.)
 /// Worker thread only.
 class WordFill
 {
@@ -45,6 +46,7 @@ public:
              PredictOptions read, WordFillOptions options);
 
     [[nodiscard]] bool isFinished() const;
+    [[nodiscard]] double fractionDone() const; ///< 0 to 1
     /// One forward. Errors: as of RowSteps.
     [[nodiscard]] Status step(std::stop_token stop);
     /// Best first, once finished. The same letters made of other pieces count once, at their best.
@@ -58,6 +60,7 @@ private:
     std::size_t m_mask;
     Blanks m_blanks;
     WordFillOptions m_options;
+    CandidateFilter m_filter;
     std::vector<BeamFill> m_beams; ///< for 1, 2 ... pieces
     std::size_t m_beam = 0; ///< at work
     std::vector<WordAnswer> m_answers;

@@ -41,16 +41,6 @@ bool hasLoneByte(std::string_view text)
     return false;
 }
 
-TokenKind kindOfText(const std::string& text)
-{
-    const std::u32string letters = toCodePoints(toValidUtf8(text));
-    if (hasLoneByte(text) || (!letters.empty() && isCombining(letters.front()))) {
-        return TokenKind::Fragment;
-    }
-    return std::any_of(letters.begin(), letters.end(), isLetterOrNumber) ? TokenKind::Word
-                                                                         : TokenKind::Mark;
-}
-
 bool isNumbered(std::string_view token, std::string_view begin, std::string_view end)
 {
     if (token.size() < begin.size() + end.size() || !token.starts_with(begin)
@@ -64,6 +54,16 @@ bool isNumbered(std::string_view token, std::string_view begin, std::string_view
 }
 
 } // namespace
+
+TokenKind kindOfText(const std::string& text)
+{
+    const std::u32string letters = toCodePoints(toValidUtf8(text));
+    if (hasLoneByte(text) || (!letters.empty() && isCombining(letters.front()))) {
+        return TokenKind::Fragment;
+    }
+    return std::any_of(letters.begin(), letters.end(), isLetterOrNumber) ? TokenKind::Word
+                                                                         : TokenKind::Mark;
+}
 
 bool isUnusedToken(std::string_view token)
 {

@@ -4,6 +4,7 @@
 #include "core/base/strong_types.h"
 #include "core/text/word_part.h"
 
+#include <string>
 #include <string_view>
 
 namespace maskscope {
@@ -26,6 +27,8 @@ struct TokenTraits
 
 class Tokenizer;
 
+/// Word, Fragment or Mark, by its letters alone.
+[[nodiscard]] TokenKind kindOfText(const std::string& text);
 /// Looks at one token; Tokenizer::traits() has those of all.
 [[nodiscard]] TokenTraits traitsOf(const Tokenizer& tokenizer, TokenId id);
 

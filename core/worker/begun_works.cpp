@@ -2,8 +2,10 @@
 #include "core/worker/begun_works.h"
 
 #include "core/worker/catch_errors.h"
+#include "core/worker/fewer_threads.h"
 
 #include <algorithm>
+#include <list>
 #include <utility>
 
 namespace maskscope {
@@ -14,9 +16,10 @@ const Error kCancelled{ErrorCode::Cancelled, {}, {}};
 
 } // namespace
 
-BegunWorks::BegunWorks(JobBoard& board, const EventSink& sink)
+BegunWorks::BegunWorks(JobBoard& board, const EventSink& sink, ProcessorShare& share)
     : m_board(board)
     , m_sink(sink)
+    , m_share(share)
 {}
 
 void BegunWorks::add(const TakenJob& taken, ModelId model, std::unique_ptr<SteppedWork> work)
@@ -37,12 +40,21 @@ void BegunWorks::step(JobId job)
     }
     disturb(job);
     SteppedWork& steps = *found->steps;
-    const Status outcome = catchErrors([&] { return steps.step(found->stop); });
+    const Status outcome = catchErrors([&] { return stepWithRoom(*found); });
     if (outcome.hasError() || steps.isFinished()) {
         end(static_cast<std::size_t>(found - m_works.begin()), outcome, CancelReason::Requested);
     } else if (found->throttle.isDue()) {
         m_sink(steps.progress(job));
     }
+}
+
+Status BegunWorks::stepWithRoom(const Work& work)
+{
+    std::list<FewerThreads> rooms;
+    for (const SharingModel& sharing : work.steps->sharingModels()) {
+        rooms.emplace_back(sharing, m_share);
+    }
+    return work.steps->step(work.stop);
 }
 
 void BegunWorks::disturb(std::optional<JobId> except)

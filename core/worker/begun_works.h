@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/worker/job_board.h"
+#include "core/worker/processor_share.h"
 #include "core/worker/stepped_work.h"
 #include "core/worker/throttle.h"
 
@@ -15,8 +16,8 @@ namespace maskscope {
 class BegunWorks
 {
 public:
-    /// `board` and `sink` must outlive it.
-    BegunWorks(JobBoard& board, const EventSink& sink);
+    /// All of these must outlive it.
+    BegunWorks(JobBoard& board, const EventSink& sink, ProcessorShare& share);
 
     void add(const TakenJob& taken, ModelId model, std::unique_ptr<SteppedWork> work);
     /// One step of this job, which is here.
@@ -38,11 +39,13 @@ private:
         Throttle throttle;
     };
 
+    [[nodiscard]] Status stepWithRoom(const Work& work);
     /// `reason` counts for a cancelled one that has no other yet.
     void end(std::size_t index, const Status& outcome, CancelReason reason);
 
     JobBoard& m_board;
     const EventSink& m_sink;
+    ProcessorShare& m_share;
     std::vector<Work> m_works;
 };
 

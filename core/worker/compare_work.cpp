@@ -5,15 +5,25 @@
 
 namespace maskscope {
 
-CompareWork::CompareWork(const CompareJob& job, const MaskedLm& lm,
+CompareWork::CompareWork(const CompareJob& job, const OpenModel& open,
                          std::shared_ptr<OpenModel> other)
-    : m_other(std::move(other))
-    , m_steps(lm, m_other ? m_other->lm : lm, job.request)
+    : m_model{*open.lm.model, open.sharesProcessors}
+    , m_other(std::move(other))
+    , m_steps(open.lm, m_other ? m_other->lm : open.lm, job.request)
 {}
 
 Status CompareWork::step(std::stop_token stop)
 {
     return m_steps.step(std::move(stop));
+}
+
+std::vector<SharingModel> CompareWork::sharingModels() const
+{
+    std::vector<SharingModel> models{m_model};
+    if (m_other) {
+        models.push_back({*m_other->lm.model, m_other->sharesProcessors});
+    }
+    return models;
 }
 
 WorkerEvent CompareWork::progress(JobId job) const
@@ -28,8 +38,9 @@ WorkerEvent CompareWork::finished(JobId job, ModelId model)
         m_other ? std::make_shared<const ModelSummary>(m_other->lm.model->summary()) : nullptr};
 }
 
-ContestWork::ContestWork(const ContestJob& job, const MaskedLm& lm)
-    : m_steps(*lm.model, *lm.tokenizer, job.contest)
+ContestWork::ContestWork(const ContestJob& job, const OpenModel& open)
+    : m_model{*open.lm.model, open.sharesProcessors}
+    , m_steps(*open.lm.model, *open.lm.tokenizer, job.contest)
 {}
 
 Status ContestWork::step(std::stop_token stop)

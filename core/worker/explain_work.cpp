@@ -6,19 +6,19 @@
 
 namespace maskscope {
 
-ExplainWork::ExplainWork(const ExplainJob& job, const MaskedLm& lm)
-    : m_steps(*lm.model, *lm.tokenizer, job.request)
+ExplainWork::ExplainWork(const ExplainJob& job, const OpenModel& open)
+    : m_model{*open.lm.model, open.sharesProcessors}
+    , m_steps(*open.lm.model, *open.lm.tokenizer, job.request)
 {}
 
 Status ExplainWork::step(std::stop_token stop)
 {
-    ++m_forwards;
     return m_steps.step(std::move(stop));
 }
 
 WorkerEvent ExplainWork::progress(JobId job) const
 {
-    return ExplanationProgress{job, m_forwards};
+    return ExplanationProgress{job, m_steps.fractionDone()};
 }
 
 WorkerEvent ExplainWork::finished(JobId job, ModelId model)

@@ -10,16 +10,17 @@ namespace maskscope {
 class ExplainWork final : public SteppedWork
 {
 public:
-    ExplainWork(const ExplainJob& job, const MaskedLm& lm);
+    ExplainWork(const ExplainJob& job, const OpenModel& open);
 
     [[nodiscard]] Status step(std::stop_token stop) override;
     [[nodiscard]] bool isFinished() const override { return m_steps.isFinished(); }
+    [[nodiscard]] std::vector<SharingModel> sharingModels() const override { return {m_model}; }
     [[nodiscard]] WorkerEvent progress(JobId job) const override;
     [[nodiscard]] WorkerEvent finished(JobId job, ModelId model) override;
 
 private:
+    SharingModel m_model;
     ExplainSteps m_steps;
-    std::size_t m_forwards = 0;
 };
 
 } // namespace maskscope

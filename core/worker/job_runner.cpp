@@ -6,6 +6,7 @@
 #include "core/worker/catch_errors.h"
 #include "core/worker/compare_work.h"
 #include "core/worker/explain_work.h"
+#include "core/worker/fewer_threads.h"
 #include "core/worker/inspect_work.h"
 #include "core/worker/sweep_work.h"
 
@@ -34,34 +35,6 @@ Result<Prediction> answer(const OpenModel& open, const PredictJob& job, std::sto
     return predict(*open.lm.model, *open.lm.tokenizer, job.text, job.options, std::move(stop));
 }
 
-/// A model's forwards on fewer threads, for as long as this lives.
-class FewerThreads
-{
-public:
-    FewerThreads(TracedModel& model, int threads)
-        : m_model(model)
-        , m_usual(model.summary().threads)
-        , m_areFewer(threads < m_usual)
-    {
-        if (m_areFewer) { // setting them costs a moment
-            m_model.setThreads(threads);
-        }
-    }
-    ~FewerThreads()
-    {
-        if (m_areFewer) {
-            m_model.setThreads(m_usual);
-        }
-    }
-    FewerThreads(const FewerThreads&) = delete;
-    FewerThreads& operator=(const FewerThreads&) = delete;
-
-private:
-    TracedModel& m_model;
-    int m_usual;
-    bool m_areFewer;
-};
-
 ModelLoaded describe(JobId job, const OpenModel& open)
 {
     ModelLoaded event;
@@ -80,7 +53,7 @@ JobRunner::JobRunner(Result<std::unique_ptr<ModelLoader>> loader, JobBoard& boar
     , m_board(board)
     , m_sink(sink)
     , m_share(std::move(share))
-    , m_begun(board, sink)
+    , m_begun(board, sink, m_share)
 {}
 
 void JobRunner::run(const TakenJob& taken)
@@ -135,9 +108,7 @@ void JobRunner::execute(const TakenJob& taken, const PredictJob& job)
         return;
     }
     Result<Prediction> prediction = catchErrors([&] {
-        TracedModel& model = *open->lm.model;
-        const int usual = model.summary().threads;
-        const FewerThreads room(model, open->sharesProcessors ? m_share.threads(usual) : usual);
+        const FewerThreads room({*open->lm.model, open->sharesProcessors}, m_share);
         return answer(*open, job, taken.stop);
     });
     m_begun.disturb();
@@ -150,7 +121,7 @@ void JobRunner::execute(const TakenJob& taken, const CompareJob& job)
 {
     begin(taken, job.model, [&](const OpenModel& open) -> Steps {
         return open.lm.tokenizer == nullptr ? Steps(noTokenizer(open))
-                                            : compareSteps(taken, job, open.lm);
+                                            : compareSteps(taken, job, open);
     });
 }
 
@@ -160,7 +131,7 @@ void JobRunner::execute(const TakenJob& taken, const ContestJob& job)
         if (open.lm.tokenizer == nullptr) {
             return noTokenizer(open);
         }
-        return std::unique_ptr<SteppedWork>(std::make_unique<ContestWork>(job, open.lm));
+        return std::unique_ptr<SteppedWork>(std::make_unique<ContestWork>(job, open));
     });
 }
 
@@ -170,7 +141,7 @@ void JobRunner::execute(const TakenJob& taken, const ExplainJob& job)
         if (open.lm.tokenizer == nullptr) {
             return noTokenizer(open);
         }
-        return std::unique_ptr<SteppedWork>(std::make_unique<ExplainWork>(job, open.lm));
+        return std::unique_ptr<SteppedWork>(std::make_unique<ExplainWork>(job, open));
     });
 }
 
@@ -212,11 +183,11 @@ void JobRunner::begin(const TakenJob& taken, ModelId model, Make make)
 }
 
 JobRunner::Steps JobRunner::compareSteps(const TakenJob& taken, const CompareJob& job,
-                                         const MaskedLm& lm)
+                                         const OpenModel& open)
 {
     if (!job.other) {
         m_second.close();
-        return std::unique_ptr<SteppedWork>(std::make_unique<CompareWork>(job, lm, nullptr));
+        return std::unique_ptr<SteppedWork>(std::make_unique<CompareWork>(job, open, nullptr));
     }
     auto other
         = m_second.open(*job.other, [&](const LoadJob& order) { return load(taken, order); });
@@ -227,7 +198,7 @@ JobRunner::Steps JobRunner::compareSteps(const TakenJob& taken, const CompareJob
         return noTokenizer(*other.value());
     }
     return std::unique_ptr<SteppedWork>(
-        std::make_unique<CompareWork>(job, lm, std::move(other).value()));
+        std::make_unique<CompareWork>(job, open, std::move(other).value()));
 }
 
 JobRunner::Steps JobRunner::agreementSteps(const TakenJob& taken, const AgreementJob& job,

@@ -51,7 +51,7 @@ private:
     template <typename Make>
     void begin(const TakenJob& taken, ModelId model, Make make);
     [[nodiscard]] Steps compareSteps(const TakenJob& taken, const CompareJob& job,
-                                     const MaskedLm& lm);
+                                     const OpenModel& open);
     [[nodiscard]] Steps agreementSteps(const TakenJob& taken, const AgreementJob& job,
                                        const MaskedLm& lm);
     [[nodiscard]] Steps sweepSteps(const TakenJob& taken, const SweepJob& job, const MaskedLm& lm);

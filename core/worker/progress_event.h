@@ -28,7 +28,7 @@ struct CompareProgress
 struct ExplanationProgress
 {
     JobId job;
-    std::size_t steps = 0; ///< done; how many there are is not known beforehand
+    double fraction = 0; ///< 0 to 1
 };
 struct InspectionProgress
 {

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
+#include "core/worker/fewer_threads.h"
 #include "core/worker/worker_event.h"
 
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 namespace maskscope {
 
@@ -17,6 +19,8 @@ public:
 
     [[nodiscard]] virtual Status step(std::stop_token stop) = 0;
     [[nodiscard]] virtual bool isFinished() const = 0;
+    /// Those whose forwards leave room for other programs during a step; none of what is measured.
+    [[nodiscard]] virtual std::vector<SharingModel> sharingModels() const { return {}; }
     /// Another job has run since the last step: what was being measured is worthless.
     virtual void disturb() {}
 

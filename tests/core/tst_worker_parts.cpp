@@ -8,6 +8,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <limits>
 
 using namespace maskscope;
@@ -52,6 +53,8 @@ private Q_SLOTS:
     void sweepsMakeRoomForOthersOnly();
     void predictionsLeaveRoomForOtherPrograms_data();
     void predictionsLeaveRoomForOtherPrograms();
+    void questionsLeaveRoomForOtherPrograms_data();
+    void questionsLeaveRoomForOtherPrograms();
     void throttleLetsOneThroughInAnInterval();
     void threadStartsEvenWithoutRoomForItsStack();
 };
@@ -138,6 +141,57 @@ void TestWorkerParts::predictionsLeaveRoomForOtherPrograms()
     predictNow();
     QTEST(script->threads(), "set");
     QCOMPARE(script->runs(), std::size_t{2});
+}
+
+void TestWorkerParts::questionsLeaveRoomForOtherPrograms_data()
+{
+    QTest::addColumn<Job>("job");
+    const ModelId model{1};
+    QTest::newRow("explain") << Job(ExplainJob{model, {Question::Surprise, "the city .", {}, {}}});
+    QTest::newRow("contest") << Job(
+        ContestJob{model, readContest("the [city|river] is [MASK]", "[MASK]").value()});
+    QTest::newRow("compare") << Job(CompareJob{model, {"the ___ .", "a ___ ."}, {}});
+    QTest::newRow("two models") << Job(
+        CompareJob{model, {"the ___ .", "the ___ ."}, LoadJob{fakeModelPath(), {}, {}, {}}});
+}
+
+/// Every step does, and takes the processors back after it.
+void TestWorkerParts::questionsLeaveRoomForOtherPrograms()
+{
+    QFETCH(Job, job);
+    const auto script = std::make_shared<FakeScript>();
+    ModelSummary summary = makeFakeSummary();
+    summary.threads = 4;
+    script->setSummary(summary);
+    EventLog log;
+    const EventSink sink = log.sink();
+    JobBoard board(sink);
+    ProcessorTimes times{.busy = 0, .total = 0, .own = 0, .processors = 4};
+    JobRunner runner(makeFakeLoaderFactory(script)(), board, sink, ProcessorShare([&times] {
+                         times.total += 4 * 100;
+                         times.busy += 3 * 100; // three of the four processors, by others
+                         return std::optional(times);
+                     }));
+    const auto runNext = [&] {
+        std::visit([&](const auto& order) { runner.run(order); },
+                   board.next(runner.begun(), false).value());
+    };
+    board.submit(kLoadChannel, LoadJob{fakeModelPath(), {}, {}, {}});
+    runNext();
+    board.submit(kPredictChannel, PredictJob{ModelId{1}, "the ___ .", {}}); // the share looks once
+    runNext();
+    const std::size_t before = script->threads().size();
+    const std::size_t runs = script->runs();
+    board.submit(kExplainChannel, job);
+    runNext();
+    while (!runner.begun().empty()) {
+        runNext();
+    }
+    const std::vector<int> set = script->threads();
+    QVERIFY(script->runs() > runs);
+    QVERIFY(set.size() >= before + 2 * (script->runs() - runs));
+    QCOMPARE(std::count(set.begin(), set.end(), 1), static_cast<std::ptrdiff_t>(set.size() / 2));
+    QCOMPARE(set.back(), 4);
 }
 
 void TestWorkerParts::throttleLetsOneThroughInAnInterval()

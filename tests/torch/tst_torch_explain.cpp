@@ -62,6 +62,8 @@ private Q_SLOTS:
     void joint();
     void answersOfSeveralPieces_data() { addCases(); }
     void answersOfSeveralPieces();
+    void wholeWords_data();
+    void wholeWords();
     void importance_data() { addCases(); }
     void importance();
     void surprise_data() { addCases(); }
@@ -190,7 +192,7 @@ void TorchExplainTest::joint()
     const double near = kNear * static_cast<double>(masks);
     for (std::size_t i = 0; i < expected.size(); ++i) {
         const JointFilling& filling = found.value()[i];
-        QCOMPARE(filling.texts.size(), masks);
+        QCOMPARE(filling.words.size(), masks);
         QVERIFY(std::abs(filling.logProbability - expected[i]["log_p"].get<double>()) <= near);
         const bool isTied
             = (i > 0
@@ -232,6 +234,56 @@ void TorchExplainTest::answersOfSeveralPieces()
     QVERIFY(known + 2 >= expected.size());
     QVERIFY(std::is_sorted(found.begin(), found.end(),
                            [](const auto& a, const auto& b) { return a.score > b.score; }));
+}
+
+void TorchExplainTest::wholeWords_data()
+{
+    QTest::addColumn<int>("number");
+    const auto cases = readTestJson("whole_word_cases.json")["cases"];
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+        QTest::newRow(cases[i]["text"].get<std::string>().c_str()) << static_cast<int>(i);
+    }
+}
+
+/// Against tests/data/make_whole_word_cases.py.
+void TorchExplainTest::wholeWords()
+{
+    QFETCH(int, number);
+    const Json expected
+        = readTestJson("whole_word_cases.json")["cases"][static_cast<std::size_t>(number)];
+    const auto text = expected["text"].get<std::string>();
+    const MaskedLm& model = m_models.at(expected["model"].get<std::string>() + "fast");
+    const PredictOptions options{.topK = 10, .filter = CandidateFilter::wholeWords()};
+    const auto answered = predict(*model.model, *model.tokenizer, text, options, {});
+    QVERIFY(answered.hasValue());
+    const auto found
+        = fillTogether(*model.model, *model.tokenizer, answered.value(), options, {}).value();
+    QCOMPARE(found.size(), expected["joint"].size());
+    for (std::size_t i = 0; i < found.size(); ++i) {
+        const Json& filling = expected["joint"][i];
+        QVERIFY(std::abs(found[i].logProbability - filling["log_p"].get<double>()) <= 2 * kNear);
+    }
+    QCOMPARE(numbers(found.front().ids), idsOf(expected["joint"][0]));
+
+    WordFill fill(*model.model, *model.tokenizer,
+                  readText(model.model->summary(), *model.tokenizer, text, options).value(), 0,
+                  options, {.topK = 90});
+    QVERIFY(runAll(fill).hasValue());
+    QCOMPARE(fill.fractionDone(), 1.0);
+    std::map<std::vector<std::int64_t>, double> scores;
+    for (const WordAnswer& answer : fill.result()) {
+        scores.emplace(numbers(answer.ids), answer.score);
+    }
+    std::size_t known = 0;
+    for (const Json& answer : expected["answers"]) {
+        const auto score = scores.find(idsOf(answer));
+        known += score == scores.end() ? 0U : 1U;
+        QVERIFY(score == scores.end()
+                || std::abs(score->second - answer["score"].get<double>()) <= kNear);
+    }
+    QVERIFY(known + 2 >= expected["answers"].size());
+    QVERIFY(std::abs(fill.result().front().score - expected["answers"][0]["score"].get<double>())
+            <= kNear);
 }
 
 void TorchExplainTest::importance()

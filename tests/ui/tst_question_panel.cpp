@@ -12,6 +12,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QTest>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -151,6 +152,28 @@ private Q_SLOTS:
         QCOMPARE(waiting, 1); // the guesses were there first
         QVERIFY(*before > 3 * together.fontMetrics().height());
         QCOMPARE(together.sizeHint().height(), *before);
+    }
+
+    void whatTakesLongCanBeCancelled()
+    {
+        Setup setup;
+        QVERIFY(setup.open("the city ."));
+        setup.page.editor().setSentence(QStringLiteral("the ___ of ___ ."));
+        QVERIFY(setup.waitFor([&] { return setup.find<QWidget>("together").isVisible(); }));
+        setup.script->runGate.close();
+        setup.page.editor().setSentence(QStringLiteral("a ___ of ___ ."));
+        auto& row = setup.find<QWidget>("togetherWait");
+        auto* cancel = row.findChild<QPushButton*>(QStringLiteral("waitCancel"));
+        QVERIFY(setup.waitFor([&] { return cancel->isVisible(); }));
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QVERIFY(!cancel->isVisible());
+        QVERIFY(setup.find<QLabel>("togetherProblem").text().contains(QStringLiteral("Stopped")));
+        setup.script->runGate.open();
+        setup.page.editor().setSentence(QStringLiteral("one ___ of ___ ."));
+        QVERIFY(setup.waitFor([&] {
+            return setup.find<TextButton>("together1").words().startsWith(QStringLiteral("one"));
+        }));
+        QVERIFY(!setup.find<QLabel>("togetherProblem").isVisible());
     }
 
     /// exp(6 + 4) is the second of the products, and one step brings both chips back.

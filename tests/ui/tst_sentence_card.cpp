@@ -69,7 +69,7 @@ private Q_SLOTS:
         s.showSecond(true);
         s.card.first().setSentence(QStringLiteral("___ and ___"));
         s.card.second().setSentence(QStringLiteral("not ___"));
-        s.card.fillAll({QStringLiteral("a"), QStringLiteral("b"), QStringLiteral("c")});
+        s.card.fillAll({{"a"}, {"b"}, {"c"}});
         QCOMPARE(s.card.text(), QStringLiteral("a and b\nnot c"));
         s.card.undo();
         QCOMPARE(s.card.text(), QStringLiteral("___ and ___\nnot ___"));
@@ -90,7 +90,7 @@ private Q_SLOTS:
         s.card.forgetHistory();
         s.card.fillAll({});
         QCOMPARE(s.card.text(), QStringLiteral("___\n___ ___"));
-        s.card.fillAll({QStringLiteral("a"), QStringLiteral("b")});
+        s.card.fillAll({{"a"}, {"b"}});
         QCOMPARE(s.card.text(), QStringLiteral("a\nb ___"));
         s.card.undo();
         QCOMPARE(s.card.text(), QStringLiteral("___\n___ ___"));
@@ -105,7 +105,7 @@ private Q_SLOTS:
         s.card.forgetHistory();
         QInputMethodEvent composing(QStringLiteral("ni"), {});
         QCoreApplication::sendEvent(&s.card.second(), &composing);
-        s.card.fillAll({QStringLiteral("a"), QStringLiteral("b")});
+        s.card.fillAll({{"a"}, {"b"}});
         QCOMPARE(s.card.text(), QStringLiteral("___\n___ "));
     }
 

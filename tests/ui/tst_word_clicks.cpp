@@ -428,10 +428,23 @@ private Q_SLOTS:
     void allChipsAreFilledInOneStep()
     {
         Setup s(QStringLiteral("a ___ b [MASK]."));
-        s.editor.fillAll({QStringLiteral("long word"), QStringLiteral("x")});
+        s.editor.fillAll({{"long word"}, {"x"}});
         QCOMPARE(s.editor.sentence(), QStringLiteral("a long word b x."));
         s.editor.undo();
         QCOMPARE(s.editor.sentence(), QStringLiteral("a ___ b [MASK]."));
+    }
+
+    /// "##s" joins what is before it, a byte-level word of its own keeps apart.
+    void chipsAreFilledAsTheWordsRead()
+    {
+        Setup s(QStringLiteral("dog ___ bark___ and___!"));
+        s.editor.fillAll({{"s", true, false}, {"ed", true, false}, {"run", false, true}});
+        QCOMPARE(s.editor.sentence(), QStringLiteral("dogs barked and run!"));
+        s.editor.undo();
+        QCOMPARE(s.editor.sentence(), QStringLiteral("dog ___ bark___ and___!"));
+        s.editor.setSentence(QStringLiteral("𝔸 ______ [MASK]"), {}); // one mask, then another
+        s.editor.fillAll({{"play"}, {"ing", true, false}});
+        QCOMPARE(s.editor.sentence(), QStringLiteral("𝔸 playing"));
     }
 
     void theMouseTellsWhatAClickDoes()

@@ -71,14 +71,21 @@ void hideWords(QTextDocument& document, const std::vector<Utf16Range>& words, co
 }
 
 void fillMasks(QTextDocument& document, const std::vector<Utf16Range>& masks,
-               const QStringList& words)
+               const std::vector<BlankWord>& words)
 {
     QTextCursor cursor(&document);
     cursor.beginEditBlock();
-    const auto count = std::min(masks.size(), static_cast<std::size_t>(words.size()));
-    for (std::size_t index = count; index-- > 0;) {
-        select(cursor, masks[index]);
-        cursor.insertText(words.at(static_cast<qsizetype>(index)), QTextCharFormat());
+    qsizetype moved = 0; // how far the words before have moved a mask
+    for (std::size_t index = 0; index < std::min(masks.size(), words.size()); ++index) {
+        const auto begin
+            = static_cast<std::size_t>(static_cast<qsizetype>(masks[index].begin) + moved);
+        const std::size_t length = masks[index].end - masks[index].begin;
+        const QString before = document.toPlainText().left(static_cast<qsizetype>(begin));
+        const Seam seam = seamBehind(before.right(2).toStdString(), words[index]);
+        const QString word = QString::fromStdString(words[index].text);
+        select(cursor, {begin - (seam.dropsSpace ? 1 : 0), begin + length});
+        cursor.insertText(seam.addsSpace ? QLatin1Char(' ') + word : word, QTextCharFormat());
+        moved = cursor.position() - static_cast<qsizetype>(masks[index].end);
     }
     cursor.endEditBlock();
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/strong_types.h"
+#include "core/inference/blanks.h"
 
 #include <QString>
 #include <QStringList>
@@ -31,9 +32,10 @@ void insertSentence(QTextCursor& cursor, const QString& text, const std::vector<
 /// Puts `mask` in the place of each word.
 void hideWords(QTextDocument& document, const std::vector<Utf16Range>& words, const QString& mask);
 
-/// Puts the words in the places of as many masks, the cursor behind the last one.
+/// Puts the words in the places of as many masks, each behind what is before it as it reads there:
+/// "##s" without the space. The cursor is behind the last one.
 void fillMasks(QTextDocument& document, const std::vector<Utf16Range>& masks,
-               const QStringList& words);
+               const std::vector<BlankWord>& words);
 
 /// Whether what is typed at the cursor would be taken for a mask's first letter.
 [[nodiscard]] bool inheritsHiddenWord(const QTextCursor& cursor);

@@ -48,7 +48,7 @@ QuestionPanel::QuestionPanel(AppController& controller, QWidget* parent)
     createView(m_why, "why", tr("How much the guess rests on each word"));
     createView(m_surprise, "surprise", tr("How unexpected each word is"));
     m_together->setVisible(false);
-    connect(m_together, &TogetherLines::chosen, this, &QuestionPanel::fillingChosen);
+    connectTogether();
     createLayout();
     showLevel();
     Explanations& questions = m_controller.explanations();
@@ -57,6 +57,31 @@ QuestionPanel::QuestionPanel(AppController& controller, QWidget* parent)
     connect(
         &questions, &Explanations::ready, this,
         [this](Question question, const Explanation& explanation) { show(question, explanation); });
+}
+
+/// It takes long on a large model, so its progress is seen and it can be stopped.
+void QuestionPanel::connectTogether()
+{
+    connect(m_together, &TogetherLines::chosen, this, &QuestionPanel::fillingChosen);
+    connect(m_together, &TogetherLines::cancelAsked, this,
+            [this] { m_controller.explanations().stop(Question::Together); });
+    Explanations& questions = m_controller.explanations();
+    connect(&questions, &Explanations::asked, this,
+            [this](Question question, const CandidateFilter& filter) {
+                if (question == Question::Together) {
+                    m_together->beginWait(filter);
+                }
+            });
+    connect(&questions, &Explanations::progressed, this, [this](Question question, double done) {
+        if (question == Question::Together) {
+            m_together->setFraction(done);
+        }
+    });
+    connect(&questions, &Explanations::stopped, this, [this](Question question) {
+        if (question == Question::Together) {
+            m_together->setProblem(tr("Stopped. The next change of the sentence asks again."));
+        }
+    });
 }
 
 void QuestionPanel::createLayout()
@@ -79,7 +104,8 @@ void QuestionPanel::createLayout()
     explainTerms(*m_surprise.caption, {"perplexity"});
     explainTerms(*m_whyMask, {"hidden_word"});
     m_longer = createButton("askLonger", tr("Longer answers"),
-                            tr("Guesses of one to three pieces, ranked together."),
+                            tr("Guesses of one to three pieces, ranked together. Where only whole "
+                               "words are listed, each begins as a word and has no marks."),
                             Question::LongerAnswers);
     auto* row = new WrappingRow;
     row->setSpacing(spacing(8));

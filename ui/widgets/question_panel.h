@@ -54,7 +54,7 @@ Q_SIGNALS:
                     const std::vector<std::vector<maskscope::WordLine>>& lines);
     void linesOutdated(maskscope::Question question);
     /// Words for all hidden ones, in order, to be put in.
-    void fillingChosen(const QStringList& words);
+    void fillingChosen(const std::vector<maskscope::BlankWord>& words);
 
 private:
     /// A question that a button asks, and where its answer stands.
@@ -66,6 +66,7 @@ private:
         ShadedWords* words = nullptr;
     };
 
+    void connectTogether();
     void createLayout();
     [[nodiscard]] QToolButton* createButton(const char* name, const QString& text,
                                             const QString& toolTip, Question question);

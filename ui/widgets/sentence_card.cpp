@@ -133,15 +133,15 @@ void SentenceCard::fillMask(int mask, const QString& word, SentenceEditor::Join 
     }
 }
 
-void SentenceCard::fillAll(const QStringList& words)
+void SentenceCard::fillAll(const std::vector<BlankWord>& words)
 {
     if (first().isComposing() || second().isComposing()) {
         return;
     }
     const int inFirst = first().maskCount();
-    first().fillAll(words.mid(0, inFirst));
-    if (m_hasSecond && second().maskCount() > 0 && words.size() > inFirst) {
-        second().fillAll(words.mid(inFirst));
+    first().fillAll(words); // as many as it has masks
+    if (m_hasSecond && second().maskCount() > 0 && static_cast<int>(words.size()) > inFirst) {
+        second().fillAll({words.begin() + inFirst, words.end()});
         m_done.back().goesOn = inFirst > 0;
     }
 }

@@ -40,7 +40,7 @@ public:
     /// `mask` counts through both lines.
     void fillMask(int mask, const QString& word, SentenceEditor::Join join);
     /// All masks of both lines, in order: one step to undo.
-    void fillAll(const QStringList& words);
+    void fillAll(const std::vector<maskscope::BlankWord>& words);
     void setPreview(int mask, const QString& word);
     /// In the line that had the cursor last.
     void hideWord();

@@ -214,7 +214,7 @@ void SentenceEditor::fillMask(int index, const QString& word, Join join)
     }
 }
 
-void SentenceEditor::fillAll(const QStringList& words)
+void SentenceEditor::fillAll(const std::vector<BlankWord>& words)
 {
     if (!isComposing()) {
         fillMasks(*document(), m_masks, words);
@@ -248,7 +248,7 @@ void SentenceEditor::hideWord()
     const QString known = chip ? hiddenWordOf(*document(), *chip) : QString();
     const Utf16Range range = rangeToHide(sentence(), m_masks, selection());
     if (!known.isEmpty()) {
-        fillMasks(*document(), {*chip}, {known});
+        fillMasks(*document(), {*chip}, {BlankWord{known.toStdString()}});
     } else if (range.isEmpty()) {
         insertBlank(select(selection()));
     } else if (maskIn(m_masks, range)) { // one chip cannot hide another

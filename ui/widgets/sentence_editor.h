@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/base/strong_types.h"
+#include "core/inference/blanks.h"
 
 #include <QString>
 #include <QStringList>
@@ -49,7 +50,7 @@ public:
     /// Puts a word in the place of a hidden one: one undo step. The cursor goes to the next chip.
     void fillMask(int index, const QString& word, Join join);
     /// All masks, in order: one undo step.
-    void fillAll(const QStringList& words);
+    void fillAll(const std::vector<maskscope::BlankWord>& words);
     /// The letter seen there in the viewport; -1: none.
     [[nodiscard]] int letterAt(const QPointF& place) const;
     /// Shows a word on a chip without changing the text; an empty word ends it.

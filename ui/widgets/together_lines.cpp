@@ -4,6 +4,7 @@
 #include "ui/text_size.h"
 #include "ui/widgets/text_button.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/wait_row.h"
 
 #include <QLabel>
 #include <QVBoxLayout>
@@ -20,22 +21,45 @@ constexpr std::size_t kMostLines = 3;
 
 TogetherLines::TogetherLines(QWidget* parent)
     : QWidget(parent)
+    , m_title(makeMutedLabel(this, "togetherTitle"))
     , m_problem(makeTextLabel(this, "togetherProblem"))
+    , m_wait(new WaitRow(this))
 {
     setObjectName(QStringLiteral("together"));
-    auto* title = makeMutedLabel(this, "togetherTitle");
-    title->setText(
-        tr("Together: the words that fit best with each other. The lists below tell what "
-           "fits each place alone."));
+    showFilter({});
+    m_wait->setObjectName(QStringLiteral("togetherWait"));
+    connect(m_wait, &WaitRow::cancelAsked, this, &TogetherLines::cancelAsked);
     m_problem->setVisible(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing(4) / 2);
-    column->addWidget(title);
+    column->addWidget(m_title);
     column->addWidget(m_problem);
     while (m_lines.size() < kMostLines) {
         addLine();
     }
+    column->addWidget(m_wait);
+}
+
+void TogetherLines::showFilter(const CandidateFilter& filter)
+{
+    m_title->setText(filter.hidesAnything()
+                         ? tr("Together: the whole words that fit best with each other; parts of "
+                              "words and marks are left out. The lists below tell what fits each "
+                              "place alone.")
+                         : tr("Together: the words that fit best with each other. The lists below "
+                              "tell what fits each place alone."));
+}
+
+void TogetherLines::beginWait(const CandidateFilter& filter)
+{
+    showFilter(filter);
+    m_wait->begin(tr("Looking for words that fit together…"));
+}
+
+void TogetherLines::setFraction(double fraction)
+{
+    m_wait->setFraction(fraction);
 }
 
 void TogetherLines::addLine()
@@ -58,14 +82,13 @@ void TogetherLines::setFillings(const std::vector<JointFilling>& fillings)
     m_count = std::min(fillings.size(), kMostLines);
     m_words.assign(m_count, {});
     for (std::size_t i = 0; i < m_count; ++i) {
-        for (const std::string& word : fillings[i].texts) {
-            m_words[i] << QString::fromStdString(word);
-        }
+        m_words[i] = fillings[i].words;
         m_lines[i]->setWords(QString::fromStdString(fillings[i].sentence).simplified());
     }
     for (std::size_t i = 0; i < m_lines.size(); ++i) {
         m_lines[i]->setVisible(i < m_count);
     }
+    m_wait->end();
     m_problem->setVisible(false);
     setOutdated(false);
 }
@@ -79,6 +102,9 @@ void TogetherLines::setProblem(const QString& problem)
 
 void TogetherLines::setOutdated(bool outdated)
 {
+    if (outdated) {
+        m_wait->end(); // it is asked again after a pause
+    }
     for (TextButton* line : m_lines) {
         line->setOutdated(outdated);
     }

@@ -3,7 +3,6 @@
 
 #include "core/inference/joint_fill.h"
 
-#include <QStringList>
 #include <QWidget>
 
 #include <vector>
@@ -13,6 +12,7 @@ class QLabel;
 namespace maskscope {
 
 class TextButton;
+class WaitRow;
 
 /// The sentences with the words that fit best together; a click puts all of a sentence's words in.
 /// Their room is kept while they are on their way.
@@ -23,6 +23,9 @@ class TogetherLines : public QWidget
 public:
     explicit TogetherLines(QWidget* parent = nullptr);
 
+    /// They are being looked for; `filter` says among which words.
+    void beginWait(const CandidateFilter& filter);
+    void setFraction(double fraction);
     void setFillings(const std::vector<JointFilling>& fillings);
     /// In their place.
     void setProblem(const QString& problem);
@@ -30,14 +33,18 @@ public:
     void setOutdated(bool outdated);
 
 Q_SIGNALS:
-    void chosen(const QStringList& words); ///< for all hidden words, in order
+    void chosen(const std::vector<maskscope::BlankWord>& words); ///< for all masks, in order
+    void cancelAsked();
 
 private:
     void addLine();
+    void showFilter(const CandidateFilter& filter);
 
+    QLabel* m_title;
     QLabel* m_problem;
+    WaitRow* m_wait;
     std::vector<TextButton*> m_lines; ///< as many as there may ever be; some are hidden
-    std::vector<QStringList> m_words; ///< of each line
+    std::vector<std::vector<BlankWord>> m_words; ///< of each line
     std::size_t m_count = 0;
 };
 

@@ -97,7 +97,7 @@ bool WordClicks::toggle(int letter)
         select(*target);
         return false;
     }
-    fillMasks(document, {*target}, {hidden});
+    fillMasks(document, {*target}, {BlankWord{hidden.toStdString()}});
     return true;
 }
 
