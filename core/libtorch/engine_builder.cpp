@@ -145,11 +145,15 @@ private:
         return arguments;
     }
 
+    /// Twice, as each new memory is used again: an answer must not hang on what was there before.
+    /// The second time also brings the weights back into the caches, for the first answer.
     bool agrees(const FastProgram& fast) const
     {
-        const auto answer = fastAnswer(fast, m_question);
-        return m_answer.hasValue() && answer.hasValue()
-            && areEqualAnswers(m_answer.value(), answer.value());
+        const auto isEqual = [&] {
+            const auto answer = fastAnswer(fast, m_question);
+            return answer.hasValue() && areEqualAnswers(m_answer.value(), answer.value());
+        };
+        return m_answer.hasValue() && isEqual() && isEqual();
     }
 
     /// Null: it stopped or differs; `m_failure` says which.
