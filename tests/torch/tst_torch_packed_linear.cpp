@@ -16,6 +16,7 @@
 
 #include <QtTest>
 
+#include "small_graph.h"
 #include <atomic>
 #include <map>
 #include <mutex>
@@ -23,12 +24,11 @@
 #include <thread>
 
 using namespace maskscope;
+using namespace maskscope::test;
 
 namespace jit = torch::jit;
 
 namespace {
-
-using GraphPtr = std::shared_ptr<jit::Graph>;
 
 constexpr const char* kPlain = R"IR(
 graph(%x : Tensor, %w : Tensor, %b : Tensor?):
@@ -66,32 +66,12 @@ graph(%x : Tensor, %w : Tensor, %b : Tensor?):
   %z : Tensor = aten::add(%t, %s, %one)
   return (%z))IR";
 
-GraphPtr graphOf(const char* text, const at::Tensor& weight, const c10::IValue& bias)
-{
-    auto graph = std::make_shared<jit::Graph>();
-    jit::parseIR(text, graph.get());
-    for (const c10::IValue& each : {c10::IValue(weight), bias}) {
-        const jit::WithInsertPoint atTop(*graph->nodes().begin());
-        graph->inputs()[1]->replaceAllUsesWith(graph->insertConstant(each));
-        graph->eraseInput(1);
-    }
-    return graph;
-}
-
-at::Tensor run(const GraphPtr& graph, const at::Tensor& x)
-{
-    graph->lint();
-    jit::Stack stack{x};
-    jit::InterpreterState(jit::Code(graph->copy(), "test")).run(stack);
-    return stack.back().toTensor();
-}
-
 /// In double, where a sum of a few hundred products is exact to far more than fp32.
 at::Tensor exact(const char* text, const at::Tensor& weight, const c10::IValue& bias,
                  const at::Tensor& x)
 {
     const c10::IValue wide = bias.isNone() ? bias : c10::IValue(bias.toTensor().to(at::kDouble));
-    return run(graphOf(text, weight.to(at::kDouble), wide), x.to(at::kDouble));
+    return runGraph(graphOf(text, {weight.to(at::kDouble), wide}), x.to(at::kDouble));
 }
 
 std::size_t packedNodes(const jit::Graph& graph)
@@ -171,13 +151,13 @@ void TorchPackedLinearTest::answersAreRight()
     const at::Tensor weight = at::randn({outs, ins});
     const c10::IValue bias = hasBias ? c10::IValue(at::randn({outs})) : c10::IValue();
     const at::Tensor x = at::randn({1, rows, ins}) * 0.1;
-    const GraphPtr graph = graphOf(textOf(form), weight, bias);
+    const GraphPtr graph = graphOf(textOf(form), {weight, bias});
     recordShapes(graph, {x});
     const std::size_t layers = form == QLatin1String("residual") ? 2 : 1;
     QCOMPARE(prepackLinear(graph, {}), layers);
     QCOMPARE(foldResidual(graph), layers - 1);
     QCOMPARE(packedNodes(*graph), layers);
-    const at::Tensor answer = run(graph, x);
+    const at::Tensor answer = runGraph(graph, x);
     const at::Tensor wanted = exact(textOf(form), weight, bias, x);
     QVERIFY(answer.sizes() == wanted.sizes());
     QVERIFY(answer.is_contiguous());
@@ -189,10 +169,10 @@ void TorchPackedLinearTest::viewsAreRead()
 {
     const at::Tensor weight = at::randn({64, 48});
     const at::Tensor x = at::randn({2, 48, 5}).transpose(1, 2);
-    const GraphPtr graph = graphOf(kPlain, weight, c10::IValue());
+    const GraphPtr graph = graphOf(kPlain, {weight, c10::IValue()});
     QCOMPARE(prepackLinear(graph, {}), std::size_t{1});
     const at::Tensor wanted = at::linear(x.to(at::kDouble), weight.to(at::kDouble));
-    QVERIFY(at::allclose(run(graph, x).to(at::kDouble), wanted, 1e-4, 1e-5));
+    QVERIFY(at::allclose(runGraph(graph, x).to(at::kDouble), wanted, 1e-4, 1e-5));
 }
 
 // One copy of the weights serves the kernel and oneDNN.

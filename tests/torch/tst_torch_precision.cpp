@@ -13,6 +13,7 @@
 
 #include <QtTest>
 
+#include "small_graph.h"
 #include "torch_test_support.h"
 #include <limits>
 
@@ -22,8 +23,6 @@ using namespace maskscope::test;
 namespace jit = torch::jit;
 
 namespace {
-
-using GraphPtr = std::shared_ptr<jit::Graph>;
 
 /// A linear layer, or two with a GELU between them.
 constexpr const char* kOneLayer = R"IR(
@@ -44,26 +43,6 @@ graph(%x : Tensor, %w : Tensor, %b : Tensor?, %v : Tensor):
   %z : Tensor = aten::gelu(%y, %exact)
   %a : Tensor = aten::linear(%z, %v, %none)
   return (%a))IR";
-
-GraphPtr graphOf(const char* text, const std::vector<c10::IValue>& weights)
-{
-    auto graph = std::make_shared<jit::Graph>();
-    jit::parseIR(text, graph.get());
-    for (const c10::IValue& weight : weights) {
-        const jit::WithInsertPoint atTop(*graph->nodes().begin());
-        graph->inputs()[1]->replaceAllUsesWith(graph->insertConstant(weight));
-        graph->eraseInput(1);
-    }
-    return graph;
-}
-
-at::Tensor runGraph(const GraphPtr& graph, const at::Tensor& x)
-{
-    graph->lint();
-    jit::Stack stack{x};
-    jit::InterpreterState(jit::Code(graph->copy(), "test")).run(stack);
-    return stack.back().toTensor();
-}
 
 std::size_t count(const jit::Graph& graph, const char* name)
 {
