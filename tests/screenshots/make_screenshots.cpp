@@ -10,12 +10,26 @@
 
 #include <array>
 #include <cstdio>
+#include <vector>
 
 using namespace maskscope;
 
 namespace {
 
 constexpr std::array kSizes{QSize(820, 560), QSize(1440, 900)};
+constexpr double kLargeText = 2.5;
+
+std::vector<Photographer::Look> looksIn(const QString& language)
+{
+    std::vector<Photographer::Look> looks;
+    for (const bool isDark : {false, true}) {
+        for (const QSize& size : kSizes) {
+            looks.push_back({isDark, language, size});
+        }
+        looks.push_back({isDark, language, kSizes.back(), kLargeText});
+    }
+    return looks;
+}
 
 QString modelFrom(const QStringList& arguments)
 {
@@ -35,12 +49,9 @@ bool photographIn(const QLocale& locale, const QString& language, const QString&
     }
     QCoreApplication::installTranslator(&texts);
     bool isFine = true;
-    for (const bool isDark : {false, true}) {
-        for (const QSize& size : kSizes) {
-            const Photographer::Look look{isDark, language, size};
-            if (look.name().contains(wanted)) {
-                isFine = photographer.photograph(look) && isFine;
-            }
+    for (const Photographer::Look& look : looksIn(language)) {
+        if (look.name().contains(wanted)) {
+            isFine = photographer.photograph(look) && isFine;
         }
     }
     QCoreApplication::removeTranslator(&texts);
@@ -49,8 +60,9 @@ bool photographIn(const QLocale& locale, const QString& language, const QString&
 
 } // namespace
 
-/// maskscope_screenshots FOLDER [MODEL [LOOK [PAGE]]]; LOOK: a part of "dark-zh-1440", such as
-/// "dark"; PAGE: a part of "fill", "shapes", "speed", "compare", "help", "dialogs"
+/// maskscope_screenshots FOLDER [MODEL [LOOK [PAGE]]]; LOOK: a part of "dark-zh-1440-zoom", such as
+/// "dark"; PAGE: a part of "fill", "gallery", "presentation", "shapes", "speed", "compare", "help",
+/// "dialogs"
 int main(int argc, char** argv)
 {
     prepareEngine();

@@ -79,9 +79,9 @@ void chooseModule(QWidget& window, const QString& ending)
 
 QString Photographer::Look::name() const
 {
-    return QStringLiteral("%1-%2-%3")
+    return QStringLiteral("%1-%2-%3%4")
         .arg(isDark ? QStringLiteral("dark") : QStringLiteral("light"), language,
-             QString::number(size.width()));
+             QString::number(size.width()), zoom > 1.0 ? QStringLiteral("-zoom") : QString());
 }
 
 Photographer::Photographer(QDir folder, QString model, QString pages)
@@ -100,7 +100,7 @@ bool Photographer::photograph(const Look& look)
     m_isFine = true;
     m_prefix = look.name();
     applyScheme(look.isDark ? SchemeChoice::Dark : SchemeChoice::Light);
-    applyTextSize(1.0);
+    applyTextSize(look.zoom);
     const QString store = m_folder.filePath(m_prefix + QStringLiteral(".ini"));
     Settings settings(std::make_unique<QSettings>(store, QSettings::IniFormat));
     AppController controller(makeEngineLoader);
@@ -109,27 +109,7 @@ bool Photographer::photograph(const Look& look)
     window.show();
     window.start(m_model);
     if (waitFor("the model", [&] { return controller.summary() != nullptr; })) {
-        if (wants("fill")) {
-            showFill(window);
-        }
-        if (wants("presentation")) {
-            showPresentation(window);
-        }
-        if (wants("shapes")) {
-            showShapes(window, controller);
-        }
-        if (wants("speed")) {
-            showSpeed(window, controller);
-        }
-        if (wants("compare")) {
-            showCompare(window, controller);
-        }
-        if (wants("help")) {
-            showHelp(window);
-        }
-        if (wants("dialogs")) {
-            showDialogs(window);
-        }
+        goThrough(window, controller);
     }
     bool hasStopped = false;
     QObject::connect(&controller, &AppController::stopped, [&hasStopped] { hasStopped = true; });
@@ -137,6 +117,24 @@ bool Photographer::photograph(const Look& look)
     static_cast<void>(waitFor("the end", [&] { return hasStopped; }));
     QFile::remove(store);
     return m_isFine;
+}
+
+void Photographer::goThrough(MainWindow& window, AppController& controller)
+{
+    const std::array<std::pair<const char*, std::function<void()>>, 8> pages{
+        {{"fill", [&] { showFill(window); }},
+         {"gallery", [&] { showGallery(window); }},
+         {"presentation", [&] { showPresentation(window); }},
+         {"shapes", [&] { showShapes(window, controller); }},
+         {"speed", [&] { showSpeed(window, controller); }},
+         {"compare", [&] { showCompare(window, controller); }},
+         {"help", [&] { showHelp(window); }},
+         {"dialogs", [&] { showDialogs(window); }}}};
+    for (const auto& [name, show] : pages) {
+        if (wants(name)) {
+            show();
+        }
+    }
 }
 
 bool Photographer::waitFor(const char* what, const std::function<bool()>& isThere)
@@ -157,6 +155,7 @@ void Photographer::showPresentation(MainWindow& window)
 {
     part<QAction>(window, "actionFullScreen")->trigger();
     auto* view = part<QWidget>(window, "presentation");
+    view->showNormal(); // the screen may have another size
     view->resize(window.size());
     pause(4 * kSettleMs);
     save(*view, QStringLiteral("presentation"));
@@ -165,6 +164,22 @@ void Photographer::showPresentation(MainWindow& window)
     save(*view, QStringLiteral("presentation-guess"));
     part<QAction>(*view, "presentationGuessFirst")->trigger();
     view->close();
+}
+
+/// The menu and its first idea.
+void Photographer::showGallery(MainWindow& window)
+{
+    QMenu* menu = part<QPushButton>(window, "examples")->menu();
+    menu->popup(window.mapToGlobal(QPoint(40, 40)));
+    pause(kSettleMs);
+    save(*menu, QStringLiteral("gallery"));
+    if (QMenu* idea = menu->actions().value(0) ? menu->actions().constFirst()->menu() : nullptr) {
+        idea->popup(window.mapToGlobal(QPoint(80, 60)));
+        pause(kSettleMs);
+        save(*idea, QStringLiteral("gallery-idea"));
+        idea->close();
+    }
+    menu->close();
 }
 
 void Photographer::showFill(MainWindow& window)

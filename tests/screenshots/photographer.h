@@ -21,8 +21,9 @@ public:
         bool isDark = false;
         QString language; ///< "en", "zh"
         QSize size;
+        double zoom = 1.0;
 
-        [[nodiscard]] QString name() const; ///< "light-en-1440"
+        [[nodiscard]] QString name() const; ///< "light-en-1440", "light-en-1440-zoom"
     };
 
     /// `pages`: a part of the names of the pages to be seen, such as "compare"; empty: all.
@@ -34,7 +35,9 @@ public:
 private:
     [[nodiscard]] bool waitFor(const char* what, const std::function<bool()>& isThere);
     [[nodiscard]] bool wants(const char* page) const;
+    void goThrough(MainWindow& window, AppController& controller);
     void showFill(MainWindow& window);
+    void showGallery(MainWindow& window);
     void showPresentation(MainWindow& window);
     void showShapes(MainWindow& window, AppController& controller);
     void showSpeed(MainWindow& window, AppController& controller);

@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Pictures of every page in light and dark, English and Chinese, at one and two pixels a point and in
-# two window sizes, into build/screenshots. Fails if a text is clipped or two widgets overlap.
-#   tests/screenshots/run.sh [MODEL [LOOK]]     LOOK: a part of "dark-zh-1440"; MODEL may be ""
+# two window sizes, and with large text, into build/screenshots. Fails if a text is clipped or two widgets overlap.
+#   tests/screenshots/run.sh [MODEL [LOOK]]     LOOK: a part of "dark-zh-1440-zoom"; MODEL may be ""
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
 

@@ -10,8 +10,12 @@
 #include "ui/text_size.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QApplication>
+#include <QDialog>
 #include <QLabel>
+#include <QPointer>
+#include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTranslator>
@@ -61,6 +65,67 @@ std::unique_ptr<QTranslator> translatorFor(Language language)
         : nullptr;
 }
 
+/// The window on a model, in a language and at a size.
+struct Shown
+{
+    std::unique_ptr<QTranslator> texts;
+    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+    QTemporaryDir folder;
+    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
+                                                  QSettings::IniFormat)};
+    AppController controller{makeFakeLoaderFactory(script)};
+    std::unique_ptr<MainWindow> window;
+
+    Shown(Language language, const QSize& size, double zoom, DetailLevel level)
+        : texts(translatorFor(language))
+    {
+        QCoreApplication::installTranslator(texts.get());
+        if (language == Language::LongRightToLeft) {
+            QApplication::setLayoutDirection(Qt::RightToLeft);
+        }
+        applyTextSize(zoom);
+        const SampleModel sample = makeSampleModel({.layers = 6});
+        script->setSummary(*sample.summary);
+        script->setInspection(sample.inspection);
+        settings.setDetailLevel(level);
+        window = std::make_unique<MainWindow>(controller, settings, WindowParts{});
+        window->resize(size);
+        window->show();
+        window->start(QString::fromStdString(fakeModelPath().string()));
+    }
+    ~Shown() { QCoreApplication::removeTranslator(texts.get()); }
+
+    [[nodiscard]] bool isOpen()
+    {
+        return QTest::qWaitFor([this] { return controller.summary() != nullptr; }, kPatienceMs);
+    }
+    [[nodiscard]] bool isIdle()
+    {
+        return QTest::qWaitFor([this] { return !controller.isPredicting(); }, kPatienceMs);
+    }
+    void click(const char* button)
+    {
+        window->findChild<QAbstractButton*>(QLatin1String(button))->click();
+    }
+    void trigger(const char* action)
+    {
+        window->findChild<QAction*>(QLatin1String(action))->trigger();
+    }
+};
+
+/// What is wrong after the layouts have come to rest; empty: nothing.
+QString problemsOf(const QWidget& window)
+{
+    QStringList problems;
+    static_cast<void>(QTest::qWaitFor(
+        [&] {
+            problems = layoutProblems(window);
+            return problems.isEmpty();
+        },
+        2000));
+    return problems.join(QLatin1Char('\n'));
+}
+
 } // namespace
 
 /// No text is cut off and nothing lies on top of something else, whatever the language and size.
@@ -81,6 +146,8 @@ private Q_SLOTS:
     void findsWhatOverlaps();
     void everyPageHasRoom_data();
     void everyPageHasRoom();
+    void everyWindowBesideHasRoom_data();
+    void everyWindowBesideHasRoom();
 };
 
 void TestLayout::findsWhatIsClipped()
@@ -143,36 +210,61 @@ void TestLayout::everyPageHasRoom()
     QFETCH(const QSize, size);
     QFETCH(const double, zoom);
     QFETCH(const DetailLevel, level);
-    const auto texts = translatorFor(static_cast<Language>(language));
-    QVERIFY(texts != nullptr);
-    QCoreApplication::installTranslator(texts.get());
-    if (static_cast<Language>(language) == Language::LongRightToLeft) {
-        QApplication::setLayoutDirection(Qt::RightToLeft);
-    }
-    applyTextSize(zoom);
-
-    const auto script = std::make_shared<FakeScript>();
-    const SampleModel sample = makeSampleModel({.layers = 6});
-    script->setSummary(*sample.summary);
-    script->setInspection(sample.inspection);
-    const QTemporaryDir folder;
-    Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("settings.ini")),
-                                                  QSettings::IniFormat));
-    settings.setDetailLevel(level);
-    AppController controller(makeFakeLoaderFactory(script));
-    MainWindow window(controller, settings, {});
-    window.resize(size);
-    window.show();
-    window.start(QString::fromStdString(fakeModelPath().string()));
-    QTRY_VERIFY_WITH_TIMEOUT(controller.summary() != nullptr, kPatienceMs);
+    Shown shown(static_cast<Language>(language), size, zoom, level);
+    QVERIFY(shown.texts != nullptr && shown.isOpen());
     for (const char* page : {"page1", "page2", "page3", "page4"}) {
-        window.findChild<QAbstractButton*>(QLatin1String(page))->click();
-        QTRY_VERIFY_WITH_TIMEOUT(!controller.isPredicting(), kPatienceMs);
-        const auto problems = [&window] { return layoutProblems(window).join(QLatin1Char('\n')); };
-        QTRY_VERIFY2_WITH_TIMEOUT(problems().isEmpty(), qPrintable(problems()), 2000);
-        QCOMPARE(window.size(), size); // nothing has pushed it wider
+        shown.click(page);
+        QVERIFY(shown.isIdle());
+        const QString problems = problemsOf(*shown.window);
+        QVERIFY2(problems.isEmpty(), qPrintable(problems));
+        QCOMPARE(shown.window->size(), size); // nothing has pushed it wider
     }
-    QCoreApplication::removeTranslator(texts.get());
+    const Comparisons& comparisons = shown.controller.comparisons();
+    auto* tabs = shown.window->findChild<QTabWidget*>(QStringLiteral("compareTabs"));
+    for (int tab = 1; tab < tabs->count(); ++tab) {
+        tabs->setCurrentIndex(tab);
+        if (tab == 2) {
+            shown.click("runContest");
+            QTRY_VERIFY_WITH_TIMEOUT(!comparisons.isContestRunning(), kPatienceMs);
+        }
+        const QString problems = problemsOf(*shown.window);
+        QVERIFY2(problems.isEmpty(), qPrintable(problems));
+    }
+}
+
+void TestLayout::everyWindowBesideHasRoom_data()
+{
+    everyPageHasRoom_data();
+}
+
+/// The presentation and the dialogs.
+void TestLayout::everyWindowBesideHasRoom()
+{
+    QFETCH(const int, language);
+    QFETCH(const QSize, size);
+    QFETCH(const double, zoom);
+    QFETCH(const DetailLevel, level);
+    Shown shown(static_cast<Language>(language), size, zoom, level);
+    QVERIFY(shown.texts != nullptr && shown.isOpen() && shown.isIdle());
+    shown.trigger("actionFullScreen");
+    auto* presentation = shown.window->findChild<QWidget*>(QStringLiteral("presentation"));
+    presentation->showNormal();
+    presentation->resize(size);
+    const QString inPresentation = problemsOf(*presentation);
+    QVERIFY2(inPresentation.isEmpty(), qPrintable(inPresentation));
+    presentation->close();
+    for (const char* action : {"actionModelPanel", "actionPrecision", "actionMakeModel",
+                               "actionShortcuts", "actionAbout"}) {
+        shown.trigger(action);
+        const QList<QDialog*> dialogs = shown.window->findChildren<QDialog*>();
+        QVERIFY2(!dialogs.isEmpty(), action);
+        const QString problems = problemsOf(*dialogs.back());
+        QVERIFY2(problems.isEmpty(),
+                 qPrintable(QLatin1String(action) + QLatin1Char(' ') + problems));
+        const QPointer<QDialog> dialog = dialogs.back();
+        dialog->close();
+        QTRY_VERIFY(dialog.isNull());
+    }
 }
 
 QTEST_MAIN(TestLayout)

@@ -10,6 +10,7 @@
 #include "ui/shape_text.h"
 #include "ui/text_size.h"
 #include "ui/widgets/text_label.h"
+#include "ui/widgets/wrapping_row.h"
 
 #include <QBoxLayout>
 #include <QEvent>
@@ -84,9 +85,9 @@ void ModuleDiagram::createLayout()
     m_legend->setTextFormat(Qt::RichText);
     setTextRole(*m_legend, TextRole::Small);
     explainTerms(*m_legend, {"shape", "sequence_length", "batch", "weights", "baked_in"});
-    auto* below = new QHBoxLayout;
+    auto* below = new WrappingRow;
     below->setSpacing(spacing(4));
-    below->addWidget(m_legend, 1);
+    below->add(m_legend, WrappingRow::Room::Rest);
     const auto addButton = [&](const QString& text, const char* name, const QString& tip,
                                auto action) {
         const bool isSign = text.size() == 1;
@@ -97,7 +98,7 @@ void ModuleDiagram::createLayout()
         button->setToolTip(tip);
         button->setAccessibleName(tip);
         connect(button, &QAbstractButton::clicked, this, action);
-        below->addWidget(button, 0, Qt::AlignTop);
+        below->add(button);
     };
     addButton(tr("Fold all"), "foldAll", tr("Fold all blocks"), &ModuleDiagram::foldAll);
     addButton(QStringLiteral("−"), "zoomOut", tr("Smaller (Ctrl+-)"),

@@ -37,6 +37,7 @@ namespace {
 
 constexpr int kViewWidth = 560; ///< at first; grows with the window
 constexpr int kDetailsWidth = 340;
+constexpr int kLeastLines = 12; ///< of a view; a page with less room scrolls as a whole
 
 } // namespace
 
@@ -88,6 +89,7 @@ QWidget* ShapesPage::createParts()
     auto* parts = new QSplitter(m_stack);
     parts->setObjectName(QStringLiteral("shapesSplitter"));
     parts->setChildrenCollapsible(false);
+    parts->setMinimumHeight(fontMetrics().height() * kLeastLines);
     parts->addWidget(m_views);
     parts->addWidget(m_details);
     parts->setSizes({kViewWidth, kDetailsWidth});

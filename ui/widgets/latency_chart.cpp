@@ -26,7 +26,7 @@ namespace {
 using Table = LatencyTableModel;
 using Terms = std::vector<const char*>;
 
-constexpr int kMinimumHeight = 120;
+constexpr int kLeastLines = 8;
 constexpr int kReach = 32; ///< how far from a point its read-out still shows
 
 QString htmlOf(const QList<LegendEntry>& legend)
@@ -89,7 +89,7 @@ void LatencyChart::createLayout()
     d->view = new ChartView(
         d->chart, [this](const QPoint& position) { return readOut(position); }, this);
     d->view->setObjectName(QStringLiteral("chartView"));
-    d->view->setMinimumHeight(kMinimumHeight);
+    d->view->setMinimumHeight(fontMetrics().height() * kLeastLines);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);

@@ -9,6 +9,7 @@
 #include "ui/pages/shapes/module_facts.h"
 #include "ui/pages/shapes/weight_page.h"
 #include "ui/text_size.h"
+#include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/text_label.h"
 
 #include <QLabel>
@@ -73,7 +74,7 @@ QWidget* ModuleDetails::createModulePage()
 QWidget* ModuleDetails::createCodePage()
 {
     auto* page = new QWidget(m_tabs);
-    auto* column = new QVBoxLayout(page);
+    QVBoxLayout* column = makeScrollingColumn(*page);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing(4));
     column->addWidget(m_code, 1);

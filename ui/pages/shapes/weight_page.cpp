@@ -4,6 +4,7 @@
 #include "ui/item_models/weight_model.h"
 #include "ui/pages/shapes/histogram.h"
 #include "ui/text_size.h"
+#include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/text_label.h"
 
 #include <QHeaderView>
@@ -47,7 +48,7 @@ WeightPage::WeightPage(QWidget* parent)
     m_none->setText(tr("This module has no weights."));
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setUpTable(*m_table, *m_weights);
-    auto* column = new QVBoxLayout(this);
+    QVBoxLayout* column = makeScrollingColumn(*this);
     column->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(12));
     column->setSpacing(spacing(8));
     column->addWidget(m_none);
