@@ -324,6 +324,13 @@
             <numerusform>%1 of %Ln guesses differ from when this was saved; the largest difference is %2 points.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n thread</numerusform>
+            <numerusform>%n threads</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>maskscope::SpeedOrderRow</name>

@@ -3970,6 +3970,20 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
         <source>, </source>
         <translation>、</translation>
     </message>
+    <message numerus="yes">
+        <source>%n threads</source>
+        <translation>
+            <numerusform>%n 个线程</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Saved on %1, with answers in %2; now they take %3.</source>
+        <translation>保存于 %1，当时回答用时 %2；现在用时 %3。</translation>
+    </message>
+    <message>
+        <source>Saved with answers in %1; now they take %2.</source>
+        <translation>保存时回答用时 %1；现在用时 %2。</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::ShadedWordModel</name>

@@ -25,6 +25,7 @@ class ModelChip;
 class PageRail;
 class ShapesPage;
 class SpeedPage;
+struct SearchPlaces;
 class SessionDesk;
 class Settings;
 class StartPanel;
@@ -71,6 +72,7 @@ protected:
     void dropEvent(QDropEvent* event) override;
 
 private:
+    [[nodiscard]] SearchPlaces knownFiles() const;
     void createPages();
     void createLayout();
     [[nodiscard]] QWidget* createTopBar();

@@ -105,7 +105,12 @@ SessionFile MainWindow::sessionFile() const
 
 QString MainWindow::placeOf(const SavedModel& model) const
 {
-    return findModel(model, {{}, m_settings.recentFiles() << m_parts.demoModel});
+    return findModel(model, knownFiles());
+}
+
+SearchPlaces MainWindow::knownFiles() const
+{
+    return {{}, m_settings.recentFiles() << m_parts.demoModel, m_settings.hashes()};
 }
 
 void MainWindow::showNote(const QString& text)
@@ -135,7 +140,7 @@ void MainWindow::chooseFile()
 void MainWindow::openFile(const QString& path)
 {
     if (isSessionFile(path)) {
-        m_desk->open(path, m_settings.recentFiles() << m_parts.demoModel);
+        m_desk->open(path, knownFiles());
     } else {
         m_controller.openFile(path);
     }
@@ -159,6 +164,9 @@ void MainWindow::connectSessions()
     });
     connect(m_desk, &SessionDesk::noticed, m_noteBar,
             [this](const QString& text) { m_noteBar->showText(text); });
+    connect(m_noteBar, &ErrorBar::closed, m_desk, &SessionDesk::closeNotice);
+    connect(m_desk, &SessionDesk::fingerprintMade, this,
+            [this](const Fingerprint& print) { m_settings.noteHash(print.path, print.sha256); });
     connect(m_desk, &SessionDesk::failed, this, [this](const Error& error) {
         m_errorBar->showText(sessionErrorText(error), tr("Open another file…"));
         showWhatFits();

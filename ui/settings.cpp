@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings.h"
 
+#include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
 
@@ -33,6 +34,7 @@ const QString kWhy = QStringLiteral("v1/fill/why");
 const QString kSurprise = QStringLiteral("v1/fill/surprise");
 const QString kLonger = QStringLiteral("v1/fill/longer");
 const QString kRecent = QStringLiteral("v1/files/recent");
+const QString kHashes = QStringLiteral("v1/files/hashes");
 const QString kInputRoles = QStringLiteral("v1/files/input_roles");
 
 constexpr int kDefaultRows = 8;
@@ -117,6 +119,27 @@ std::optional<RememberedRoles> rolesFrom(const QString& line)
         known.roles.insert(*role);
     }
     return known.roles.empty() ? std::nullopt : std::optional(std::move(known));
+}
+
+/// "SIZE MTIME PATH"; empty: there is no such file.
+QString pathAndState(const QString& path)
+{
+    const QFileInfo file(path);
+    return file.isFile() ? QStringLiteral("%1 %2 %3")
+                               .arg(QString::number(file.size()),
+                                    QString::number(file.lastModified().toMSecsSinceEpoch()), path)
+                         : QString();
+}
+
+/// SHA-256 by pathAndState(), of entries "HASH SIZE MTIME PATH".
+QHash<QString, QString> knownHashes(const QStringList& entries)
+{
+    QHash<QString, QString> hashes;
+    for (const QString& entry : entries) {
+        const qsizetype space = entry.indexOf(QLatin1Char(' '));
+        hashes.insert(entry.mid(space + 1), entry.left(std::max<qsizetype>(space, 0)));
+    }
+    return hashes;
 }
 
 /// QSettings passes over what it cannot read, but it never writes such bytes.
@@ -312,6 +335,34 @@ void Settings::addRecentFile(const QString& path)
 void Settings::clearRecentFiles()
 {
     m_store->remove(kRecent);
+    m_store->remove(kHashes);
+}
+
+QHash<QString, QString> Settings::hashes() const
+{
+    QHash<QString, QString> hashes;
+    const QHash<QString, QString> known = knownHashes(m_store->value(kHashes).toStringList());
+    for (const QString& path : recentFiles()) {
+        const QString hash = known.value(pathAndState(path));
+        if (!hash.isEmpty()) {
+            hashes.insert(path, hash);
+        }
+    }
+    return hashes;
+}
+
+void Settings::noteHash(const QString& path, const QString& sha256)
+{
+    const QString absolute = QFileInfo(path).absoluteFilePath();
+    const QString state = pathAndState(absolute);
+    if (state.isEmpty() || sha256.isEmpty()) {
+        return;
+    }
+    QStringList entries = m_store->value(kHashes).toStringList();
+    entries.removeIf(
+        [&absolute](const QString& entry) { return entry.endsWith(QLatin1Char(' ') + absolute); });
+    entries.prepend(sha256 + QLatin1Char(' ') + state);
+    m_store->setValue(kHashes, entries.mid(0, kMostRecentFiles));
 }
 
 std::vector<RememberedRoles> Settings::inputRoles() const
@@ -344,15 +395,19 @@ void Settings::sync()
     m_store->sync();
 }
 
-void setAsideIfDamaged(const QString& file)
+void setAside(const QString& file)
 {
-    const QSettings probe(file, QSettings::IniFormat);
-    if (probe.status() != QSettings::FormatError && !hasControlBytes(file)) {
-        return;
-    }
     const QString aside = file + QStringLiteral(".bad");
     QFile::remove(aside);
     QFile::rename(file, aside);
+}
+
+void setAsideIfDamaged(const QString& file)
+{
+    const QSettings probe(file, QSettings::IniFormat);
+    if (probe.status() != QSettings::NoError || hasControlBytes(file)) {
+        setAside(file);
+    }
 }
 
 } // namespace maskscope

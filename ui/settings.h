@@ -8,6 +8,7 @@
 #include "ui/question_state.h"
 
 #include <QByteArray>
+#include <QHash>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
@@ -66,6 +67,10 @@ public:
     [[nodiscard]] QStringList recentFiles() const;
     void addRecentFile(const QString& path);
     void clearRecentFiles();
+    /// The SHA-256 of each recent file that is as it was when noteHash() was told of it, by path.
+    [[nodiscard]] QHash<QString, QString> hashes() const;
+    /// Told of the file as it is now.
+    void noteHash(const QString& path, const QString& sha256);
 
     /// What the user said of the inputs of files, newest first.
     [[nodiscard]] std::vector<RememberedRoles> inputRoles() const;
@@ -81,5 +86,7 @@ private:
 /// A file of settings that is not one any more (a full disk, a crash of the machine) gets another
 /// name, NAME.bad, so that it can be looked at; the program begins with its defaults.
 void setAsideIfDamaged(const QString& file);
+/// The same for a file that is known to be of no use.
+void setAside(const QString& file);
 
 } // namespace maskscope

@@ -7,6 +7,7 @@
 
 #include <QCryptographicHash>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -15,6 +16,8 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <sys/stat.h>
 
 using namespace maskscope;
 
@@ -161,6 +164,11 @@ private Q_SLOTS:
         row("hides", with(R"("sentences": [{"hides": [1]}])"), "\"hides\" is not a list");
         row("long", with(R"("sentences": [{"text": ")" + QByteArray(30000, 'a') + R"("}])"),
             "at most 20000 letters");
+        row("long words",
+            with(R"("sentences": [{"hides": [")" + QByteArray(30000, 'a') + R"("]}])"),
+            "at most 20000 letters");
+        row("many", with("\"sentences\": [" + QByteArray("{},").repeated(100000) + "{}]"),
+            "\"sentences\" is not a list");
         row("model", with(R"("model": "x.pt")"), "\"model\" is not an object");
         row("bytes", with(R"("model": {"bytes": -1})"), "\"bytes\" is not a whole number");
         row("tab", with(R"("compare": {"tab": 3})"), "\"tab\" is not a whole number");
@@ -266,6 +274,87 @@ private Q_SLOTS:
         model.path = QStringLiteral("C:\\models\\x.pt");
         QCOMPARE(findModel(model, places), place("beside/x.pt"));
         QCOMPARE(findModel({}, places), QString());
+    }
+
+    void modelsAreKnownByTheirBytes()
+    {
+        const QTemporaryDir folder;
+        SavedModel model;
+        model.path = folder.filePath(QStringLiteral("gone/x.pt"));
+        model.bytes = 3;
+        model.sha256 = QStringLiteral("abc");
+        const QString renamed = folder.filePath(QStringLiteral("renamed.pt"));
+        QVERIFY(write(renamed, "123"));
+        SearchPlaces places{{}, {renamed}, {{renamed, QStringLiteral("abd")}}};
+        QCOMPARE(findModel(model, places), QString());
+        places.hashes[renamed] = QStringLiteral("abc");
+        QCOMPARE(findModel(model, places), renamed);
+        model.sha256.clear();
+        QCOMPARE(findModel(model, places), QString());
+    }
+
+    void onlyFilesAreModels_data()
+    {
+        QTest::addColumn<QString>("path");
+        const auto row = [](const char* name, const QString& path) { QTest::newRow(name) << path; };
+        row("endless", QStringLiteral("/dev/zero"));
+        row("terminal", QStringLiteral("/dev/tty"));
+        row("folder", QDir::tempPath());
+        row("NUL", QStringLiteral("/tmp/x") + QChar(0) + QStringLiteral(".pt"));
+        row("long", QStringLiteral("/tmp/") + QString(30000, QLatin1Char('x')));
+    }
+    void onlyFilesAreModels()
+    {
+        QFETCH(const QString, path);
+        SavedModel model;
+        model.path = path;
+        QCOMPARE(findModel(model, {path, {path}}), QString());
+    }
+
+    /// None of them blocks, none is read as a whole.
+    void hostilePlacesAreTold_data()
+    {
+        QTest::addColumn<QString>("place");
+        for (const char* place : {"/dev/zero", "fifo", "large", "folder", "missing"}) {
+            QTest::newRow(place) << QString::fromLatin1(place);
+        }
+    }
+    void hostilePlacesAreTold()
+    {
+        QFETCH(const QString, place);
+        const QTemporaryDir folder;
+        const QString path = QDir(folder.path()).absoluteFilePath(place);
+        if (place == QStringLiteral("fifo")) {
+            QCOMPARE(::mkfifo(QFile::encodeName(path).constData(), 0600), 0);
+        } else if (place == QStringLiteral("large")) {
+            QFile file(path);
+            QVERIFY(file.open(QIODevice::WriteOnly));
+            QVERIFY(file.resize(qint64{100} << 20U));
+        } else if (place == QStringLiteral("folder")) {
+            QVERIFY(QDir().mkdir(path));
+        }
+        QElapsedTimer time;
+        time.start();
+        const auto read = readSession(path);
+        QVERIFY(read.hasError());
+        QVERIFY(!sessionErrorText(read.error()).isEmpty());
+        QVERIFY(time.elapsed() < 2000);
+    }
+
+    void timesAreTold()
+    {
+        SavedAnswers before = answersOf({});
+        before.time.model = 5.5;
+        before.threads = 2;
+        SavedAnswers now = answersOf({});
+        now.time.model = 12;
+        now.threads = 1;
+        QCOMPARE(
+            timesSentence(QStringLiteral("2026-01-02T12:00:00Z"), before, now),
+            QStringLiteral("Saved on 1/2/26, with answers in 5.50 ms (2 threads, fp32); now they "
+                           "take 12.0 ms (1 threads, fp32)."));
+        QCOMPARE(timesSentence(QStringLiteral("yesterday"), before, now).left(13),
+                 QStringLiteral("Saved with an"));
     }
 
     // The digest of "abc" is an example of FIPS 180-4.

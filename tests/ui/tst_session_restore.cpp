@@ -191,6 +191,9 @@ private Q_SLOTS:
         QCOMPARE(program.editor().sentence(), FillPage::firstSentence());
         QVERIFY(program.start(modelPath()));
         QCOMPARE(program.note(), QString());
+        QFile bad(file.fileName() + QStringLiteral(".bad"));
+        QVERIFY(bad.open(QIODevice::ReadOnly));
+        QCOMPARE(bad.size(), qint64{40});
     }
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/last_session.h"
 
+#include "ui/settings.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -39,6 +41,8 @@ LastSession::LastSession(QString file, Record record, QObject* parent)
     Result<SessionFile> read = readSession(m_file);
     if (read.hasValue()) {
         m_found = std::move(read).value();
+    } else if (QFileInfo::exists(m_file)) {
+        setAside(m_file); // what cannot be read is not written over
     }
     m_wasCutShort = wasLocked && m_found;
     m_isModelSuspect = m_wasCutShort && QFile::exists(suspicion());

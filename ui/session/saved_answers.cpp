@@ -4,6 +4,8 @@
 #include "ui/formatting.h"
 
 #include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
@@ -57,6 +59,23 @@ QStringList differentThen(const SavedAnswers& before, const SavedAnswers& now, M
         parts << QStringLiteral("LibTorch ") + before.torch;
     }
     return parts;
+}
+
+/// "5.9 ms (2 threads, fp32)"; no more than was saved.
+QString timeAndMachine(const SavedAnswers& answers)
+{
+    QStringList machine;
+    if (answers.threads > 0) {
+        machine << Session::tr("%n threads", nullptr, answers.threads);
+    }
+    for (const QString& part : {answers.engine, answers.precision}) {
+        if (!part.isEmpty()) {
+            machine << part;
+        }
+    }
+    const QString time = formatMilliseconds(answers.time.total());
+    return machine.isEmpty() ? time
+                             : QStringLiteral("%1 (%2)").arg(time, machine.join(Session::tr(", ")));
 }
 
 } // namespace
@@ -136,6 +155,17 @@ QString changeSentence(const SavedAnswers& before, const SavedAnswers& now, Mode
         sentence += QLatin1Char(' ') + Session::tr("Then: %1.").arg(then.join(Session::tr(", ")));
     }
     return sentence;
+}
+
+QString timesSentence(const QString& written, const SavedAnswers& before, const SavedAnswers& now)
+{
+    const QDateTime when = QDateTime::fromString(written, Qt::ISODate);
+    const QString then = timeAndMachine(before);
+    return when.isValid()
+        ? Session::tr("Saved on %1, with answers in %2; now they take %3.")
+              .arg(QLocale().toString(when.toLocalTime().date(), QLocale::ShortFormat), then,
+                   timeAndMachine(now))
+        : Session::tr("Saved with answers in %1; now they take %2.").arg(then, timeAndMachine(now));
 }
 
 } // namespace maskscope

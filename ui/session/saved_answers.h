@@ -57,6 +57,9 @@ enum class ModelChange
 /// way then.
 [[nodiscard]] QString changeSentence(const SavedAnswers& before, const SavedAnswers& now,
                                      ModelChange model);
+/// When it was saved, and how long the answers took then and now.
+[[nodiscard]] QString timesSentence(const QString& written, const SavedAnswers& before,
+                                    const SavedAnswers& now);
 /// That the model is not the one of that name any more; empty: it is.
 [[nodiscard]] QString modelSentence(const QString& name, ModelChange model);
 

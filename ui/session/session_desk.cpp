@@ -2,7 +2,6 @@
 #include "ui/session/session_desk.h"
 
 #include "ui/app_controller.h"
-#include "ui/session/model_search.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -35,9 +34,10 @@ void SessionDesk::takeOver(SessionDesk& other)
     m_print = other.m_print;
     m_answers = other.m_answers;
     m_toCompare = other.m_toCompare;
+    m_closed = other.m_closed;
 }
 
-void SessionDesk::open(const QString& path, const QStringList& files)
+void SessionDesk::open(const QString& path, const SearchPlaces& known)
 {
     Result<SessionFile> read = readSession(path);
     if (read.hasError()) {
@@ -47,18 +47,18 @@ void SessionDesk::open(const QString& path, const QStringList& files)
     const SessionFile& session = read.value();
     m_path = QFileInfo(path).absoluteFilePath();
     m_toCompare = session;
-    Q_EMIT noticed({});
+    m_closed.clear();
+    tell({});
     Q_EMIT opened(session.state);
-    openModel(session.model, path, files);
+    openModel(session.model, {path, known.files, known.hashes});
 }
 
-void SessionDesk::openModel(const SavedModel& model, const QString& session,
-                            const QStringList& files)
+void SessionDesk::openModel(const SavedModel& model, const SearchPlaces& places)
 {
     if (model.path.isEmpty()) {
         return;
     }
-    const QString found = findModel(model, {session, files});
+    const QString found = findModel(model, places);
     if (found.isEmpty()) {
         Q_EMIT modelMissing(model.name());
     } else if (QFileInfo(found) != QFileInfo(m_controller.path()) || m_controller.isLoading()) {
@@ -70,7 +70,7 @@ void SessionDesk::openModel(const SavedModel& model, const QString& session,
 
 void SessionDesk::checkModel()
 {
-    if (m_toCompare) {
+    if (!m_controller.path().isEmpty()) { // also to know the file again under another name
         m_maker->ask(m_controller.path(), m_controller.tokenizer());
     }
 }
@@ -91,6 +91,7 @@ void SessionDesk::noteFingerprint(const Fingerprint& print)
         m_toWrite->first.model.vocabularySha256 = print.vocabularySha256;
         finishSaving();
     }
+    Q_EMIT fingerprintMade(print);
     compare();
 }
 
@@ -121,12 +122,24 @@ void SessionDesk::compare()
     const bool isAnswered = before && m_answers && areOfOneText(*before, *m_answers);
     if (isAnswered) {
         notice += (notice.isEmpty() ? QString() : QStringLiteral(" "))
-            + changeSentence(*before, *m_answers, model);
+            + changeSentence(*before, *m_answers, model) + QLatin1Char(' ')
+            + timesSentence(m_toCompare->written, *before, *m_answers);
     }
     if (isAnswered || !before) {
         m_toCompare.reset();
     }
-    Q_EMIT noticed(notice);
+    tell(notice);
+}
+
+/// What was closed is left out of it.
+void SessionDesk::tell(const QString& notice)
+{
+    const bool isMore = !m_closed.isEmpty() && notice.startsWith(m_closed);
+    const QString news = isMore ? notice.mid(m_closed.size()).trimmed() : notice;
+    if (!news.isEmpty() || !isMore) {
+        m_notice = notice;
+        Q_EMIT noticed(news);
+    }
 }
 
 SessionFile SessionDesk::record(const SessionState& state) const

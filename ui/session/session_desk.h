@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/session/fingerprint.h"
+#include "ui/session/model_search.h"
 #include "ui/session/session_file.h"
 
 #include <QObject>
@@ -24,14 +25,17 @@ public:
 
     /// The session that Save writes to; empty: none yet.
     [[nodiscard]] QString path() const { return m_path; }
-    /// Reads a session, says what to show and opens its model; `files` are looked through for it.
-    void open(const QString& path, const QStringList& files);
+    /// Reads a session, says what to show and opens its model; `known` files are looked through for
+    /// it.
+    void open(const QString& path, const SearchPlaces& known);
     /// Writes as soon as the file of the model is known by its bytes.
     void save(const SessionState& state, const QString& path);
     /// Writes at once what still waits for that.
     void finishSaving();
     /// All that is known now, the hashes if they are known.
     [[nodiscard]] SessionFile record(const SessionState& state) const;
+    /// The person has closed what noticed() told: it does not come again.
+    void closeNotice() { m_closed = m_notice; }
     /// What was opened before, for a window in its place: Save goes to the same file.
     void takeOver(SessionDesk& other);
 
@@ -42,13 +46,16 @@ Q_SIGNALS:
     void saved(const QString& path);
     /// What there is to say of the session that was opened, in plain words.
     void noticed(const QString& text);
+    /// The bytes of the open model are known.
+    void fingerprintMade(const maskscope::Fingerprint& print);
 
 private:
-    void openModel(const SavedModel& model, const QString& session, const QStringList& files);
+    void openModel(const SavedModel& model, const SearchPlaces& places);
     void checkModel();
     void notePrediction(const Prediction& prediction);
     void noteFingerprint(const Fingerprint& print);
     void compare();
+    void tell(const QString& notice);
     [[nodiscard]] ModelChange modelChange() const;
     void write(const SessionFile& session, const QString& path);
 
@@ -58,6 +65,8 @@ private:
     FingerprintMaker* m_maker;
     Fingerprint m_print; ///< of the open model, or of one before it
     std::optional<SavedAnswers> m_answers; ///< to the text on screen
+    QString m_notice; ///< what was told last
+    QString m_closed; ///< of that, what the person has closed
     std::optional<SessionFile> m_toCompare; ///< opened, and not compared yet
     std::optional<std::pair<SessionFile, QString>> m_toWrite; ///< and where to
 };

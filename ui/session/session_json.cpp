@@ -231,6 +231,11 @@ QStringList SessionReader::words(const Json& object, const char* key)
             return {};
         }
         words << QString::fromStdString(word.get<std::string>());
+        if (words.last().size() > kLongestSentence) {
+            refuse(key,
+                   "a list of texts of at most " + std::to_string(kLongestSentence) + " letters");
+            return {};
+        }
     }
     return words;
 }

@@ -32,6 +32,25 @@ QString nameOf(ErrorBar::Tone tone)
     return QStringLiteral("noteBar");
 }
 
+constexpr qsizetype kLongestName = 80;
+constexpr qsizetype kLongestSentence = 600; ///< the longest of ours has 300 letters
+
+QString shortened(const QString& text, qsizetype most)
+{
+    return text.size() <= most ? text
+                               : text.left(most / 2) + QStringLiteral("…") + text.right(most / 2);
+}
+
+/// Names come from files and may be as long as somebody likes.
+QString withoutLongNames(const QString& sentence)
+{
+    QStringList words = sentence.split(QLatin1Char(' '));
+    for (QString& word : words) {
+        word = shortened(word, kLongestName);
+    }
+    return shortened(words.join(QLatin1Char(' ')), kLongestSentence);
+}
+
 QLabel* makePlainLabel(QWidget* parent)
 {
     auto* label = new QLabel(parent);
@@ -79,7 +98,10 @@ ErrorBar::ErrorBar(Tone tone, QWidget* parent, const QString& name)
     connect(m_action, &QPushButton::clicked, this, &ErrorBar::actionTriggered);
     connect(m_export, &QPushButton::clicked, this, &ErrorBar::exportHelpRequested);
     connect(m_details, &QToolButton::toggled, m_raw, &QLabel::setVisible);
-    connect(m_close, &QToolButton::clicked, this, &ErrorBar::hide);
+    connect(m_close, &QToolButton::clicked, this, [this] {
+        hide();
+        Q_EMIT closed();
+    });
     hide();
 }
 
@@ -106,7 +128,7 @@ void ErrorBar::createLayout()
 
 void ErrorBar::showError(const Error& error, const QString& action)
 {
-    m_sentence->setText(errorText(error));
+    setSentence(errorText(error));
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     m_export->hide();
@@ -118,7 +140,7 @@ void ErrorBar::showError(const Error& error, const QString& action)
 
 void ErrorBar::showText(const QString& text, const QString& action)
 {
-    m_sentence->setText(text);
+    setSentence(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     m_export->hide();
@@ -129,6 +151,15 @@ void ErrorBar::showText(const QString& text, const QString& action)
     } else {
         appear();
     }
+}
+
+void ErrorBar::setSentence(const QString& sentence)
+{
+    const QString shown = withoutLongNames(sentence);
+    m_sentence->setText(shown);
+    m_sentence->setToolTip(shown == sentence
+                               ? QString()
+                               : QStringLiteral("<span>%1</span>").arg(sentence.toHtmlEscaped()));
 }
 
 void ErrorBar::appear()

@@ -31,13 +31,15 @@ public:
 
     /// `action` names the button; empty: no button.
     void showError(const Error& error, const QString& action);
-    /// Words without details; none hide the bar.
+    /// Words without details; none hide the bar. A word too long for a bar is shortened, its tool
+    /// tip has all.
     void showText(const QString& text, const QString& action = {});
     /// A second button, for what a new export of the model does away with; false after showError().
     void setOffersExport(bool offers);
 
 Q_SIGNALS:
     void actionTriggered();
+    void closed(); ///< by the person
     void exportHelpRequested();
 
 protected:
@@ -45,6 +47,7 @@ protected:
 
 private:
     void createLayout();
+    void setSentence(const QString& sentence);
     void appear();
 
     Tone m_tone;
