@@ -4505,11 +4505,11 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
     </message>
     <message>
         <source>Together: the whole words that fit best with each other; parts of words and marks are left out. The lists below tell what fits each place alone.</source>
-        <translation>放在一起：彼此最合适的完整的词；词的一部分和标点不在其中。下面的列表说明每处单独最合适的词。</translation>
+        <translation>合在一起：彼此最相配的完整的词，不含词的片段和标点。下面的列表说的是每个位置单独看什么最合适。</translation>
     </message>
     <message>
         <source>Looking for words that fit together…</source>
-        <translation>正在找彼此合适的词……</translation>
+        <translation>正在找彼此相配的词……</translation>
     </message>
 </context>
 <context>
