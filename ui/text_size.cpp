@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QFontDatabase>
+#include <QScreen>
 #include <QVariant>
 #include <QWidget>
 
@@ -78,6 +79,12 @@ int spacing(int step)
 {
     return static_cast<int>(
         std::lround(step * QApplication::font().pointSizeF() / kSmallestSystemSize));
+}
+
+void resizeForText(QWidget& window, const QSize& atSystemSize)
+{
+    const QSize wanted(spacing(atSystemSize.width()), spacing(atSystemSize.height()));
+    window.resize(wanted.boundedTo(window.screen()->availableSize()));
 }
 
 } // namespace maskscope

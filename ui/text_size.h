@@ -3,6 +3,7 @@
 
 #include <QFont>
 
+class QSize;
 class QWidget;
 
 namespace maskscope {
@@ -27,7 +28,11 @@ void applyTextSize(double zoom);
 /// Gives the widget that font, now and after each change of the zoom.
 void setTextRole(QWidget& widget, TextRole role);
 
-/// A distance in device-independent pixels that grows with the text; `step` 4, 8, 12, 16 or 24.
+/// A distance in device-independent pixels that grows with the text; `step` 4, 8, 12, 16 or 24
+/// between controls.
 [[nodiscard]] int spacing(int step);
+
+/// The first size of a window, that grows with the text as far as the screen has room.
+void resizeForText(QWidget& window, const QSize& atSystemSize);
 
 } // namespace maskscope

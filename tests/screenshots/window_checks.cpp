@@ -4,6 +4,7 @@
 #include <QAbstractButton>
 #include <QLabel>
 #include <QLayout>
+#include <QScrollArea>
 #include <QSplitterHandle>
 #include <QStackedWidget>
 
@@ -32,6 +33,13 @@ bool isClipped(const QLabel& label)
 bool isClipped(const QAbstractButton& button)
 {
     return !button.text().isEmpty() && button.minimumSizeHint().width() > button.width();
+}
+
+/// What is in it reaches out at the side, and cannot be scrolled to.
+bool hidesItsSide(const QScrollArea& area)
+{
+    return area.widget() != nullptr && area.horizontalScrollBarPolicy() == Qt::ScrollBarAlwaysOff
+        && area.widget()->width() > area.viewport()->width();
 }
 
 /// Children of a layout lie beside each other; others (menus, handles, overlays) may lie on top.
@@ -76,6 +84,10 @@ QStringList layoutProblems(const QWidget& window)
         findOverlaps(*widget, problems);
         const auto* label = qobject_cast<const QLabel*>(widget);
         const auto* button = qobject_cast<const QAbstractButton*>(widget);
+        const auto* area = qobject_cast<const QScrollArea*>(widget);
+        if (area != nullptr && hidesItsSide(*area)) {
+            problems << QStringLiteral("%1 is narrower than what it shows").arg(nameOf(*area));
+        }
         const bool clipped
             = (label != nullptr && isClipped(*label)) || (button != nullptr && isClipped(*button));
         if (clipped) {

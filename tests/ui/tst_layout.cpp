@@ -15,6 +15,7 @@
 #include <QDialog>
 #include <QLabel>
 #include <QPointer>
+#include <QScrollArea>
 #include <QTabWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -144,6 +145,7 @@ private Q_SLOTS:
 
     void findsWhatIsClipped();
     void findsWhatOverlaps();
+    void findsWhatCannotBeScrolledTo();
     void everyPageHasRoom_data();
     void everyPageHasRoom();
     void everyWindowBesideHasRoom_data();
@@ -178,6 +180,25 @@ void TestLayout::findsWhatOverlaps()
     QCOMPARE(layoutProblems(window), QStringList());
     lower->setGeometry(upper->geometry());
     QCOMPARE(layoutProblems(window), QStringList{QStringLiteral("QWidget and QWidget overlap")});
+}
+
+void TestLayout::findsWhatCannotBeScrolledTo()
+{
+    QWidget window;
+    auto* column = new QVBoxLayout(&window);
+    auto* area = new QScrollArea(&window);
+    auto* wide = new QWidget;
+    wide->setMinimumWidth(400);
+    area->setObjectName(QStringLiteral("area"));
+    area->setFixedWidth(200);
+    area->setWidgetResizable(true);
+    area->setWidget(wide);
+    column->addWidget(area);
+    window.show();
+    QCOMPARE(layoutProblems(window), QStringList());
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QCOMPARE(layoutProblems(window),
+             QStringList{QStringLiteral("QScrollArea area is narrower than what it shows")});
 }
 
 void TestLayout::everyPageHasRoom_data()

@@ -55,14 +55,13 @@ ExportDialog::ExportDialog(ExportHelp help, QWidget* parent)
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(createContent());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(spacing(24), spacing(16), spacing(24), spacing(16));
     column->setSpacing(spacing(12));
     column->addWidget(area, 1);
     column->addWidget(createButtons());
-    resize(kFirstSize);
+    resizeForText(*this, kFirstSize);
 }
 
 QWidget* ExportDialog::createContent()

@@ -53,7 +53,6 @@ ModelPanel::ModelPanel(const ModelSummary& summary, bool canBeBetter, QWidget* p
     auto* area = new QScrollArea(this);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(createCard(summary));
     auto* title = makeTextLabel(this, "modelPanelTitle");
     title->setText(modelName(QString::fromStdString(summary.path)));
@@ -64,7 +63,7 @@ ModelPanel::ModelPanel(const ModelSummary& summary, bool canBeBetter, QWidget* p
     column->addWidget(title);
     column->addWidget(area, 1);
     column->addWidget(createButtons(summary, canBeBetter));
-    resize(kFirstSize);
+    resizeForText(*this, kFirstSize);
 }
 
 QWidget* ModelPanel::createCard(const ModelSummary& summary)

@@ -55,7 +55,7 @@ HelpWindow::HelpWindow(const QList<HelpSection>& sections, QWidget* parent)
         }
     });
     connect(m_text, &QTextBrowser::sourceChanged, this, &HelpWindow::followText);
-    resize(kFirstSize);
+    resizeForText(*this, kFirstSize);
 }
 
 void HelpWindow::createLayout()
