@@ -14,9 +14,11 @@
 #include <QGraphicsScene>
 #include <QLabel>
 #include <QLegend>
+#include <QResizeEvent>
 #include <QTextDocument>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 
 namespace maskscope {
@@ -26,7 +28,7 @@ namespace {
 using Table = LatencyTableModel;
 using Terms = std::vector<const char*>;
 
-constexpr int kLeastLines = 8;
+constexpr int kLeastLines = 11;
 constexpr int kReach = 32; ///< how far from a point its read-out still shows
 
 QString htmlOf(const QList<LegendEntry>& legend)
@@ -300,7 +302,16 @@ void LatencyChart::changeEvent(QEvent* event)
 void LatencyChart::resizeEvent(QResizeEvent* event)
 {
     QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) {
+        updateGeometry(); // the legend takes another number of lines
+    }
     d->axes->retick();
+}
+
+QSize LatencyChart::minimumSizeHint() const
+{
+    const QSize least = QWidget::minimumSizeHint();
+    return {least.width(), layout()->minimumHeightForWidth(std::max(width(), least.width()))};
 }
 
 } // namespace maskscope

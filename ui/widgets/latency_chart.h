@@ -44,6 +44,7 @@ public:
     void setYours(std::optional<SequenceLength> length);
     [[nodiscard]] bool isZoomed() const;
     void showAll();
+    [[nodiscard]] QSize minimumSizeHint() const override; ///< of the width that it has
 
     /// What the tool tip says about the length nearest to a place; empty if none is near.
     [[nodiscard]] QString readOut(const QPoint& position) const;

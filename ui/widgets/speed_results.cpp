@@ -72,6 +72,11 @@ SpeedResults::SpeedResults(QWidget* parent)
     });
 }
 
+int SpeedResults::heightForWidth(int width) const
+{
+    return layout()->minimumHeightForWidth(width);
+}
+
 void SpeedResults::createChoices(WrappingRow& row)
 {
     m_timesButton = makeButton(this, "showTimes", tr("&Time"), tr("How long each length takes"));

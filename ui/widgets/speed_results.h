@@ -36,6 +36,8 @@ public:
     [[nodiscard]] bool wantsWork() const { return m_wantsWork; }
     void setWantsWork(bool wants);
     [[nodiscard]] LatencyChart& chart() const { return *m_chart; }
+    /// The least there may be: a page scrolls below that, not below what the chart would like.
+    [[nodiscard]] int heightForWidth(int width) const override;
 
 protected:
     void changeEvent(QEvent* event) override;
