@@ -79,13 +79,11 @@ private:
     void connectMenus();
     void connectController();
     void restoreSettings();
-
     void connectSessions();
     void saveSession();
     void saveSessionAs();
     void rememberSessionFile();
     void showTitle();
-
     void chooseFile();
     void openFile(const QString& path);
     void onModelChanged();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings.h"
 
+#include "ui/role_lines.h"
+
 #include <QDateTime>
 #include <QFile>
 #include <QFileInfo>
@@ -8,7 +10,6 @@
 #include <algorithm>
 #include <cmath>
 #include <optional>
-#include <string_view>
 #include <utility>
 
 namespace maskscope {
@@ -40,7 +41,6 @@ const QString kInputRoles = QStringLiteral("v1/files/input_roles");
 constexpr int kDefaultRows = 8;
 constexpr qsizetype kLongestSentence = 20000;
 constexpr qint64 kLargestSettings = 16U << 20U;
-constexpr std::size_t kHashDigits = 64; ///< of a SHA-256
 
 /// In the order of SchemeChoice.
 const QStringList& schemeNames()
@@ -74,51 +74,6 @@ QString sentenceFrom(const QVariant& value)
 {
     const QString sentence = value.toString();
     return sentence.size() <= kLongestSentence ? sentence : QString();
-}
-
-/// "1=token_type_ids"
-QString roleText(const std::pair<const std::size_t, InputRole>& entry)
-{
-    const std::string_view name = roleName(entry.second);
-    return QString::number(entry.first) + QLatin1Char('=')
-        + QString::fromUtf8(name.data(), static_cast<qsizetype>(name.size()));
-}
-
-std::optional<std::pair<std::size_t, InputRole>> roleFrom(const QString& text)
-{
-    const QStringList parts = text.split(QLatin1Char('='));
-    bool ok = false;
-    const qulonglong place = parts.constFirst().toULongLong(&ok);
-    if (!ok || parts.size() != 2) {
-        return std::nullopt;
-    }
-    for (const InputRole role :
-         {InputRole::InputIds, InputRole::AttentionMask, InputRole::TokenTypeIds,
-          InputRole::PositionIds, InputRole::Other}) {
-        if (parts.at(1).toStdString() == roleName(role)) {
-            return std::pair(static_cast<std::size_t>(place), role);
-        }
-    }
-    return std::nullopt;
-}
-
-/// "<SHA-256> <bytes> 1=token_type_ids 2=attention_mask"
-std::optional<RememberedRoles> rolesFrom(const QString& line)
-{
-    const QStringList words = line.split(QLatin1Char(' '));
-    bool ok = false;
-    RememberedRoles known{words.constFirst().toStdString(), words.value(1).toULongLong(&ok), {}};
-    if (!ok || known.sha256.size() != kHashDigits) {
-        return std::nullopt;
-    }
-    for (const QString& word : words.mid(2)) {
-        const auto role = roleFrom(word);
-        if (!role) {
-            return std::nullopt;
-        }
-        known.roles.insert(*role);
-    }
-    return known.roles.empty() ? std::nullopt : std::optional(std::move(known));
 }
 
 /// "SIZE MTIME PATH"; empty: there is no such file.
@@ -370,7 +325,7 @@ std::vector<RememberedRoles> Settings::inputRoles() const
     std::vector<RememberedRoles> remembered;
     const QStringList lines = m_store->value(kInputRoles).toStringList();
     for (const QString& line : lines.mid(0, kMostFilesWithRoles)) {
-        if (auto known = rolesFrom(line)) {
+        if (auto known = rolesFromLine(line)) {
             remembered.push_back(*std::move(known));
         }
     }
@@ -381,11 +336,7 @@ void Settings::setInputRoles(const std::vector<RememberedRoles>& remembered)
 {
     QStringList lines;
     for (const RememberedRoles& known : remembered) {
-        QStringList words{QString::fromStdString(known.sha256), QString::number(known.bytes)};
-        for (const auto& entry : known.roles) {
-            words << roleText(entry);
-        }
-        lines << words.join(QLatin1Char(' '));
+        lines << lineOf(known);
     }
     m_store->setValue(kInputRoles, lines.mid(0, kMostFilesWithRoles));
 }

@@ -150,9 +150,9 @@ void TestWorkerParts::questionsLeaveRoomForOtherPrograms_data()
     QTest::newRow("explain") << Job(ExplainJob{model, {Question::Surprise, "the city .", {}, {}}});
     QTest::newRow("contest") << Job(
         ContestJob{model, readContest("the [city|river] is [MASK]", "[MASK]").value()});
-    QTest::newRow("compare") << Job(CompareJob{model, {"the ___ .", "a ___ ."}, {}});
+    QTest::newRow("compare") << Job(CompareJob{model, {{"the ___ ."}, {"a ___ ."}}, {}});
     QTest::newRow("two models") << Job(
-        CompareJob{model, {"the ___ .", "the ___ ."}, LoadJob{fakeModelPath(), {}, {}, {}}});
+        CompareJob{model, {{"the ___ ."}, {"the ___ ."}}, LoadJob{fakeModelPath(), {}, {}, {}}});
 }
 
 /// Every step does, and takes the processors back after it.

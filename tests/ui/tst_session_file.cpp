@@ -300,8 +300,8 @@ private Q_SLOTS:
         row("endless", QStringLiteral("/dev/zero"));
         row("terminal", QStringLiteral("/dev/tty"));
         row("folder", QDir::tempPath());
-        row("NUL", QStringLiteral("/tmp/x") + QChar(0) + QStringLiteral(".pt"));
-        row("long", QStringLiteral("/tmp/") + QString(30000, QLatin1Char('x')));
+        row("NUL", QDir::temp().filePath(QStringLiteral("x")) + QChar(0) + QStringLiteral(".pt"));
+        row("long", QDir::temp().filePath(QString(30000, QLatin1Char('x'))));
     }
     void onlyFilesAreModels()
     {

@@ -49,8 +49,7 @@ public:
     void setNumbering(int first, int all);
     /// Puts a word in the place of a hidden one: one undo step. The cursor goes to the next chip.
     void fillMask(int index, const QString& word, Join join);
-    /// All masks, in order: one undo step.
-    void fillAll(const std::vector<maskscope::BlankWord>& words);
+    void fillAll(const std::vector<maskscope::BlankWord>& words); ///< all masks: one undo step
     /// The letter seen there in the viewport; -1: none.
     [[nodiscard]] int letterAt(const QPointF& place) const;
     /// Shows a word on a chip without changing the text; an empty word ends it.
@@ -59,7 +58,7 @@ public:
     void pointAt(const std::optional<maskscope::Utf16Range>& range);
     /// The letter under the mouse, else what is selected, else the cursor (empty), if any.
     [[nodiscard]] std::optional<Utf16Range> placeInUse() const;
-    /// An input method is in the middle of a word. Until it is done nothing here changes the text.
+    /// An input method is in the middle of a word; until it is done nothing here changes the text.
     [[nodiscard]] bool isComposing() const;
 
 public Q_SLOTS:
