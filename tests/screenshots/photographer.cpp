@@ -35,6 +35,7 @@ namespace {
 constexpr int kPatienceMs = 60000;
 constexpr int kLookMs = 20;
 constexpr int kSettleMs = 400; ///< animations and queued layouts
+constexpr int kLooks = 20;
 
 /// Asleep between events: a busy loop would take a core from the model.
 void pause(int milliseconds)
@@ -354,6 +355,9 @@ void Photographer::showDialogs(MainWindow& window)
 
 void Photographer::save(QWidget& window, const QString& page)
 {
+    for (int look = 0; look < kLooks && !layoutProblems(window).isEmpty(); ++look) {
+        pause(kSettleMs / 4); // an answer may have come just now
+    }
     window.grab().save(m_folder.filePath(QStringLiteral("%1-%2.png").arg(m_prefix, page)));
     for (const QString& problem : layoutProblems(window)) {
         std::fprintf(stderr, "%s-%s: %s\n", qPrintable(m_prefix), qPrintable(page),
