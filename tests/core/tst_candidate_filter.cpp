@@ -63,7 +63,7 @@ constexpr Row kRows[] = {
     {"albert", "the ", "ing", kPiece},
     {"deberta", "the ", "\u2581the", kWord},
     {"deberta", "the ", "\u5B57", kWord},
-    {"deberta", "the ", "\U0001F917", kMark},
+    {"deberta", "the ", "\U0001F44B", kMark},
     {"byte_fallback", "the ", "\u2581The", kWord},
     {"byte_fallback", "the ", "\u2581.", kMark},
     {"unigram_bytes", "the ", "\u2581in", kWord},
