@@ -24,7 +24,6 @@ FileFacts::FileFacts(AppController& controller, QWidget* parent)
     setObjectName(QStringLiteral("facts"));
     setWidgetResizable(true);
     setFrameShape(QFrame::NoFrame);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWidget(createCard());
     connect(m_inputs, &InputTable::rolesChosen, &m_controller, &AppController::chooseRoles);
     connect(m_foundRoles, &QPushButton::clicked, &m_controller,

@@ -66,7 +66,6 @@ QWidget* ModuleDetails::createModulePage()
     auto* area = new QScrollArea(m_tabs);
     area->setWidgetResizable(true);
     area->setFrameShape(QFrame::NoFrame);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setWidget(m_facts);
     return area;
 }
