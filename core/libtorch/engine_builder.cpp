@@ -145,8 +145,8 @@ private:
         return arguments;
     }
 
-    /// Twice, as each new memory is used again: an answer must not hang on what was there before.
-    /// The second time also brings the weights back into the caches, for the first answer.
+    /// Twice: an answer must not hang on what its memory held before. The second time also brings
+    /// the weights back into the caches, for the first answer.
     bool agrees(const FastProgram& fast) const
     {
         const auto isEqual = [&] {

@@ -35,7 +35,7 @@ struct PanelBlock
 /// added up; with those of the weights and one of x they fill the registers there are. Meanwhile
 /// `Lines` of each row of the next weights are fetched.
 template <int Lanes, int Rows, int Count, int Lines>
-class BlockSum : Vectors<Lanes>
+class BlockSum
 {
     using V = Vectors<Lanes>;
     using Vector = typename V::Vector;
