@@ -6,7 +6,7 @@
 
 #include <QApplication>
 #include <QFile>
-#include <QTranslator>
+#include <QRegularExpression>
 
 #include <array>
 #include <cstdio>
@@ -38,31 +38,23 @@ QString modelFrom(const QStringList& arguments)
     return !named.isEmpty() ? named : demo ? QFile::decodeName(demo->c_str()) : QString();
 }
 
-bool photographIn(const QLocale& locale, const QString& language, const QString& wanted,
+bool photographIn(const QString& language, const QRegularExpression& wanted,
                   Photographer& photographer)
 {
-    QLocale::setDefault(locale);
-    QTranslator texts;
-    if (!loadTexts(texts, locale)) {
-        std::fprintf(stderr, "no texts in %s\n", qPrintable(language));
-        return false;
-    }
-    QCoreApplication::installTranslator(&texts);
     bool isFine = true;
     for (const Photographer::Look& look : looksIn(language)) {
-        if (look.name().contains(wanted)) {
+        if (wanted.match(look.name()).hasMatch()) {
             isFine = photographer.photograph(look) && isFine;
         }
     }
-    QCoreApplication::removeTranslator(&texts);
     return isFine;
 }
 
 } // namespace
 
-/// maskscope_screenshots FOLDER [MODEL [LOOK [PAGE]]]; LOOK: a part of "dark-zh-1440-zoom", such as
-/// "dark"; PAGE: a part of "fill", "gallery", "presentation", "shapes", "speed", "compare", "help",
-/// "dialogs"
+/// maskscope_screenshots FOLDER [MODEL [LOOK [PAGE]]]; LOOK: a regular expression for a part of
+/// "dark-zh-1440-zoom", such as "dark" or "zh-1440$"; PAGE: a part of "fill", "gallery",
+/// "presentation", "shapes", "speed", "compare", "help", "dialogs"
 int main(int argc, char** argv)
 {
     prepareEngine();
@@ -77,10 +69,11 @@ int main(int argc, char** argv)
     const QDir folder(arguments.at(1));
     folder.mkpath(QStringLiteral("."));
     Photographer photographer(folder, model, arguments.value(4));
-    const QString wanted = arguments.value(3);
-    const bool english = photographIn(QLocale(QLocale::English, QLocale::UnitedStates),
-                                      QStringLiteral("en"), wanted, photographer);
-    const bool chinese = photographIn(QLocale(QLocale::Chinese, QLocale::China),
-                                      QStringLiteral("zh"), wanted, photographer);
+    const QRegularExpression wanted(arguments.value(3));
+    ProgramLanguage texts;
+    texts.use(LanguageChoice::English);
+    const bool english = photographIn(QStringLiteral("en"), wanted, photographer);
+    texts.use(LanguageChoice::Chinese);
+    const bool chinese = photographIn(QStringLiteral("zh"), wanted, photographer);
     return english && chinese ? 0 : 1;
 }

@@ -9,6 +9,8 @@
 #include "ui/text_size.h"
 #include "ui/widgets/sentence_editor.h"
 
+#include <unicode/uvernum.h>
+
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
@@ -36,6 +38,7 @@ constexpr int kPatienceMs = 60000;
 constexpr int kLookMs = 20;
 constexpr int kSettleMs = 400; ///< animations and queued layouts
 constexpr int kLooks = 20;
+constexpr int kQuicklyPacked = 80; ///< a PNG as Qt packs it takes longer than the page itself
 
 /// Asleep between events: a busy loop would take a core from the model.
 void pause(int milliseconds)
@@ -63,6 +66,14 @@ void trigger(QWidget& window, const char* action)
     if (auto* found = part<QAction>(window, action)) {
         found->trigger();
     }
+}
+
+WindowParts windowParts()
+{
+    WindowParts parts;
+    parts.versions = {QStringLiteral(MASKSCOPE_VERSION), QStringLiteral(MASKSCOPE_TORCH_VERSION),
+                      QStringLiteral(U_ICU_VERSION)};
+    return parts;
 }
 
 void chooseModule(QWidget& window, const QString& ending)
@@ -105,7 +116,7 @@ bool Photographer::photograph(const Look& look)
     const QString store = m_folder.filePath(m_prefix + QStringLiteral(".ini"));
     Settings settings(std::make_unique<QSettings>(store, QSettings::IniFormat));
     AppController controller(makeEngineLoader);
-    MainWindow window(controller, settings, {});
+    MainWindow window(controller, settings, windowParts());
     window.resize(look.size);
     window.show();
     window.start(m_model);
@@ -242,7 +253,7 @@ void Photographer::saveGallery(MainWindow& window)
     painter.end();
     examples->close();
     menu->close();
-    picture.save(m_folder.filePath(m_prefix + QStringLiteral("-fill-gallery.png")));
+    write(picture, QStringLiteral("fill-gallery"));
 }
 
 /// What the "?" of the window answers.
@@ -253,7 +264,7 @@ void Photographer::saveAnswer(MainWindow& window, const QString& page)
     const auto windows = QApplication::topLevelWidgets();
     for (QWidget* answer : windows) {
         if (answer->inherits("QWhatsThat") && answer->isVisible()) {
-            answer->grab().save(m_folder.filePath(m_prefix + QLatin1Char('-') + page));
+            write(answer->grab(), page);
         }
     }
     QWhatsThis::hideText();
@@ -268,7 +279,7 @@ void Photographer::showShapes(MainWindow& window, AppController& controller)
     save(window, QStringLiteral("shapes-flow-show"));
     click(window, "treeView");
     saveLevels(window, QStringLiteral("shapes-tree"));
-    saveAnswer(window, QStringLiteral("shapes-question.png"));
+    saveAnswer(window, QStringLiteral("shapes-question"));
     chooseModule(window, QStringLiteral(".self"));
     pause(kSettleMs);
     save(window, QStringLiteral("shapes-module"));
@@ -353,12 +364,18 @@ void Photographer::showDialogs(MainWindow& window)
     }
 }
 
+void Photographer::write(const QPixmap& picture, const QString& page) const
+{
+    picture.save(m_folder.filePath(QStringLiteral("%1-%2.png").arg(m_prefix, page)), "PNG",
+                 kQuicklyPacked);
+}
+
 void Photographer::save(QWidget& window, const QString& page)
 {
     for (int look = 0; look < kLooks && !layoutProblems(window).isEmpty(); ++look) {
         pause(kSettleMs / 4); // an answer may have come just now
     }
-    window.grab().save(m_folder.filePath(QStringLiteral("%1-%2.png").arg(m_prefix, page)));
+    write(window.grab(), page);
     for (const QString& problem : layoutProblems(window)) {
         std::fprintf(stderr, "%s-%s: %s\n", qPrintable(m_prefix), qPrintable(page),
                      qPrintable(problem));

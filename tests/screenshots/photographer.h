@@ -6,6 +6,7 @@
 #include "ui/settings.h"
 
 #include <QDir>
+#include <QPixmap>
 #include <QString>
 
 #include <functional>
@@ -48,6 +49,7 @@ private:
     void saveAnswer(MainWindow& window, const QString& page);
     void saveLevels(MainWindow& window, const QString& page);
     void save(QWidget& window, const QString& page);
+    void write(const QPixmap& picture, const QString& page) const;
 
     QDir m_folder;
     QString m_model;

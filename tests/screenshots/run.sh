@@ -1,16 +1,41 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Pictures of every page in light and dark, English and Chinese, at one and two pixels a point and in
-# two window sizes, and with large text, into build/screenshots. Fails if a text is clipped or two widgets overlap.
-#   tests/screenshots/run.sh [MODEL [LOOK]]     LOOK: a part of "dark-zh-1440-zoom"; MODEL may be ""
+# two window sizes, and with large text, into build/screenshots; at three pixels a point two looks.
+# Fails if a text is clipped or two widgets overlap.
+#   [SCALES="1 2 3"] tests/screenshots/run.sh [MODEL [LOOK [PAGE]]]
+#       LOOK: a regular expression for a part of "dark-zh-1440-zoom"; PAGE: a part of "shapes"; MODEL may be ""
 set -euo pipefail
 cd "$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/../.."
 
+MODEL=${1:-} LOOK=${2:-} PAGE=${3:-}
+export MODEL PAGE
+
+# "SCALE LOOK" a line. They mostly wait for the window to settle, so they run beside each other.
+jobs_to_do() {
+    local scale look looks
+    for scale in ${SCALES:-1 2 3}; do
+        looks="^light-en ^light-zh ^dark-en ^dark-zh"
+        [[ $scale -lt 3 ]] || looks="^light-en-1440$ ^dark-zh-1440$"
+        for look in ${LOOK:-$looks}; do
+            printf '%s %s\n' "$scale" "$look"
+        done
+    done
+}
+
+# Qt's offscreen screen complains of what it cannot do.
+photograph() {
+    local scale=$1 look=$2 status=0
+    QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=$scale GOMP_SPINCOUNT=0 \
+        build/release/tests/maskscope_screenshots "build/screenshots/${scale}x" "$MODEL" "$look" "$PAGE" \
+        2> >(grep --line-buffered -v '^This plugin does not\|XDG_RUNTIME_DIR' |
+            sed "s/^/${scale}x /" >&2) || status=$?
+    return "$status"
+}
+export -f photograph
+
 cmake --build build/release --target maskscope_screenshots >/dev/null
 status=0
-for scale in 1 2; do
-    QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=$scale \
-        build/release/tests/maskscope_screenshots "build/screenshots/${scale}x" "$@" || status=$?
-done
+jobs_to_do | xargs -P $(($(nproc) + 1)) -L 1 bash -c 'photograph "$@"' _ || status=1
 echo "build/screenshots"
 exit "$status"

@@ -6,14 +6,17 @@
 #include "ui/app_controller.h"
 #include "ui/language.h"
 #include "ui/main_window.h"
+#include "ui/pages/fill_page.h"
 #include "ui/settings.h"
 #include "ui/text_size.h"
+#include "ui/widgets/sentence_editor.h"
 
 #include <QAbstractButton>
 #include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPointer>
 #include <QScrollArea>
 #include <QTabWidget>
@@ -148,6 +151,8 @@ private Q_SLOTS:
     void findsWhatCannotBeScrolledTo();
     void everyPageHasRoom_data();
     void everyPageHasRoom();
+    void everyQuestionHasRoom_data();
+    void everyQuestionHasRoom();
     void everyWindowBesideHasRoom_data();
     void everyWindowBesideHasRoom();
 };
@@ -251,6 +256,35 @@ void TestLayout::everyPageHasRoom()
         const QString problems = problemsOf(*shown.window);
         QVERIFY2(problems.isEmpty(), qPrintable(problems));
     }
+}
+
+void TestLayout::everyQuestionHasRoom_data()
+{
+    everyPageHasRoom_data();
+}
+
+/// All that can be asked about two hidden words, answered at once.
+void TestLayout::everyQuestionHasRoom()
+{
+    QFETCH(const int, language);
+    QFETCH(const QSize, size);
+    QFETCH(const double, zoom);
+    Shown shown(static_cast<Language>(language), size, zoom, DetailLevel::Inspect);
+    QVERIFY(shown.texts != nullptr && shown.isOpen());
+    shown.window->fillPage().editor().setSentence(QStringLiteral("Paris is the ___ of ___."));
+    QVERIFY(shown.isIdle());
+    shown.window->findChild<QLineEdit*>(QStringLiteral("targets"))
+        ->setText(QStringLiteral("city, house"));
+    for (const char* question : {"askWhy", "askSurprise", "askLonger"}) {
+        shown.click(question);
+    }
+    for (const char* answer : {"why", "surprise", "targets2", "longer2"}) {
+        const auto* part = shown.window->findChild<QWidget*>(QLatin1String(answer));
+        QTRY_VERIFY2_WITH_TIMEOUT(part->isVisible(), answer, kPatienceMs);
+    }
+    const QString problems = problemsOf(*shown.window);
+    QVERIFY2(problems.isEmpty(), qPrintable(problems));
+    QCOMPARE(shown.window->size(), size);
 }
 
 void TestLayout::everyWindowBesideHasRoom_data()

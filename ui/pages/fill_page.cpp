@@ -362,7 +362,6 @@ void FillPage::showColumns(std::size_t count)
 void FillPage::addColumn()
 {
     auto* column = new MaskColumn(static_cast<int>(m_columns.size()), m_columnArea);
-    column->setMinimumWidth(spacing(24) * 9);
     column->setDetailLevel(m_level);
     m_columns.push_back(column);
     m_columnLayout->addWidget(column, 1, Qt::AlignTop);

@@ -101,6 +101,11 @@ MaskColumn::MaskColumn(int mask, QWidget* parent)
     }
 }
 
+QSize MaskColumn::minimumSizeHint() const
+{
+    return Card::minimumSizeHint().expandedTo(QSize(spacing(24) * 9, 0));
+}
+
 void MaskColumn::setPrediction(const MaskPrediction& prediction, bool isOnly)
 {
     static_cast<ChipSign*>(m_chip)->setText(isOnly ? QStringLiteral("?")

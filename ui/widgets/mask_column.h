@@ -35,6 +35,8 @@ public:
 
     /// No: the list scrolls when there is little room, whatever the header's wrapping asks for.
     [[nodiscard]] bool hasHeightForWidth() const override { return false; }
+    /// Room for bars, and for the longest line: what then has no room beside it is scrolled to.
+    [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:
     void chosen(int mask, const QString& word, bool joinsPrevious);
