@@ -270,6 +270,10 @@
         <translation>最后一层只为掩码运行</translation>
     </message>
     <message>
+        <source>attention runs on code made for this processor</source>
+        <translation>注意力由为本机处理器编写的代码计算</translation>
+    </message>
+    <message>
         <source>query, key and value are one matrix product</source>
         <translation>查询、键和值合并为一次矩阵乘法</translation>
     </message>

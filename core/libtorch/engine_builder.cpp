@@ -7,6 +7,7 @@
 #include "core/libtorch/passes/fuse_attention.h"
 #include "core/libtorch/passes/head_at_masks.h"
 #include "core/libtorch/passes/merge_linears.h"
+#include "core/libtorch/passes/pack_attention.h"
 #include "core/libtorch/passes/prepack_linear.h"
 #include "core/libtorch/passes/prepare_graph.h"
 #include "core/libtorch/passes/record_shapes.h"
@@ -220,6 +221,8 @@ private:
             return found(form().hasLmHead && ids != nullptr && moveRowsAboveHead(graph, ids));
         case Pass::SinkGather:
             return found(form().hasLmHead && ids != nullptr && sinkGather(graph, ids));
+        case Pass::PackAttention:
+            return canPackAttention() ? found(packAttention(graph) > 0) : PassState::NoLibrary;
         case Pass::MergeLinears:
             return found(mergeLinears(graph) > 0);
         case Pass::PrepackLinear:

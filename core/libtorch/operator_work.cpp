@@ -54,6 +54,7 @@ constexpr std::array kRules{
     Rule{"aten::addmv", WorkKind::Product, 1},
     Rule{"aten::addbmm", WorkKind::SummedProducts, 1},
     Rule{"aten::scaled_dot_product_attention", WorkKind::Attention},
+    Rule{"maskscope::attention", WorkKind::Attention},
     Rule{"aten::_scaled_dot_product_attention_math", WorkKind::Attention},
     Rule{"aten::_scaled_dot_product_flash_attention_for_cpu", WorkKind::Attention},
     Rule{"aten::convolution", WorkKind::Convolution},

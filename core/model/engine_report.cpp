@@ -13,10 +13,11 @@ struct Row
     const char* sentence;
 };
 
-constexpr std::array<Row, 6> kPasses{
+constexpr std::array<Row, 7> kPasses{
     Row{"FUSE_ATTENTION", QT_TRANSLATE_NOOP("Engine", "attention is one step")},
     Row{"HEAD_AT_MASKS", QT_TRANSLATE_NOOP("Engine", "words are scored at the masks alone")},
     Row{"SINK_GATHER", QT_TRANSLATE_NOOP("Engine", "the last layer runs for the masks alone")},
+    Row{"PACK_ATTENTION", QT_TRANSLATE_NOOP("Engine", "attention runs on code made for this processor")},
     Row{"MERGE_LINEARS",
         QT_TRANSLATE_NOOP("Engine", "query, key and value are one matrix product")},
     Row{"PREPACK_LINEAR", QT_TRANSLATE_NOOP("Engine", "weights are laid out for this processor")},

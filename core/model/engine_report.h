@@ -16,14 +16,15 @@ enum class Pass
     FuseAttention, ///< attention as one operator
     HeadAtMasks, ///< words are scored at the masks alone
     SinkGather, ///< the last layer, too, runs for the masks alone
+    PackAttention, ///< attention by a kernel for this processor
     MergeLinears, ///< query, key and value in one matrix product
     PrepackLinear, ///< weights laid out for the processor, activation folded in
     FoldResidual, ///< the residual is added inside the matrix product
 };
 
-inline constexpr std::array kAllPasses{Pass::FuseAttention, Pass::HeadAtMasks,
-                                       Pass::SinkGather,    Pass::MergeLinears,
-                                       Pass::PrepackLinear, Pass::FoldResidual};
+inline constexpr std::array kAllPasses{Pass::FuseAttention, Pass::HeadAtMasks,  Pass::SinkGather,
+                                       Pass::PackAttention, Pass::MergeLinears, Pass::PrepackLinear,
+                                       Pass::FoldResidual};
 
 /// Why a pass is not on.
 enum class PassState

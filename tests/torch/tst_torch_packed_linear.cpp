@@ -18,6 +18,8 @@
 
 #include "small_graph.h"
 #include <atomic>
+#include <chrono>
+#include <condition_variable>
 #include <map>
 #include <mutex>
 #include <set>
@@ -238,15 +240,19 @@ void TorchPackedLinearTest::threadsWork()
     const int before = at::get_num_threads();
     at::set_num_threads(2);
     std::mutex mutex;
+    std::condition_variable isThere;
     std::set<std::thread::id> seen;
     std::atomic<std::int64_t> done = 0;
-    inThreads(8, 1, [&](std::int64_t begin, std::int64_t end) {
+    inThreads(9, 2, [&](std::int64_t begin, std::int64_t end) {
         done += end - begin;
-        const std::scoped_lock lock(mutex);
+        std::unique_lock lock(mutex);
         seen.insert(std::this_thread::get_id());
+        isThere.notify_all();
+        // Else a thread that is early may take all.
+        isThere.wait_for(lock, std::chrono::seconds(20), [&] { return seen.size() == 2; });
     });
     at::set_num_threads(before);
-    QCOMPARE(done.load(), std::int64_t{8});
+    QCOMPARE(done.load(), std::int64_t{9});
     QCOMPARE(seen.size(), std::size_t{2});
 }
 

@@ -17,18 +17,19 @@ constexpr int kLineNumbers = 16;
 /// A part of the sums of some rows and columns.
 struct PanelBlock
 {
-    const float* x;
-    std::int64_t xStep;
-    const float* weights;
-    std::int64_t depth;
-    const char* ahead; ///< weights that are wanted next, laid out as these
-    const float* bias; ///< null: none
-    bool isFirst; ///< of the parts; the others go on with y
-    bool isLast;
-    const float* add; ///< null: nothing
-    AfterProduct after;
-    float* y;
-    std::int64_t yStep;
+    const float* x = nullptr;
+    std::int64_t xStep = 0;
+    const float* weights = nullptr;
+    std::int64_t weightStep = 0; ///< from one row of them to the next
+    std::int64_t depth = 0;
+    const char* ahead = nullptr; ///< weights that are wanted next, laid out as these
+    const float* bias = nullptr; ///< null: none
+    bool isFirst = true; ///< of the parts; the others go on with y
+    bool isLast = true;
+    const float* add = nullptr; ///< null: nothing
+    AfterProduct after = AfterProduct::Nothing;
+    float* y = nullptr;
+    std::int64_t yStep = 0;
 };
 
 /// A tile of y is `Rows` x `Count` registers of `Lanes` numbers, held while a block's depth is
@@ -85,7 +86,7 @@ private:
                     m_sums[row][v] += x * weight[v];
                 }
             }
-            weights += kPanelColumns;
+            weights += block.weightStep;
             ahead += kPanelColumns / kLineNumbers * kLine;
         }
     }

@@ -4,7 +4,7 @@
 // linker may keep that copy for all.
 #pragma once
 
-#include "core/libtorch/kernels/panel_block.h"
+#include "core/libtorch/kernels/block_rows.h"
 
 namespace maskscope {
 
@@ -32,12 +32,6 @@ public:
     }
 
 private:
-    using Work = void (*)(const PanelBlock&);
-
-    static constexpr int kMostRows = 6;
-    /// Of 64 columns the weights take 24 kB: they stay in the first cache for all rows.
-    static constexpr std::int64_t kDepth = 96;
-
     static void share(const PanelProduct& p, std::int64_t column)
     {
         constexpr int kWanted = kShareColumns / Lanes;
@@ -59,6 +53,7 @@ private:
             PanelBlock block{p.x + k,
                              p.in,
                              weights + k * kPanelColumns,
+                             kPanelColumns,
                              depth,
                              reinterpret_cast<const char*>(next),
                              p.bias == nullptr ? nullptr : p.bias + column,
@@ -90,24 +85,15 @@ private:
     }
 
     template <int Count>
-    static Work workFor(std::int64_t rows, std::int64_t lines)
+    static BlockWork workFor(std::int64_t rows, std::int64_t lines)
     {
         constexpr int kLines = Count * Lanes / kLineNumbers;
         if (lines < 2) {
-            return lines == 0 ? workFor<Count, 0>(rows) : workFor<Count, 1>(rows);
+            return lines == 0 ? blockWorkFor<Lanes, Count, 0>(rows)
+                              : blockWorkFor<Lanes, Count, 1>(rows);
         }
-        return lines == 2 ? workFor<Count, (kLines < 2 ? kLines : 2)>(rows)
-                          : workFor<Count, kLines>(rows);
-    }
-
-    template <int Count, int Lines>
-    static Work workFor(std::int64_t rows)
-    {
-        static constexpr Work kWorks[kMostRows]{
-            BlockSum<Lanes, 1, Count, Lines>::work, BlockSum<Lanes, 2, Count, Lines>::work,
-            BlockSum<Lanes, 3, Count, Lines>::work, BlockSum<Lanes, 4, Count, Lines>::work,
-            BlockSum<Lanes, 5, Count, Lines>::work, BlockSum<Lanes, 6, Count, Lines>::work};
-        return kWorks[rows - 1];
+        return lines == 2 ? blockWorkFor<Lanes, Count, (kLines < 2 ? kLines : 2)>(rows)
+                          : blockWorkFor<Lanes, Count, kLines>(rows);
     }
 };
 

@@ -2,6 +2,8 @@
 // For the files that compile the kernel for one kind of processor each (panel_tiles.h).
 #pragma once
 
+#include <cstddef>
+
 namespace maskscope {
 
 namespace {
@@ -11,6 +13,7 @@ template <int Lanes>
 struct Vectors
 {
     using Vector __attribute__((vector_size(Lanes * sizeof(float)))) = float;
+    using Integers __attribute__((vector_size(Lanes * sizeof(int)))) = int;
 
     static Vector load(const float* from)
     {
@@ -25,6 +28,53 @@ struct Vectors
 
     /// NaN stays NaN.
     static Vector relu(const Vector& x) { return x < 0.0F ? Vector{} : x; }
+
+    static float largest(const Vector& x)
+    {
+        float numbers[static_cast<std::size_t>(Lanes)];
+        store(numbers, x);
+        float most = numbers[0];
+        for (const float number : numbers) {
+            most = number > most ? number : most;
+        }
+        return most;
+    }
+
+    static float total(const Vector& x)
+    {
+        float numbers[static_cast<std::size_t>(Lanes)];
+        store(numbers, x);
+        float sum = 0;
+        for (const float number : numbers) {
+            sum += number;
+        }
+        return sum;
+    }
+
+    /// Cephes' expf, to about 1e-7 of itself, for x of at most 0: 2^n e^r with a small r. Below
+    /// -87, where fp32 ends, it is 0. NaN stays NaN.
+    static Vector exp(const Vector& x)
+    {
+        constexpr float kSmallest = -87.0F;
+        constexpr float kRounding = 12582912.0F; // 1.5 * 2^23: of a sum only whole numbers remain
+        constexpr int kRoundingBits = 0x4B400000;
+        constexpr int kExponentBias = 127;
+        constexpr int kMantissaBits = 23;
+        const Vector in = x < kSmallest ? Vector{} + kSmallest : x;
+        const Vector rounded = in * 1.44269504F + kRounding;
+        const Vector n = rounded - kRounding;
+        const Vector r = in - n * 0.693359375F + n * 2.12194440e-4F;
+        Vector sum = r * 1.9875691500e-4F + 1.3981999507e-3F;
+        sum = sum * r + 8.3334519073e-3F;
+        sum = sum * r + 4.1665795894e-2F;
+        sum = sum * r + 1.6666665459e-1F;
+        sum = sum * r + 5.0000001201e-1F;
+        const Integers exponent
+            = __builtin_bit_cast(Integers, rounded) - kRoundingBits + kExponentBias;
+        const Vector power = __builtin_bit_cast(Vector, exponent << kMantissaBits);
+        const Vector value = (sum * r * r + r + 1.0F) * power;
+        return x < kSmallest ? Vector{} : value;
+    }
 
     static Vector gelu(const Vector& x)
     {

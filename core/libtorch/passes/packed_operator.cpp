@@ -125,6 +125,13 @@ const float* addedInside(const Layer& layer, const at::Tensor& y)
     return canBe ? layer.add->const_data_ptr<float>() : nullptr;
 }
 
+/// Shares that a thread takes at once: a whole panel, unless that is too much to wait for.
+std::int64_t stepOf(const PanelProduct& product)
+{
+    constexpr std::int64_t kMostAhead = 1024;
+    return product.in > kMostAhead ? 1 : kPanelColumns / kShareColumns;
+}
+
 at::Tensor ofFewRows(const Layer& layer, PanelKernel kernel)
 {
     const at::Tensor x = layer.x.contiguous();
@@ -147,7 +154,7 @@ at::Tensor ofFewRows(const Layer& layer, PanelKernel kernel)
         .y = y.mutable_data_ptr<float>(),
         .yStep = columns,
     };
-    inThreads(columns / kShareColumns, 1,
+    inThreads(columns / kShareColumns, stepOf(product),
               [&](std::int64_t begin, std::int64_t end) { kernel(product, begin, end); });
     if (layer.outs < columns) {
         y = y.narrow(-1, 0, layer.outs).contiguous();
