@@ -4,6 +4,7 @@
 #include "core/libtorch/kernels/attention.h"
 #include "core/libtorch/kernels/parallel.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/stack.h>
 #include <ATen/ops/empty.h>
@@ -95,15 +96,28 @@ std::optional<at::Tensor> wideMask(const Call& call)
     return withRows(call.mask->expand({q.size(0), q.size(1), q.size(2), call.key.size(2)}));
 }
 
+/// Shares that a thread takes at once. Each time it lays out a head, so whole heads if that leaves
+/// enough for all threads.
+std::int64_t stepOf(const Attention& attention)
+{
+    constexpr std::int64_t kTurns = 4;
+    const std::int64_t all = sharesOf(attention);
+    const std::int64_t head = all / (attention.texts * attention.heads);
+    const std::int64_t work
+        = 2 * std::min(attention.queries, kShareQueries) * attention.keys * attention.width;
+    const std::int64_t heads = kLeastWork / (head * work);
+    if (heads > 0) {
+        return heads * head;
+    }
+    return std::clamp<std::int64_t>(all / (kTurns * at::get_num_threads()), 1, head);
+}
+
 void run(const Attention& attention, AttentionKernel kernel)
 {
-    const std::int64_t share
-        = 2 * std::min(attention.queries, kShareQueries) * attention.keys * attention.width;
-    inThreads(sharesOf(attention), std::max<std::int64_t>(1, kLeastWork / share),
-              [&](std::int64_t begin, std::int64_t end) {
-                  const at::Tensor scratch = at::empty({scratchOf(attention)}, at::kFloat);
-                  kernel(attention, begin, end, scratch.mutable_data_ptr<float>());
-              });
+    inThreads(sharesOf(attention), stepOf(attention), [&](std::int64_t begin, std::int64_t end) {
+        const at::Tensor scratch = at::empty({scratchOf(attention)}, at::kFloat);
+        kernel(attention, begin, end, scratch.mutable_data_ptr<float>());
+    });
 }
 
 /// [texts, heads, queries, width], the heads of a token lying together.
