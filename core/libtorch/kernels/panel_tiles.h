@@ -32,6 +32,12 @@ public:
     }
 
 private:
+    /// From 64 rows on it costs less to fetch weights from the second cache than sums.
+    static constexpr std::int64_t kSomeRows = 64;
+    static constexpr std::int64_t kDepthOfSome = 384;
+    /// Their sums for the columns at hand stay in the second cache.
+    static constexpr std::int64_t kRowsTogether = 96;
+
     static void share(const PanelProduct& p, std::int64_t column)
     {
         constexpr int kWanted = kShareColumns / Lanes;
@@ -41,16 +47,32 @@ private:
         }
     }
 
-    /// All rows of some columns of one panel.
+    /// All rows of some columns of one panel. Of many rows some at a time: their sums are wanted
+    /// for each part of the weights.
     template <int Count>
     static void columns(const PanelProduct& p, std::int64_t column)
     {
+        const std::int64_t groups = (p.rows + kRowsTogether - 1) / kRowsTogether;
+        const std::int64_t blocks = (p.rows + kMostRows - 1) / kMostRows;
+        const std::int64_t rows = (blocks + groups - 1) / groups * kMostRows;
+        for (std::int64_t row = 0; row < p.rows; row += rows) {
+            const std::int64_t left = p.rows - row;
+            group<Count>(p, column, row, left < rows ? left : rows);
+        }
+    }
+
+    template <int Count>
+    static void group(const PanelProduct& p, std::int64_t column, std::int64_t row,
+                      std::int64_t rows)
+    {
         const float* weights
             = p.panels + column / kPanelColumns * p.panelStep + column % kPanelColumns;
-        for (std::int64_t k = 0; k < p.in; k += kDepth) {
-            const std::int64_t depth = p.in - k < kDepth ? p.in - k : kDepth;
+        const std::int64_t at = row * p.yStep + column;
+        const std::int64_t most = p.rows < kSomeRows ? kDepth : kDepthOfSome;
+        for (std::int64_t k = 0; k < p.in; k += most) {
+            const std::int64_t depth = p.in - k < most ? p.in - k : most;
             const float* next = weights + (k + depth) * kPanelColumns;
-            PanelBlock block{p.x + k,
+            PanelBlock block{p.x + row * p.in + k,
                              p.in,
                              weights + k * kPanelColumns,
                              kPanelColumns,
@@ -59,21 +81,22 @@ private:
                              p.bias == nullptr ? nullptr : p.bias + column,
                              k == 0,
                              k + depth == p.in,
-                             p.add == nullptr ? nullptr : p.add + column,
+                             p.add == nullptr ? nullptr : p.add + at,
                              p.after,
-                             p.y + column,
+                             p.y + at,
                              p.yStep};
-            rowBlocks<Count>(block, p.rows);
+            rowBlocks<Count>(block, rows, row == 0);
         }
     }
 
-    /// The rows shared out evenly, 13 as 5 + 4 + 4; each fetches its part of the next weights.
+    /// The rows shared out evenly, 13 as 5 + 4 + 4. Each fetches its part of the next weights if it
+    /// is the first to read them.
     template <int Count>
-    static void rowBlocks(PanelBlock& block, std::int64_t rows)
+    static void rowBlocks(PanelBlock& block, std::int64_t rows, bool isFirst)
     {
         constexpr std::int64_t kLines = Count * Lanes / kLineNumbers;
         const std::int64_t blocks = (rows + kMostRows - 1) / kMostRows;
-        const std::int64_t each = (kLines + blocks - 1) / blocks;
+        const std::int64_t each = isFirst ? (kLines + blocks - 1) / blocks : 0;
         for (std::int64_t i = 0; i < blocks; ++i) {
             const std::int64_t taken = rows / blocks + (i < rows % blocks ? 1 : 0);
             workFor<Count>(taken, i * each < kLines ? each : 0)(block);
