@@ -8,10 +8,6 @@
         <translation>首次运行</translation>
     </message>
     <message>
-        <source>operations (right)</source>
-        <translation>运算量（右轴）</translation>
-    </message>
-    <message>
         <source>the text&apos;s own share; above it is padding</source>
         <translation>文字本身所占的部分；其上是填充</translation>
     </message>
@@ -34,6 +30,10 @@
     <message>
         <source>time of an answer</source>
         <translation>一次回答的时间</translation>
+    </message>
+    <message>
+        <source>billions of operations (right)</source>
+        <translation>运算量，十亿次（右轴）</translation>
     </message>
 </context>
 <context>
@@ -2230,10 +2230,6 @@ Free software under the GNU General Public License, version 3.</source>
         <translation>毫秒</translation>
     </message>
     <message>
-        <source>operations, billions</source>
-        <translation>运算量，十亿次</translation>
-    </message>
-    <message>
         <source>length of the text</source>
         <translation>文字的长度</translation>
     </message>
@@ -2317,14 +2313,6 @@ Free software under the GNU General Public License, version 3.</source>
         <translation>倍数</translation>
     </message>
     <message>
-        <source>place in A</source>
-        <translation>A 中名次</translation>
-    </message>
-    <message>
-        <source>place in B</source>
-        <translation>B 中名次</translation>
-    </message>
-    <message>
         <source>The best guesses of both</source>
         <translation>两边最好的猜测</translation>
     </message>
@@ -2333,16 +2321,29 @@ Free software under the GNU General Public License, version 3.</source>
         <translation>模型对这个词有多大把握（满分 100 %）</translation>
     </message>
     <message>
+        <source>1: the best guess of all the words the model knows</source>
+        <translation>1：在模型认识的所有词里最好的猜测</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>A, name of a model</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>place in A</source>
+        <translation>A 中名次</translation>
+    </message>
+    <message>
+        <source>place in B</source>
+        <translation>B 中名次</translation>
+    </message>
+    <message>
         <source>From A to B, in points: from 20 % to 50 % are +30</source>
         <translation>从 A 到 B 变化了多少个百分点：从 20 % 到 50 % 是 +30</translation>
     </message>
     <message>
         <source>× 2: twice as likely in B; ÷ 2: half as likely</source>
         <translation>× 2：在 B 里可能性是两倍；÷ 2：只有一半</translation>
-    </message>
-    <message>
-        <source>1: the best guess of all the words the model knows</source>
-        <translation>1：在模型认识的所有词里最好的猜测</translation>
     </message>
 </context>
 <context>
@@ -3258,10 +3259,6 @@ first run: %5 ms</source>
 <context>
     <name>maskscope::LengthField</name>
     <message>
-        <source>&quot;%1&quot; is not a length. Write whole numbers from 1 to %2 with spaces between.</source>
-        <translation>“%1”不是长度。请写 1 到 %2 之间的整数，用空格隔开。</translation>
-    </message>
-    <message>
         <source>Write one or more lengths, for example 8 64 512.</source>
         <translation>请写一个或几个长度，例如 8 64 512。</translation>
     </message>
@@ -3303,6 +3300,10 @@ first run: %5 ms</source>
         <source>%1: %2</source>
         <comment>name of a list, its lengths</comment>
         <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>“%1” is not a length. Write whole numbers from 1 to %2 with spaces between.</source>
+        <translation>“%1”不是长度。请写 1 到 %2 之间的整数，用空格隔开。</translation>
     </message>
 </context>
 <context>
@@ -3477,13 +3478,13 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>文件</translation>
     </message>
     <message>
-        <source>Choose an operator under &quot;Module&quot;: it is marked here.</source>
-        <translation>在“模块”页选择一个算子，它会在这里标出。</translation>
-    </message>
-    <message>
         <source>%1, written in %2</source>
         <comment>operator, file and line of Python</comment>
         <translation>%1，写在 %2</translation>
+    </message>
+    <message>
+        <source>Choose an operator under “Module”: it is marked here.</source>
+        <translation>在“模块”页选择一个算子，它会在这里标出。</translation>
     </message>
 </context>
 <context>
@@ -3638,7 +3639,7 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>模型的算子</translation>
     </message>
     <message>
-        <source>No operator has &quot;%1&quot; in its name or in what it does.</source>
+        <source>No operator has “%1” in its name or in what it does.</source>
         <translation>没有算子的名称或作用含有“%1”。</translation>
     </message>
 </context>
@@ -4569,7 +4570,7 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
         <translation>模型的模块</translation>
     </message>
     <message>
-        <source>No module has &quot;%1&quot; in its name, class, operators or shapes.</source>
+        <source>No module has “%1” in its name, class, operators or shapes.</source>
         <translation>没有模块的名称、类、算子或形状含有“%1”。</translation>
     </message>
 </context>

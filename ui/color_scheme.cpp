@@ -129,6 +129,7 @@ ColorScheme lightScheme()
     scheme.text = QColor::fromRgb(0xFF1D1F21);
     scheme.muted = QColor::fromRgb(0xFF5F6670);
     scheme.line = QColor::fromRgb(0xFFDCDDDA);
+    scheme.outline = QColor::fromRgb(0xFF868C95);
     scheme.accent = QColor::fromRgb(0xFF3457D5);
     scheme.onAccent = QColor::fromRgb(0xFFFFFFFF);
     scheme.problem = QColor::fromRgb(0xFFB3261E);
@@ -148,6 +149,7 @@ ColorScheme darkScheme()
     scheme.text = QColor::fromRgb(0xFFE8EAED);
     scheme.muted = QColor::fromRgb(0xFFA7AEB8);
     scheme.line = QColor::fromRgb(0xFF363B43);
+    scheme.outline = QColor::fromRgb(0xFF6F7782);
     scheme.accent = QColor::fromRgb(0xFF9DB2FF);
     scheme.onAccent = QColor::fromRgb(0xFF10131A);
     scheme.problem = QColor::fromRgb(0xFFFF8A80);

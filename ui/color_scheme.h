@@ -15,6 +15,7 @@ struct ColorScheme
     QColor text;
     QColor muted; ///< secondary text; at least 4.5:1 on ground and surface
     QColor line; ///< hairlines and frames
+    QColor outline; ///< of what is filled in or ticked: 3:1 on ground and surface
     QColor accent;
     QColor onAccent; ///< text on accent or on a mask's colour
     QColor problem; ///< error bars, with a sign and words beside it

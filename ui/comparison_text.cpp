@@ -179,16 +179,15 @@ QString agreementSentence(const MaskComparison& mask)
 {
     const auto best = static_cast<int>(mask.best);
     const auto shared = static_cast<int>(mask.shared);
-    QString text = shared == best
+    const QString sameWords = shared == best
         ? ComparisonText::tr("The %Ln best guesses of both are the same words.", nullptr, best)
         : ComparisonText::tr("Of the %Ln best guesses of each, %1 are the same.", nullptr, best)
               .arg(formatExact(shared));
-    if (mask.distance) {
-        text += QLatin1Char(' ')
-            + ComparisonText::tr("Altogether %1 of the certainty has moved to other words.")
-                  .arg(formatPercent(*mask.distance));
-    }
-    return text;
+    const QString moved = mask.distance
+        ? ComparisonText::tr("Altogether %1 of the certainty has moved to other words.")
+              .arg(formatPercent(*mask.distance))
+        : QString();
+    return joinedSentences({sameWords, moved});
 }
 
 QString limitsSentence(const Comparison& comparison, const ComparisonNames& names)
@@ -205,7 +204,7 @@ QString limitsSentence(const Comparison& comparison, const ComparisonNames& name
         sentences << ComparisonText::tr("The two models know different words, so they are compared "
                                         "by their letters; endings of words are not.");
     }
-    return sentences.join(QLatin1Char(' '));
+    return joinedSentences(sentences);
 }
 
 QString timeSentence(const Comparison& comparison, const ComparisonNames& names)
@@ -282,7 +281,7 @@ QString contestSentence(const ContestResult& result)
         parts << (place.isEmpty() ? text.arg(textOf(word))
                                   : text.arg(textOf(word), place, formatTimes(score.most)));
     }
-    return parts.join(QLatin1Char(' '));
+    return joinedSentences(parts);
 }
 
 } // namespace maskscope

@@ -171,6 +171,18 @@ QString formatLengthContract(const LengthContract& contract)
     return Formatting::tr("%1 to %2").arg(formatExact(contract.min.value), tokens(*contract.max));
 }
 
+QString joinedSentences(const QStringList& sentences)
+{
+    static const QString wideEnds = QStringLiteral("。！？；："); // they bring their own space
+    QString text;
+    for (const QString& sentence : sentences) {
+        const bool needsSpace
+            = !text.isEmpty() && !sentence.isEmpty() && !wideEnds.contains(text.back());
+        text += (needsSpace ? QStringLiteral(" ") : QString()) + sentence;
+    }
+    return text;
+}
+
 QString plainToolTip(const QString& text)
 {
     return Qt::mightBeRichText(text) ? Qt::convertFromPlainText(text, Qt::WhiteSpaceNormal) : text;

@@ -5,6 +5,7 @@
 
 #include <QLocale>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 
@@ -40,6 +41,9 @@ namespace maskscope {
 [[nodiscard]] QString formatShape(const std::vector<std::int64_t>& shape);
 /// "any length up to 512 tokens" and so on, one phrase.
 [[nodiscard]] QString formatLengthContract(const LengthContract& contract);
+/// One after another, with a space between where the script has one: none after "。". Empty ones
+/// are left out.
+[[nodiscard]] QString joinedSentences(const QStringList& sentences);
 /// A tooltip that shows the text as it is: names in files are anyone's ("<s>"), and Qt would read
 /// some of them as HTML.
 [[nodiscard]] QString plainToolTip(const QString& text);

@@ -2,6 +2,7 @@
 #include "ui/house_style.h"
 
 #include "ui/color_scheme.h"
+#include "ui/house_controls.h"
 
 #include <QPainter>
 #include <QStyleOption>
@@ -11,6 +12,7 @@ namespace maskscope {
 namespace {
 
 constexpr qreal kRadius = 6;
+constexpr int kCellAir = 3;
 
 QColor tinted(const QColor& ground, const QColor& tint, float share)
 {
@@ -51,11 +53,72 @@ HouseStyle::HouseStyle()
 void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* option,
                                QPainter* painter, const QWidget* widget) const
 {
-    if (element == PE_PanelButtonCommand) {
+    const auto* frame = qstyleoption_cast<const QStyleOptionFrame*>(option);
+    switch (element) {
+    case PE_PanelButtonCommand:
         drawButton(*option, *painter);
         return;
+    case PE_PanelLineEdit:
+        if (frame != nullptr && frame->lineWidth > 0) {
+            drawField(*option, *painter, true);
+            return;
+        }
+        break;
+    case PE_FrameLineEdit:
+        drawField(*option, *painter, false);
+        return;
+    case PE_IndicatorCheckBox:
+        drawCheckBox(*option, *painter);
+        return;
+    case PE_IndicatorRadioButton:
+        drawRadioButton(*option, *painter);
+        return;
+    default:
+        break;
     }
     QProxyStyle::drawPrimitive(element, option, painter, widget);
+}
+
+void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                                    QPainter* painter, const QWidget* widget) const
+{
+    const auto* slider = qstyleoption_cast<const QStyleOptionSlider*>(option);
+    if (control == CC_Slider && slider != nullptr && slider->orientation == Qt::Horizontal) {
+        drawSlider(*slider, subControlRect(control, option, SC_SliderHandle, widget), *painter);
+        return;
+    }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control == CC_SpinBox) {
+        drawField(*option, *painter, false);
+    }
+}
+
+void HouseStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                             const QWidget* widget) const
+{
+    if (const auto* box = qstyleoption_cast<const QStyleOptionComboBox*>(option);
+        element == CE_ComboBoxLabel && box != nullptr) {
+        QStyleOptionComboBox shortened = *box; // "the words, …" rather than half a letter
+        const QRect room = subControlRect(CC_ComboBox, box, SC_ComboBoxEditField, widget);
+        shortened.currentText
+            = box->fontMetrics.elidedText(box->currentText, Qt::ElideRight, room.width() - 2);
+        QProxyStyle::drawControl(element, &shortened, painter, widget);
+    } else if (const auto* header = qstyleoption_cast<const QStyleOptionHeader*>(option);
+               element == CE_HeaderLabel && header != nullptr) {
+        QStyleOptionHeader inset = *header; // the words stand above those of the column
+        inset.rect.adjust(kCellAir, 0, -kCellAir, 0);
+        QProxyStyle::drawControl(element, &inset, painter, widget);
+    } else {
+        QProxyStyle::drawControl(element, option, painter, widget);
+    }
+}
+
+int HouseStyle::pixelMetric(PixelMetric metric, const QStyleOption* option,
+                            const QWidget* widget) const
+{
+    const int pixels = QProxyStyle::pixelMetric(metric, option, widget);
+    // Left and right of a cell's text: a number at the right and a word at the left are neighbours.
+    return metric == PM_FocusFrameHMargin ? pixels + kCellAir : pixels;
 }
 
 QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option, const QSize& size,
@@ -65,6 +128,8 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     if (type == CT_PushButton) {
         const int height = option->fontMetrics.height();
         wanted += QSize(height, height / 3);
+    } else if (type == CT_HeaderSection) {
+        wanted += QSize(2 * kCellAir, 0);
     }
     return wanted;
 }

@@ -6,7 +6,8 @@
 namespace maskscope {
 
 /// Fusion with flat, round buttons, a little more room in them, and no icons in those of dialogs:
-/// the stock ones are black in the dark too.
+/// the stock ones are black in the dark too. Fields, boxes and sliders have frames that are seen on
+/// every ground (house_controls.h), and the cells of tables some air.
 class HouseStyle : public QProxyStyle
 {
     Q_OBJECT
@@ -16,6 +17,12 @@ public:
 
     void drawPrimitive(PrimitiveElement element, const QStyleOption* option, QPainter* painter,
                        const QWidget* widget) const override;
+    void drawComplexControl(ComplexControl control, const QStyleOptionComplex* option,
+                            QPainter* painter, const QWidget* widget) const override;
+    void drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
+                     const QWidget* widget) const override;
+    [[nodiscard]] int pixelMetric(PixelMetric metric, const QStyleOption* option,
+                                  const QWidget* widget) const override;
     [[nodiscard]] QSize sizeFromContents(ContentsType type, const QStyleOption* option,
                                          const QSize& size, const QWidget* widget) const override;
     [[nodiscard]] int styleHint(StyleHint hint, const QStyleOption* option, const QWidget* widget,

@@ -11,8 +11,20 @@
 #include <QMainWindow>
 #include <QMenu>
 #include <QMenuBar>
+#include <QRegularExpression>
 
 namespace maskscope {
+
+namespace {
+
+/// "Open", of "&Open…" as well as of "Open(&O)…", as it is written in Chinese.
+QString plainText(const QAction& action)
+{
+    static const QRegularExpression letter(QStringLiteral("\\s*\\(&.\\)"));
+    return action.text().remove(letter).remove(QLatin1Char('&')).remove(QChar(0x2026));
+}
+
+} // namespace
 
 WindowMenus::WindowMenus(QMainWindow& window, const Settings& settings)
     : QObject(&window)
@@ -255,10 +267,10 @@ QStringList WindowMenus::shortcutRows() const
 {
     QStringList rows;
     for (const QAction* action : m_withShortcut) {
-        QString text = action->text();
-        text.remove(QLatin1Char('&')).remove(QChar(0x2026));
-        rows.append(text + QLatin1Char('\t')
-                    + action->shortcut().toString(QKeySequence::NativeText));
+        if (!action->shortcut().isEmpty()) {
+            rows.append(plainText(*action) + QLatin1Char('\t')
+                        + action->shortcut().toString(QKeySequence::NativeText));
+        }
     }
     return rows;
 }

@@ -144,7 +144,8 @@ private Q_SLOTS:
         QList<QColor> graphics{scheme.accent,        scheme.muted,
                                scheme.problem,       scheme.lengthShape,
                                scheme.batchShape,    scheme.weightShape,
-                               scheme.recordedShape, tinted(scheme.surface, scheme.muted, 0.74)};
+                               scheme.recordedShape, tinted(scheme.surface, scheme.muted, 0.74),
+                               scheme.outline};
         for (int i = 0; i < 8; ++i) {
             graphics << scheme.mask(i) << scheme.work(i);
         }

@@ -81,7 +81,7 @@ void TestComparisonModels::wordsOfAComparison()
     QVERIFY(!cell(1, ComparisonModel::BColumn, ComparisonModel::ShareRole).isValid());
     QCOMPARE(cell(1, ComparisonModel::ChangeColumn).toString(), QStringLiteral("–"));
     QCOMPARE(model.headerData(ComparisonModel::BColumn, Qt::Horizontal).toString(),
-             QStringLiteral("two"));
+             QStringLiteral("B: two"));
     model.setComparison(nullptr, 0);
     QCOMPARE(model.rowCount(), 0);
 }

@@ -38,6 +38,7 @@ private Q_SLOTS:
     void lengthContract();
     void unsafeLengths();
     void toolTipsShowNamesAsTheyAre();
+    void sentencesFollowEachOtherAsTheScriptHasIt();
     void otherLocales();
 };
 
@@ -178,6 +179,15 @@ void TestFormatting::toolTipsShowNamesAsTheyAre()
     const QString tag = plainToolTip(QStringLiteral("Token <b>x</b>"));
     QVERIFY(tag.contains(QStringLiteral("&lt;b&gt;x&lt;/b&gt;")));
     QVERIFY(!tag.contains(QStringLiteral("<b>")));
+}
+
+void TestFormatting::sentencesFollowEachOtherAsTheScriptHasIt()
+{
+    QCOMPARE(joinedSentences({QStringLiteral("One."), QString(), QStringLiteral("Two.")}),
+             QStringLiteral("One. Two."));
+    QCOMPARE(joinedSentences({QStringLiteral("一。"), QStringLiteral("二。")}),
+             QStringLiteral("一。二。"));
+    QCOMPARE(joinedSentences({}), QString());
 }
 
 void TestFormatting::otherLocales()

@@ -131,6 +131,7 @@ private Q_SLOTS:
     void everyOfferIsDescribed_data();
     void everyOfferIsDescribed();
     void everyErrorIsThere();
+    void keysAreThoseOfTheMenus_data();
     void keysAreThoseOfTheMenus();
     void opensAtThePage();
     void findsWords();
@@ -214,9 +215,17 @@ void TestHelp::everyErrorIsThere()
     QVERIFY(errors.contains(QStringLiteral("| `EMPTY_FILE` | '…' is empty (0 bytes). Copy or ")));
 }
 
+void TestHelp::keysAreThoseOfTheMenus_data()
+{
+    QTest::addColumn<QLocale>("locale");
+    QTest::addRow("en") << kEnglish;
+    QTest::addRow("zh") << kChinese;
+}
+
 void TestHelp::keysAreThoseOfTheMenus()
 {
-    Program program(kEnglish);
+    QFETCH(const QLocale, locale);
+    Program program(locale);
     HelpWindow* help = program.openHelp();
     help->showSection(QStringLiteral("keyboard"));
     const QString text = help->findChild<HelpBrowser*>()->toPlainText();
@@ -225,6 +234,9 @@ void TestHelp::keysAreThoseOfTheMenus()
         QVERIFY2(text.contains(found->shortcut().toString(QKeySequence::NativeText)), action);
         QVERIFY2(text.contains(plain(found->text())), action);
     }
+    static const QRegularExpression accessKey(QStringLiteral("\\([A-Z]\\)"));
+    QVERIFY2(!text.contains(accessKey), qPrintable(accessKey.match(text).captured()));
+    QCoreApplication::removeTranslator(&program.texts);
 }
 
 void TestHelp::opensAtThePage()

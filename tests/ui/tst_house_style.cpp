@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/color_scheme.h"
 #include "ui/house_style.h"
 
+#include <QApplication>
+#include <QCheckBox>
 #include <QDialogButtonBox>
+#include <QLineEdit>
 #include <QPushButton>
+#include <QRadioButton>
+#include <QSlider>
+#include <QSpinBox>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace maskscope;
 
@@ -38,6 +47,8 @@ class TestHouseStyle : public QObject
 
 private Q_SLOTS:
     void buttonsOfDialogsHaveNoIcons();
+    void emptyControlsAreSeen_data();
+    void emptyControlsAreSeen();
 };
 
 void TestHouseStyle::buttonsOfDialogsHaveNoIcons()
@@ -47,6 +58,36 @@ void TestHouseStyle::buttonsOfDialogsHaveNoIcons()
     HouseStyle house;
     house.setBaseStyle(new IconsInButtons); // the style owns it
     QVERIFY(!closeHasIcon(house));
+}
+
+void TestHouseStyle::emptyControlsAreSeen_data()
+{
+    QTest::addColumn<SchemeChoice>("choice");
+    QTest::addRow("light") << SchemeChoice::Light;
+    QTest::addRow("dark") << SchemeChoice::Dark;
+}
+
+/// WCAG 2.2, 1.4.11: what shows where a control is has 3:1 against what is around it.
+void TestHouseStyle::emptyControlsAreSeen()
+{
+    QFETCH(const SchemeChoice, choice);
+    applyScheme(choice);
+    QCheckBox box;
+    QRadioButton dot;
+    QLineEdit field;
+    QSpinBox number;
+    QSlider slider(Qt::Horizontal);
+    for (QWidget* control : std::initializer_list<QWidget*>{&box, &dot, &field, &number, &slider}) {
+        control->setFixedSize(120, 28);
+        const QImage picture = control->grab().toImage();
+        const QColor ground = QGuiApplication::palette().color(QPalette::Window);
+        double best = 1;
+        for (int x = 0; x < picture.width(); ++x) { // a line through the middle meets its frame
+            best = std::max(best,
+                            contrastRatio(picture.pixelColor(x, picture.height() / 2), ground));
+        }
+        QVERIFY2(best >= 3, control->metaObject()->className());
+    }
 }
 
 QTEST_MAIN(TestHouseStyle)

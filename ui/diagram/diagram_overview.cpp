@@ -79,7 +79,8 @@ void DiagramOverview::paintEvent(QPaintEvent* /*event*/)
     DiagramLayout* layout = m_view.layoutShown();
     const ColorScheme scheme = schemeOf(palette());
     const QTransform fromScene = toScene().inverted();
-    if (m_picture.isNull() && layout != nullptr) {
+    const bool isSharp = qFuzzyCompare(m_picture.devicePixelRatio(), devicePixelRatioF());
+    if ((m_picture.isNull() || !isSharp) && layout != nullptr) {
         m_picture = QPixmap(size() * devicePixelRatioF());
         m_picture.setDevicePixelRatio(devicePixelRatioF());
         m_picture.fill(scheme.surface);

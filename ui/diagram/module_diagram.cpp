@@ -28,6 +28,7 @@ namespace {
 
 constexpr std::size_t kFewestForDot = 6; ///< operators in a frame that are worth asking
 constexpr double kZoomStep = 1.25;
+constexpr int kLegendChars = 36;
 
 QString legendEntry(const ColorScheme& scheme, SizeOrigin origin, const QString& sample)
 {
@@ -85,9 +86,16 @@ void ModuleDiagram::createLayout()
     m_legend->setTextFormat(Qt::RichText);
     setTextRole(*m_legend, TextRole::Small);
     explainTerms(*m_legend, {"shape", "sequence_length", "batch", "weights", "baked_in"});
+    // In two lines beside the buttons; where there is no room for that, in a line of its own.
+    m_legend->setMinimumWidth(m_legend->fontMetrics().averageCharWidth() * kLegendChars);
+    auto* buttons = new QWidget(this);
+    auto* buttonRow = new QHBoxLayout(buttons);
+    buttonRow->setContentsMargins(0, 0, 0, 0);
+    buttonRow->setSpacing(spacing(4));
     auto* below = new WrappingRow;
     below->setSpacing(spacing(4));
     below->add(m_legend, WrappingRow::Room::Rest);
+    below->add(buttons);
     const auto addButton = [&](const QString& text, const char* name, const QString& tip,
                                auto action) {
         const bool isSign = text.size() == 1;
@@ -98,7 +106,7 @@ void ModuleDiagram::createLayout()
         button->setToolTip(tip);
         button->setAccessibleName(tip);
         connect(button, &QAbstractButton::clicked, this, action);
-        below->add(button);
+        buttonRow->addWidget(button);
     };
     addButton(tr("Fold all"), "foldAll", tr("Fold all blocks"), &ModuleDiagram::foldAll);
     addButton(QStringLiteral("−"), "zoomOut", tr("Smaller (Ctrl+-)"),

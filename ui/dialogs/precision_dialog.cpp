@@ -49,7 +49,7 @@ QString agreementSentence(const Agreement& agreement)
     const QString factor
         = PrecisionDialog::tr("Where they differ most, a guess is %1 times as likely or unlikely.")
               .arg(decimal(std::exp(agreement.largestLogDifference), 2));
-    return best + QLatin1Char(' ') + five + QLatin1Char(' ') + factor;
+    return joinedSentences({best, five, factor});
 }
 
 QString gainSentence(const Agreement& agreement, const EngineReport& engine)
@@ -65,7 +65,7 @@ QString gainSentence(const Agreement& agreement, const EngineReport& engine)
     const QString memory
         = PrecisionDialog::tr("Its layers' weights need %1 in place of %2.")
               .arg(formatBytes(engine.packedBytes), formatBytes(engine.packedFrom));
-    return time + QLatin1Char(' ') + memory;
+    return joinedSentences({time, memory});
 }
 
 PrecisionDialog::PrecisionDialog(AppController& controller, QWidget* parent)

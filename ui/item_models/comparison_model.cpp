@@ -35,6 +35,13 @@ bool isRank(int column)
     return column == ComparisonModel::RankAColumn || column == ComparisonModel::RankBColumn;
 }
 
+/// "A", "A: fp32": the other columns speak of A and B, for names of files are long.
+QString sideHeader(const QString& side, const QString& name)
+{
+    return name == side ? side
+                        : ComparisonModel::tr("%1: %2", "A, name of a model").arg(side, name);
+}
+
 /// What is not known comes last, whichever way a column is sorted first.
 QVariant sortValue(const ComparedWord& word, int column)
 {
@@ -172,9 +179,9 @@ QVariant ComparisonModel::headerData(int section, Qt::Orientation orientation, i
     case WordColumn:
         return tr("word");
     case AColumn:
-        return m_nameA;
+        return sideHeader(QStringLiteral("A"), m_nameA);
     case BColumn:
-        return m_nameB;
+        return sideHeader(QStringLiteral("B"), m_nameB);
     case ChangeColumn:
         return tr("change");
     case TimesColumn:

@@ -62,8 +62,7 @@ void FillPage::showTokenNotice()
         parts << tr("≈ %Ln letters are read as others.", nullptr, tokens.changedLetterCount());
     }
     parts << splitWordNotice();
-    parts.removeAll(QString());
-    m_tokenNotice->setText(parts.join(QLatin1Char(' ')));
+    m_tokenNotice->setText(joinedSentences(parts));
 }
 
 /// The same without a word about pieces.

@@ -234,11 +234,10 @@ void SpeedPage::showSentences()
     m_results->chart().setYours(m_yours.value > 0 ? std::optional(m_yours) : std::nullopt);
     const bool isKnown = m_measured && !report.isEmpty();
     const bool isPlain = m_level == DetailLevel::Show;
-    m_sentence->setText(!isKnown ? QString()
-                            : isPlain
-                            ? plainSentence(report, m_yours)
-                            : joined({cost, budgetSentence(report), yourSentence(report, m_yours)},
-                                     QStringLiteral(" ")));
+    m_sentence->setText(!isKnown      ? QString()
+                            : isPlain ? plainSentence(report, m_yours)
+                                      : joinedSentences({cost, budgetSentence(report),
+                                                         yourSentence(report, m_yours)}));
     m_noise->setText(isPlain ? plainNoiseSentence(report) : noiseSentence(report));
     m_noise->setVisible(!m_noise->text().isEmpty());
     m_conditions->setText(isKnown ? conditions() : QString());

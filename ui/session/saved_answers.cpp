@@ -152,7 +152,8 @@ QString changeSentence(const SavedAnswers& before, const SavedAnswers& now, Mode
     const QStringList then = differentThen(before, now, model);
     if (!then.isEmpty()) {
         //: what was another way when the session was saved: "bf16, another file"
-        sentence += QLatin1Char(' ') + Session::tr("Then: %1.").arg(then.join(Session::tr(", ")));
+        sentence = joinedSentences(
+            {sentence, Session::tr("Then: %1.").arg(then.join(Session::tr(", ")))});
     }
     return sentence;
 }

@@ -2,6 +2,7 @@
 #include "ui/session/session_desk.h"
 
 #include "ui/app_controller.h"
+#include "ui/formatting.h"
 
 #include <QDateTime>
 #include <QFileInfo>
@@ -121,9 +122,8 @@ void SessionDesk::compare()
     const std::optional<SavedAnswers>& before = m_toCompare->answers;
     const bool isAnswered = before && m_answers && areOfOneText(*before, *m_answers);
     if (isAnswered) {
-        notice += (notice.isEmpty() ? QString() : QStringLiteral(" "))
-            + changeSentence(*before, *m_answers, model) + QLatin1Char(' ')
-            + timesSentence(m_toCompare->written, *before, *m_answers);
+        notice = joinedSentences({notice, changeSentence(*before, *m_answers, model),
+                                  timesSentence(m_toCompare->written, *before, *m_answers)});
     }
     if (isAnswered || !before) {
         m_toCompare.reset();

@@ -117,7 +117,8 @@ void ChartAxes::rebuild(Scale scale, const ChartRange& range)
     setRange(m_times, logTimes ? range.least / 1.2 : 0,
              logTimes ? range.most * 1.2 : roundedUp(range.most));
     if (range.mostOperations > 0) {
-        m_operations = addAxis(logTimes, 10, tr("operations, billions"), Qt::AlignRight);
+        // The legend names it: Qt Charts cuts off a long title, a Chinese one at any height.
+        m_operations = addAxis(logTimes, 10, QString(), Qt::AlignRight);
         const double factor = logTimes ? 1.2 : 1;
         const double top
             = logTimes ? range.mostOperations * factor : roundedUp(range.mostOperations);

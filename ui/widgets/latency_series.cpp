@@ -113,7 +113,7 @@ void drawOperations(Drawing& drawing)
     drawing.chart.addSeries(series);
     drawing.axes.attachToOperations(*series);
     drawing.legend << LegendEntry{drawing.scheme.muted, QStringLiteral("┈┈"),
-                                  ChartWords::tr("operations (right)")};
+                                  ChartWords::tr("billions of operations (right)")};
 }
 
 /// What each length would cost if it were filled up to the longest one; where a file fills up all

@@ -3,12 +3,13 @@
 
 #include "core/latency/sweep.h"
 #include "ui/formatting.h"
+#include "ui/text_size.h"
 
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPushButton>
 #include <QRegularExpression>
-#include <QToolButton>
 
 #include <algorithm>
 
@@ -52,7 +53,7 @@ LengthList parseLengths(const QString& text)
         bool isNumber = false;
         const qlonglong length = part.toLongLong(&isNumber);
         if (!isNumber || length < 1 || length > kLongest) {
-            list.problem = LengthField::tr("\"%1\" is not a length. Write whole numbers from 1 to "
+            list.problem = LengthField::tr("“%1” is not a length. Write whole numbers from 1 to "
                                            "%2 with spaces between.")
                                .arg(part.left(20), formatExact(kLongest));
             return list;
@@ -88,17 +89,17 @@ LengthField::LengthField(QWidget* parent)
     m_edit->setAccessibleName(tr("Lengths to measure, in tokens"));
     m_edit->setText(lengthsText(SweepOptions().lengths));
     m_edit->setToolTip(tr("Lengths to measure, in tokens, with spaces between"));
-    auto* button = new QToolButton(this);
+    auto* button = new QPushButton(this);
     button->setObjectName(QStringLiteral("lengthPresets"));
     button->setText(tr("Lists"));
     button->setAccessibleName(tr("Ready lists of lengths"));
     button->setToolTip(tr("Ready lists of lengths"));
-    button->setPopupMode(QToolButton::InstantPopup);
+    button->setAutoDefault(false);
     button->setMenu(m_presets);
     button->setFocusPolicy(Qt::StrongFocus);
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(4);
+    layout->setSpacing(spacing(4));
     layout->addWidget(m_edit, 1);
     layout->addWidget(button);
     m_edit->setMinimumWidth(m_edit->fontMetrics().averageCharWidth() * kLeastChars);

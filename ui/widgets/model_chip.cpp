@@ -12,6 +12,23 @@
 
 namespace maskscope {
 
+namespace {
+
+const QString kBetweenFacts = QStringLiteral("  ·  ");
+
+/// As many whole facts as there is room for, at least one.
+QString fitting(const QString& facts, const QFontMetrics& font, int width)
+{
+    QString text = facts;
+    for (qsizetype end = text.size(); font.horizontalAdvance(text) > width && end > 0;) {
+        end = text.lastIndexOf(kBetweenFacts);
+        text = end > 0 ? text.left(end) : text;
+    }
+    return font.elidedText(text, Qt::ElideRight, width);
+}
+
+} // namespace
+
 QString modelName(const QString& path)
 {
     const QFileInfo file(path);
@@ -110,9 +127,8 @@ void ModelChip::paintEvent(QPaintEvent* /*event*/)
     painter.setFont(fontOf(TextRole::Body));
     painter.setPen(scheme.muted);
     if (text.width() > spacing(24)) {
-        const QFontMetrics body(painter.font());
         painter.drawText(text, Qt::AlignVCenter | Qt::AlignLeft,
-                         body.elidedText(m_facts, Qt::ElideRight, text.width()));
+                         fitting(m_facts, QFontMetrics(painter.font()), text.width()));
     }
 }
 

@@ -7,6 +7,7 @@
 #include "ui/widgets/wait_row.h"
 
 #include <QLabel>
+#include <QStackedLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -30,15 +31,18 @@ TogetherLines::TogetherLines(QWidget* parent)
     m_wait->setObjectName(QStringLiteral("togetherWait"));
     connect(m_wait, &WaitRow::cancelAsked, this, &TogetherLines::cancelAsked);
     m_problem->setVisible(false);
+    auto* head = new QStackedLayout; // what is below must not move when it waits
+    head->addWidget(m_title);
+    head->addWidget(m_wait);
+    connect(m_wait, &WaitRow::shownChanged, head, &QStackedLayout::setCurrentIndex);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing(4) / 2);
-    column->addWidget(m_title);
+    column->addLayout(head);
     column->addWidget(m_problem);
     while (m_lines.size() < kMostLines) {
         addLine();
     }
-    column->addWidget(m_wait);
 }
 
 void TogetherLines::showFilter(const CandidateFilter& filter)

@@ -59,6 +59,7 @@ WaitRow::WaitRow(QWidget* parent)
 void WaitRow::setShown(bool shown)
 {
     m_content->setVisible(shown);
+    Q_EMIT shownChanged(shown);
 }
 
 void WaitRow::begin(const QString& words)

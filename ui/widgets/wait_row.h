@@ -26,6 +26,7 @@ public:
 
 Q_SIGNALS:
     void cancelAsked();
+    void shownChanged(bool shown); ///< after a while, and at the end
 
 private:
     void setShown(bool shown);

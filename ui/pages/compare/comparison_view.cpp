@@ -28,13 +28,6 @@ namespace {
 
 constexpr std::chrono::milliseconds kDimAfter{150};
 
-QString joined(const QStringList& sentences)
-{
-    QStringList kept = sentences;
-    kept.removeAll(QString());
-    return kept.join(QLatin1Char(' '));
-}
-
 } // namespace
 
 ComparisonView::ComparisonView(FileChooser chooseTable, QWidget* parent)
@@ -154,7 +147,7 @@ void ComparisonView::showMask()
     const auto mask = static_cast<std::size_t>(std::max(0, m_mask->currentIndex()));
     m_model->setComparison(m_comparison, mask);
     const MaskComparison& compared = m_comparison->masks.at(mask);
-    m_headline->setText(joined(
+    m_headline->setText(joinedSentences(
         {bestGuessSentence(*m_comparison, mask, m_names), changeSentence(compared, m_names)}));
     m_agreement = agreementSentence(compared);
     showLevel();
@@ -176,7 +169,7 @@ void ComparisonView::showLevel()
         m_table->setColumnHidden(column, isPlain && column != sorted);
     }
     const QString limits = m_comparison ? limitsSentence(*m_comparison, m_names) : QString();
-    m_details->setText(isPlain ? limits : joined({m_agreement, limits}));
+    m_details->setText(isPlain ? limits : joinedSentences({m_agreement, limits}));
     m_details->setVisible(!m_details->text().isEmpty());
     m_actions->setVisible(!isPlain);
 }

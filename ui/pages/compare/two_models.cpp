@@ -2,6 +2,7 @@
 #include "ui/pages/compare/two_models.h"
 
 #include "ui/app_controller.h"
+#include "ui/formatting.h"
 #include "ui/glossary.h"
 #include "ui/model_sentences.h"
 #include "ui/pages/compare/comparison_view.h"
@@ -268,8 +269,8 @@ void TwoModels::showComparison(const std::shared_ptr<const Comparison>& comparis
     problem().hide();
     showHint({});
     view().setComparison(comparison, names());
-    view().setFacts(timeSentence(*comparison, names()) + QLatin1Char(' ')
-                    + sizeSentence(*summary, *other, names()));
+    view().setFacts(joinedSentences(
+        {timeSentence(*comparison, names()), sizeSentence(*summary, *other, names())}));
 }
 
 } // namespace maskscope

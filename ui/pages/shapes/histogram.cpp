@@ -14,7 +14,8 @@ namespace maskscope {
 
 namespace {
 
-constexpr int kPlotLines = 5; ///< height of the columns, in lines of text
+constexpr int kPlotLines = 5; ///< least height of the columns, in lines of text
+constexpr int kMostLines = 14;
 constexpr double kGap = 0.15; ///< of a column's width
 constexpr std::size_t kTenths = 10;
 
@@ -41,8 +42,8 @@ Histogram::Histogram(QWidget* parent)
     setObjectName(QStringLiteral("histogram"));
     setTextRole(*this, TextRole::Small);
     setAccessibleName(tr("Spread of the numbers"));
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    setSizePolicy(policy);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setMaximumHeight(fontMetrics().height() * (kMostLines + 1));
 }
 
 void Histogram::setWeight(const WeightStats* weight)
@@ -54,9 +55,11 @@ void Histogram::setWeight(const WeightStats* weight)
                    formatNumber(m_weight->mean), formatNumber(m_weight->deviation))
         : QString();
     setAccessibleDescription(
-        m_weight ? spread + QLatin1Char(' ')
-                + tr("In tenths of this range, from low to high: %1.").arg(tenthsOf(*m_weight))
-                 : QString());
+        m_weight
+            ? joinedSentences(
+                  {spread,
+                   tr("In tenths of this range, from low to high: %1.").arg(tenthsOf(*m_weight))})
+            : QString());
     setToolTip(spread);
     update();
 }

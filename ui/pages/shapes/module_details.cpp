@@ -91,7 +91,7 @@ void ModuleDetails::setModule(std::shared_ptr<const ModelSummary> summary,
     }
     m_path->setText(breakable(modulePath(*summary, module)));
     m_class->setText(QString::fromStdString(summary->modules[module].type));
-    m_source->setText(tr("Choose an operator under \"Module\": it is marked here."));
+    m_source->setText(tr("Choose an operator under “Module”: it is marked here."));
     m_code->showModule(inspection, module);
     m_weights->setModule(inspection, summary->modules[module].path);
     m_facts->setModule(std::move(summary), std::move(inspection), module);

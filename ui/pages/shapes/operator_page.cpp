@@ -68,7 +68,7 @@ void OperatorPage::search(const QString& text)
 {
     m_found->setFilterFixedString(text.trimmed());
     m_nothingFound->setText(
-        tr("No operator has \"%1\" in its name or in what it does.").arg(text.trimmed()));
+        tr("No operator has “%1” in its name or in what it does.").arg(text.trimmed()));
     m_nothingFound->setVisible(m_found->rowCount() == 0 && !text.trimmed().isEmpty());
 }
 

@@ -69,6 +69,8 @@ void TreePage::setUpTree()
     header.setSectionResizeMode(ModuleTreeModel::TypeColumn, QHeaderView::Stretch);
     header.setStretchLastSection(false);
     header.setHighlightSections(false);
+    // The names of classes are long: in a narrow window the numbers are seen before them.
+    header.moveSection(ModuleTreeModel::TypeColumn, header.count() - 1);
 }
 
 void TreePage::setModel(const ModelSummary& summary)
@@ -110,7 +112,7 @@ void TreePage::search(const QString& text)
     m_found->setFilterFixedString(text.trimmed());
     const bool found = m_found->rowCount() > 0;
     m_nothingFound->setText(
-        tr("No module has \"%1\" in its name, class, operators or shapes.").arg(text.trimmed()));
+        tr("No module has “%1” in its name, class, operators or shapes.").arg(text.trimmed()));
     m_nothingFound->setVisible(!found && !text.trimmed().isEmpty());
     if (text.trimmed().isEmpty()) {
         openTree();

@@ -9,6 +9,7 @@
 
 #include <QHeaderView>
 #include <QLabel>
+#include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 
@@ -17,6 +18,15 @@
 namespace maskscope {
 
 namespace {
+
+constexpr int kMuch = 100; ///< of what is left, beside 1
+
+/// Its rows and what is around them.
+int heightOfAll(const QTableView& table)
+{
+    return table.horizontalHeader()->sizeHint().height() + table.verticalHeader()->length()
+        + table.horizontalScrollBar()->sizeHint().height() + 2 * table.frameWidth();
+}
 
 void setUpTable(QTableView& table, WeightModel& model)
 {
@@ -52,10 +62,10 @@ WeightPage::WeightPage(QWidget* parent)
     column->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(12));
     column->setSpacing(spacing(8));
     column->addWidget(m_none);
-    column->addWidget(m_table, 1);
-    column->addWidget(m_histogram);
+    column->addWidget(m_table, 2 * kMuch); // no more than its rows, then the histogram grows
+    column->addWidget(m_histogram, kMuch);
     column->addWidget(m_sentence);
-    column->addStretch();
+    column->addStretch(1);
     connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &WeightPage::showWeight);
 }
@@ -71,6 +81,7 @@ void WeightPage::setModule(std::shared_ptr<const Inspection> inspection, const s
         part->setVisible(hasAny);
     }
     if (hasAny) {
+        m_table->setMaximumHeight(heightOfAll(*m_table));
         m_table->selectRow(0);
     }
     showWeight();

@@ -2,6 +2,7 @@
 #include "ui/pages/shapes/why_length.h"
 
 #include "ui/error_text.h"
+#include "ui/formatting.h"
 #include "ui/model_sentences.h"
 #include "ui/module_sentences.h"
 #include "ui/text_size.h"
@@ -89,10 +90,9 @@ void WhyLength::choosePlace()
 void WhyLength::setModel(const ModelSummary& summary, const std::vector<Fault>& faults)
 {
     m_places = summary.length.evidence;
-    m_sentence->setText(lengthSentence(summary.length)
-                        + (m_places.empty()
-                               ? QLatin1Char(' ') + tr("The program does not tell where.")
-                               : QString()));
+    m_sentence->setText(
+        joinedSentences({lengthSentence(summary.length),
+                         m_places.empty() ? tr("The program does not tell where.") : QString()}));
     m_list->clear();
     for (const Evidence& place : m_places) {
         m_list->addItem(breakable(evidenceSentence(place)));

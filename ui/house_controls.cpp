@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/house_controls.h"
+
+#include "ui/color_scheme.h"
+
+#include <QPainter>
+#include <QStyleOption>
+
+#include <algorithm>
+#include <array>
+
+namespace maskscope {
+
+namespace {
+
+constexpr qreal kFieldRadius = 4;
+constexpr qreal kGroove = 4; ///< thickness of a slider's line
+
+struct Look
+{
+    ColorScheme scheme;
+    bool isEnabled;
+    bool isOn;
+    QColor frame;
+    qreal width;
+
+    explicit Look(const QStyleOption& option)
+        : scheme(schemeOf(option.palette))
+        , isEnabled(option.state.testFlag(QStyle::State_Enabled))
+        , isOn(isEnabled && option.state.testFlag(QStyle::State_HasFocus))
+        , frame(!isEnabled                                                   ? scheme.line
+                    : isOn || option.state.testFlag(QStyle::State_MouseOver) ? scheme.accent
+                                                                             : scheme.outline)
+        , width(isOn ? 1.5 : 1)
+    {}
+};
+
+/// The largest square in the middle, on half pixels so that its frame is sharp.
+QRectF boxIn(const QRect& rect)
+{
+    const int side = std::min(rect.width(), rect.height());
+    QRect box(0, 0, side, side);
+    box.moveCenter(rect.center());
+    return QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5);
+}
+
+void drawTick(const QRectF& box, const QColor& color, QPainter& painter)
+{
+    const auto at = [&box](double x, double y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    const std::array<QPointF, 3> tick{at(0.24, 0.52), at(0.43, 0.72), at(0.78, 0.28)};
+    painter.setPen(
+        QPen(color, std::max(1.5, box.width() / 8), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPolyline(tick.data(), static_cast<int>(tick.size()));
+}
+
+} // namespace
+
+void drawField(const QStyleOption& option, QPainter& painter, bool hasGround)
+{
+    const Look look(option);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(hasGround ? option.palette.brush(QPalette::Base) : QBrush(Qt::NoBrush));
+    painter.setPen(QPen(look.frame, look.width));
+    painter.drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), kFieldRadius,
+                            kFieldRadius);
+    painter.restore();
+}
+
+void drawCheckBox(const QStyleOption& option, QPainter& painter)
+{
+    const Look look(option);
+    const QRectF box = boxIn(option.rect);
+    const bool isTicked = option.state.testFlag(QStyle::State_On);
+    const bool isHalf = option.state.testFlag(QStyle::State_NoChange);
+    const QColor fill = look.isEnabled ? look.scheme.accent : look.scheme.outline;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(isTicked || isHalf ? fill : look.scheme.surface);
+    painter.setPen(QPen(isTicked || isHalf ? fill : look.frame, look.width));
+    painter.drawRoundedRect(box, 3, 3);
+    if (isTicked) {
+        drawTick(box, look.scheme.onAccent, painter);
+    } else if (isHalf) {
+        painter.setPen(QPen(look.scheme.onAccent, 2));
+        painter.drawLine(QPointF(box.left() + box.width() / 4, box.center().y()),
+                         QPointF(box.right() - box.width() / 4, box.center().y()));
+    }
+    painter.restore();
+}
+
+void drawRadioButton(const QStyleOption& option, QPainter& painter)
+{
+    const Look look(option);
+    const QRectF box = boxIn(option.rect);
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(look.scheme.surface);
+    painter.setPen(QPen(look.frame, 1.5 * look.width)); // a thin curve would pale between pixels
+    painter.drawEllipse(box);
+    if (option.state.testFlag(QStyle::State_On)) {
+        const qreal inset = box.width() / 4;
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(look.isEnabled ? look.scheme.accent : look.scheme.outline);
+        painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset));
+    }
+    painter.restore();
+}
+
+void drawSlider(const QStyleOptionSlider& option, const QRect& handle, QPainter& painter)
+{
+    const Look look(option);
+    const QColor accent = look.isEnabled ? look.scheme.accent : look.scheme.outline;
+    const QRectF knob = boxIn(handle);
+    const QRectF line(option.rect.left(), knob.center().y() - kGroove / 2, option.rect.width(),
+                      kGroove);
+    QRectF before = line;
+    if (option.upsideDown) {
+        before.setLeft(knob.center().x());
+    } else {
+        before.setRight(knob.center().x());
+    }
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look.scheme.outline);
+    painter.drawRoundedRect(line, kGroove / 2, kGroove / 2);
+    painter.setBrush(accent);
+    painter.drawRoundedRect(before, kGroove / 2, kGroove / 2);
+    painter.setPen(QPen(accent, look.isOn ? 3 : 1.5));
+    painter.setBrush(look.scheme.surface);
+    painter.drawEllipse(knob.adjusted(1, 1, -1, -1));
+    painter.restore();
+}
+
+} // namespace maskscope

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+class QPainter;
+class QStyleOption;
+class QStyleOptionSlider;
+class QRect;
+
+// How HouseStyle draws what is filled in and ticked. Fusion takes the colour of these frames from
+// the ground, darker: on a dark ground nobody sees an empty field or an unticked box.
+namespace maskscope {
+
+/// A field's ground and frame; `hasGround`: no if something else has painted it.
+void drawField(const QStyleOption& option, QPainter& painter, bool hasGround);
+void drawCheckBox(const QStyleOption& option, QPainter& painter);
+void drawRadioButton(const QStyleOption& option, QPainter& painter);
+/// A horizontal slider with its handle at `handle`; what lies before it is in the accent colour.
+void drawSlider(const QStyleOptionSlider& option, const QRect& handle, QPainter& painter);
+
+} // namespace maskscope
