@@ -30,9 +30,10 @@ ProofSteps::ProofSteps(const ModelSummary& summary, const ProofFacts& facts, Pro
     : m_form(summary.output)
     , m_precision(summary.engine.used.precision)
     , m_facts(facts)
+    , m_first(firstShape(summary))
     , m_isIdle(when == Proof::WhileIdle)
     , m_owed(laterShapes(summary))
-    , m_longest(firstShape(summary).length)
+    , m_longest(m_first.length)
 {
     std::reverse(m_owed.begin(), m_owed.end());
 }
@@ -40,6 +41,11 @@ ProofSteps::ProofSteps(const ModelSummary& summary, const ProofFacts& facts, Pro
 bool ProofSteps::isBeyond(std::size_t length) const
 {
     return static_cast<std::int64_t>(length) > kReach * m_longest;
+}
+
+ProofCase ProofSteps::firstQuestion() const
+{
+    return makeProof(m_first, m_facts);
 }
 
 bool ProofSteps::step(const TorchProgram& plain, const FastProgram& fast)

@@ -21,6 +21,9 @@ public:
     /// Is a text of so many tokens much longer than all that were compared?
     [[nodiscard]] bool isBeyond(std::size_t length) const;
 
+    /// One short text that both programs have been asked about.
+    [[nodiscard]] ProofCase firstQuestion() const;
+
     /// One forward: of the saved program, then of the rewritten one at the same question. False if
     /// their answers differ or one of them stops; then nothing is owed any more.
     [[nodiscard]] bool step(const TorchProgram& plain, const FastProgram& fast);
@@ -42,6 +45,7 @@ private:
     OutputForm m_form;
     Precision m_precision = Precision::Fp32;
     ProofFacts m_facts;
+    ProofShape m_first;
     bool m_isIdle = false; ///< somebody may be typing
     std::vector<ProofShape> m_owed; ///< the last is next
     std::int64_t m_longest = 0; ///< that was compared

@@ -173,8 +173,11 @@ int TorchTracedModel::setThreads(int threads)
 
 IdleWork TorchTracedModel::idleStep()
 {
-    if (m_fast == nullptr || !m_plain) {
+    if (m_fast == nullptr) {
         return IdleWork::Done;
+    }
+    if (!m_plain) {
+        return recall();
     }
     if (!m_proofs.isDone() && !m_proofs.step(*m_plain, *m_fast)) {
         m_fast.reset();
@@ -190,7 +193,7 @@ IdleWork TorchTracedModel::idleStep()
         return IdleWork::More;
     }
     freePlain();
-    return IdleWork::Done;
+    return IdleWork::More;
 }
 
 void TorchTracedModel::proveFor(const Batch& batch)
@@ -205,6 +208,20 @@ void TorchTracedModel::freePlain()
     m_inspector.reset();
     m_plain.reset();
     returnFreeMemory();
+}
+
+IdleWork TorchTracedModel::recall()
+{
+    if (m_recalls == 0) {
+        return IdleWork::Done;
+    }
+    try {
+        static_cast<void>(fastAnswer(*m_fast, m_proofs.firstQuestion()));
+    } catch (const std::exception&) {
+        m_recalls = 1; // it is told to who asks next
+    }
+    --m_recalls;
+    return m_recalls > 0 ? IdleWork::More : IdleWork::Done;
 }
 
 } // namespace maskscope
