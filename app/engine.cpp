@@ -18,9 +18,9 @@ constexpr const char* kModuleName = "maskscope_engine.so";
 // LibTorch's threads wait spinning for a while, then sleep. Woken from sleep, the scheduler puts
 // them on one core and takes several forwards to move them apart, so each is bound to a core of its
 // own: the demo model, 16 tokens, 2 cores, after a pause of 0.2 s: 19 ms unbound, 8 to 13 so. No
-// spinning costs 3 ms an answer; 10000 spins cost now and then 350 ms beside a build, 3000 at
-// most 30.
-constexpr const char* kSpins = "3000";
+// spinning costs 3 ms an answer, 3000 spins 0.3 ms, more than 6000 gain nothing. Beside two busy
+// programs 3000 to 10000 are alike.
+constexpr const char* kSpins = "6000";
 // Of each length about 10 are made. With 64, measuring 13 lengths made every run 2 ms slower.
 constexpr const char* kPrimitives = "256";
 
