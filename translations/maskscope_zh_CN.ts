@@ -1028,6 +1028,11 @@
         <source>⚠ Something else kept the machine busy. Close other programs and measure again.</source>
         <translation>⚠ 电脑当时还在忙别的。请关掉其他程序再测一次。</translation>
     </message>
+    <message>
+        <source>, </source>
+        <comment>between lengths</comment>
+        <translation>、</translation>
+    </message>
 </context>
 <context>
     <name>Message</name>
@@ -4581,14 +4586,6 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
         <translation>给两个模型的句子</translation>
     </message>
     <message>
-        <source>Compare the open model with</source>
-        <translation>把打开的模型与什么比较</translation>
-    </message>
-    <message>
-        <source>Compare the open model &amp;with</source>
-        <translation>把打开的模型与它比较(&amp;W)：</translation>
-    </message>
-    <message>
         <source>Opening %1…</source>
         <translation>正在打开 %1…</translation>
     </message>
@@ -4643,6 +4640,14 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
     <message>
         <source>Let two models guess the same word and see where they disagree, and what each costs.</source>
         <translation>让两个模型猜同一个词，看看它们哪里不一致，各要花多少时间和内存。</translation>
+    </message>
+    <message>
+        <source>Compare with</source>
+        <translation>与它比较</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with</source>
+        <translation>与它比较(&amp;W)：</translation>
     </message>
 </context>
 <context>

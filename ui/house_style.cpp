@@ -13,6 +13,7 @@ namespace {
 
 constexpr qreal kRadius = 6;
 constexpr int kCellAir = 3;
+constexpr int kFieldAir = 4;
 
 QColor tinted(const QColor& ground, const QColor& tint, float share)
 {
@@ -87,10 +88,15 @@ void HouseStyle::drawComplexControl(ComplexControl control, const QStyleOptionCo
         drawSlider(*slider, subControlRect(control, option, SC_SliderHandle, widget), *painter);
         return;
     }
-    QProxyStyle::drawComplexControl(control, option, painter, widget);
-    if (control == CC_SpinBox) {
-        drawField(*option, *painter, false);
+    if (control == CC_SpinBox) { // ours in place of its frame
+        drawField(*option, *painter, true);
+        painter->save();
+        painter->setClipRect(option->rect.adjusted(2, 2, -2, -2));
+        QProxyStyle::drawComplexControl(control, option, painter, widget);
+        painter->restore();
+        return;
     }
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
 
 void HouseStyle::drawControl(ControlElement element, const QStyleOption* option, QPainter* painter,
@@ -128,6 +134,8 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     if (type == CT_PushButton) {
         const int height = option->fontMetrics.height();
         wanted += QSize(height, height / 3);
+    } else if (type == CT_LineEdit || type == CT_SpinBox) {
+        wanted += QSize(0, kFieldAir); // Chinese letters are higher than the font that is asked
     } else if (type == CT_HeaderSection) {
         wanted += QSize(2 * kCellAir, 0);
     }

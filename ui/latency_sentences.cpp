@@ -184,7 +184,7 @@ QString noiseSentence(const LatencyReport& report)
     }
     return LatencySentences::tr("⚠ Something else kept the machine busy: the runs lie far apart at "
                                 "%1 tokens. Close other programs and measure again.")
-        .arg(noisy.join(QStringLiteral(", ")));
+        .arg(noisy.join(LatencySentences::tr(", ", "between lengths")));
 }
 
 QString conditionsSentence(const ModelSummary& model, SweepMeasure measure)

@@ -209,7 +209,11 @@ void Photographer::showFill(MainWindow& window)
     for (const char* question : {"askWhy", "askSurprise", "askLonger"}) {
         click(window, question);
     }
-    pause(6 * kSettleMs);
+    static_cast<void>(waitFor("the longer answers", [&] {
+        const auto* longer = part<QWidget>(window, "longer2");
+        return longer != nullptr && longer->isVisible();
+    }));
+    pause(2 * kSettleMs);
     save(window, QStringLiteral("fill-questions"));
     for (const char* question : {"askWhy", "askSurprise", "askLonger"}) {
         click(window, question);

@@ -46,7 +46,7 @@ TwoModels::TwoModels(AppController& controller, FileChooser chooseModel, FileCho
     m_editor->setObjectName(QStringLiteral("sentenceOfModels"));
     m_editor->setAccessibleName(tr("Sentence for both models"));
     m_other->setObjectName(QStringLiteral("otherModel"));
-    m_other->setAccessibleName(tr("Compare the open model with"));
+    m_other->setAccessibleName(tr("Compare with"));
     m_other->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     createLayout();
     fillChoices();
@@ -77,7 +77,7 @@ void TwoModels::createLayout()
 
 WrappingRow* TwoModels::createChoice()
 {
-    auto* label = new QLabel(tr("Compare the open model &with"), this);
+    auto* label = new QLabel(tr("Compare &with"), this);
     label->setBuddy(m_other);
     explainTerms(*m_other, {"precision", "fp32", "bf16", "int8"});
     auto* row = new WrappingRow;
