@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/libtorch/kernels/parallel.h"
+#include "core/libtorch/memory.h"
 #include "core/libtorch/passes/fold_residual.h"
 #include "core/libtorch/passes/graph_facts.h"
 #include "core/libtorch/passes/packed_linear.h"
@@ -111,6 +112,7 @@ private Q_SLOTS:
     void viewsAreRead();
     void panelsShareTheMemory();
     void otherLayoutsAreLeft();
+    void largePagesKeepNumbers();
     void foreignCallsAreErrors_data();
     void foreignCallsAreErrors();
     void threadsWork();
@@ -199,6 +201,20 @@ void TorchPackedLinearTest::otherLayoutsAreLeft()
     other[100][61 + 100 % 61 - 61] += 1; // among those that are looked at
     QVERIFY(!panelsOf(other, packed).defined());
     QVERIFY(!panelsOf(weight.t().contiguous(), packed).defined());
+}
+
+void TorchPackedLinearTest::largePagesKeepNumbers()
+{
+    const at::Tensor one = at::randn({3, 1000, 1000});
+    const at::Tensor other = at::randn({2'000'001});
+    const at::Tensor expected = one.clone();
+    const at::Tensor expectedOther = other.clone();
+    useLargePages({{other.const_data_ptr(), other.nbytes()},
+                   {one.const_data_ptr(), one.nbytes()},
+                   {one.const_data_ptr(), 0}});
+    useLargePages({});
+    QVERIFY(at::equal(one, expected));
+    QVERIFY(at::equal(other, expectedOther));
 }
 
 void TorchPackedLinearTest::foreignCallsAreErrors_data()

@@ -22,7 +22,7 @@ struct PanelBlock
     const float* weights = nullptr;
     std::int64_t weightStep = 0; ///< from one row of them to the next
     std::int64_t depth = 0;
-    const char* ahead = nullptr; ///< weights that are wanted next, laid out as these
+    const char* ahead = nullptr; ///< weights that are wanted next, from where this block fetches
     const float* bias = nullptr; ///< null: none
     bool isFirst = true; ///< of the parts; the others go on with y
     bool isLast = true;
@@ -34,13 +34,15 @@ struct PanelBlock
 
 /// A tile of y is `Rows` x `Count` registers of `Lanes` numbers, held while a block's depth is
 /// added up; with those of the weights and one of x they fill the registers there are. Meanwhile
-/// `Lines` of each row of the next weights are fetched.
+/// `Lines` of the next weights are fetched for each row of these: of whole panels one behind the
+/// other, which memory gives a third faster than `Lines` of each row.
 template <int Lanes, int Rows, int Count, int Lines>
 class BlockSum
 {
     using V = Vectors<Lanes>;
     using Vector = typename V::Vector;
 
+    static constexpr bool kIsWhole = Count * Lanes == kPanelColumns;
     static constexpr int kSecondCache = 2; ///< of __builtin_prefetch; the first is too small
     template <int N>
     using Row = Vector[static_cast<std::size_t>(N)];
@@ -87,7 +89,7 @@ private:
                 }
             }
             weights += block.weightStep;
-            ahead += kPanelColumns / kLineNumbers * kLine;
+            ahead += kIsWhole ? Lines * kLine : kPanelColumns / kLineNumbers * kLine;
         }
     }
 

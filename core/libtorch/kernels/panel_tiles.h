@@ -97,13 +97,14 @@ private:
         constexpr std::int64_t kLines = Count * Lanes / kLineNumbers;
         const std::int64_t blocks = (rows + kMostRows - 1) / kMostRows;
         const std::int64_t each = isFirst ? (kLines + blocks - 1) / blocks : 0;
+        constexpr bool isWhole = Count * Lanes == kPanelColumns;
         for (std::int64_t i = 0; i < blocks; ++i) {
             const std::int64_t taken = rows / blocks + (i < rows % blocks ? 1 : 0);
             workFor<Count>(taken, i * each < kLines ? each : 0)(block);
             block.x += taken * block.xStep;
             block.y += taken * block.yStep;
             block.add = block.add == nullptr ? nullptr : block.add + taken * block.yStep;
-            block.ahead += each * kLine;
+            block.ahead += each * kLine * (isWhole ? block.depth : 1);
         }
     }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/passes/prepack_linear.h"
 
+#include "core/libtorch/memory.h"
 #include "core/libtorch/passes/graph_facts.h"
 #include "core/libtorch/passes/packed_linear.h"
 #include "core/libtorch/passes/packed_operator.h"
@@ -73,8 +74,21 @@ void replaceLinear(jit::Node* linear, const Packed& packed)
     }
 }
 
+using PackedByPlace = std::unordered_map<const void*, Packed>;
+
+std::vector<MemoryRange> panelsIn(const PackedByPlace& made)
+{
+    std::vector<MemoryRange> ranges;
+    for (const auto& [place, packed] : made) {
+        if (packed.panels.defined()) {
+            ranges.push_back({packed.panels.const_data_ptr(), packed.panels.nbytes()});
+        }
+    }
+    return ranges;
+}
+
 /// By where a weight lies: no weight is made while others are packed, so a place is not used again.
-const Packed& packedOnce(std::unordered_map<const void*, Packed>& made, const at::Tensor& weight)
+const Packed& packedOnce(PackedByPlace& made, const at::Tensor& weight)
 {
     Packed& copy = made[weight.const_data_ptr()];
     if (!copy.weight.defined()) {
@@ -98,7 +112,7 @@ std::size_t prepackLinear(const std::shared_ptr<jit::Graph>& graph, const PackPr
 {
     registerPackedOperator();
     const std::vector<jit::Node*> linears = packableLinears(*graph, kLargest);
-    std::unordered_map<const void*, Packed> packed; // ALBERT has one weight for all its layers
+    PackedByPlace packed; // ALBERT has one weight for all its layers
     std::size_t done = 0;
     for (jit::Node* linear : linears) {
         replaceLinear(linear, packedOnce(packed, *constantTensor(linear->input(1))));
@@ -109,6 +123,7 @@ std::size_t prepackLinear(const std::shared_ptr<jit::Graph>& graph, const PackPr
         }
     }
     jit::EliminateDeadCode(graph);
+    useLargePages(panelsIn(packed));
     return done;
 }
 
