@@ -33,7 +33,7 @@ WordLines::WordLines(const QString& objectName, const QString& title, QWidget* p
     setObjectName(objectName);
     setVisible(false);
     m_grid->setContentsMargins(spacing(8), spacing(4), spacing(8), spacing(4));
-    m_grid->setHorizontalSpacing(spacing(12));
+    m_grid->setHorizontalSpacing(spacing(8));
     m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(3, 1); // the numbers stay near their words
     auto* heading = makeMutedLabel(this, "wordLinesTitle");
