@@ -24,6 +24,19 @@ BlockWork blockWorkFor(std::int64_t rows)
     return kWorks[rows - 1];
 }
 
+/// That fetches so many lines of the next weights, or as many as there are.
+template <int Lanes, int Count>
+BlockWork fetchingWorkFor(std::int64_t rows, std::int64_t lines)
+{
+    constexpr int kLines = Count * Lanes / kLineNumbers;
+    if (lines < 2) {
+        return lines == 0 ? blockWorkFor<Lanes, Count, 0>(rows)
+                          : blockWorkFor<Lanes, Count, 1>(rows);
+    }
+    return lines == 2 ? blockWorkFor<Lanes, Count, (kLines < 2 ? kLines : 2)>(rows)
+                      : blockWorkFor<Lanes, Count, kLines>(rows);
+}
+
 /// y = x * weights, of any number of rows.
 template <int Lanes, int MostVectors>
 class BlockRows

@@ -100,24 +100,12 @@ private:
         constexpr bool isWhole = Count * Lanes == kPanelColumns;
         for (std::int64_t i = 0; i < blocks; ++i) {
             const std::int64_t taken = rows / blocks + (i < rows % blocks ? 1 : 0);
-            workFor<Count>(taken, i * each < kLines ? each : 0)(block);
+            fetchingWorkFor<Lanes, Count>(taken, i * each < kLines ? each : 0)(block);
             block.x += taken * block.xStep;
             block.y += taken * block.yStep;
             block.add = block.add == nullptr ? nullptr : block.add + taken * block.yStep;
             block.ahead += each * kLine * (isWhole ? block.depth : 1);
         }
-    }
-
-    template <int Count>
-    static BlockWork workFor(std::int64_t rows, std::int64_t lines)
-    {
-        constexpr int kLines = Count * Lanes / kLineNumbers;
-        if (lines < 2) {
-            return lines == 0 ? blockWorkFor<Lanes, Count, 0>(rows)
-                              : blockWorkFor<Lanes, Count, 1>(rows);
-        }
-        return lines == 2 ? blockWorkFor<Lanes, Count, (kLines < 2 ? kLines : 2)>(rows)
-                          : blockWorkFor<Lanes, Count, kLines>(rows);
     }
 };
 

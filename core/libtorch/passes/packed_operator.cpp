@@ -4,6 +4,7 @@
 #include "core/libtorch/kernels/panel_product.h"
 #include "core/libtorch/kernels/parallel.h"
 
+#include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
@@ -125,11 +126,12 @@ const float* addedInside(const Layer& layer, const at::Tensor& y)
     return canBe ? layer.add->const_data_ptr<float>() : nullptr;
 }
 
-/// Shares that a thread takes at once: a whole panel, unless that is too much to wait for.
-std::int64_t stepOf(const PanelProduct& product)
+/// Shares that a thread takes at once: a whole panel, which memory gives faster, unless there are
+/// so few that threads would wait for each other.
+std::int64_t stepOf(std::int64_t panels)
 {
-    constexpr std::int64_t kMostAhead = 1024;
-    return product.in > kMostAhead ? 1 : kPanelColumns / kShareColumns;
+    constexpr std::int64_t kTurns = 2;
+    return panels < kTurns * at::get_num_threads() ? 1 : kPanelColumns / kShareColumns;
 }
 
 at::Tensor ofFewRows(const Layer& layer, PanelKernel kernel)
@@ -154,7 +156,7 @@ at::Tensor ofFewRows(const Layer& layer, PanelKernel kernel)
         .y = y.mutable_data_ptr<float>(),
         .yStep = columns,
     };
-    inThreads(columns / kShareColumns, stepOf(product),
+    inThreads(columns / kShareColumns, stepOf(panels.size(0)),
               [&](std::int64_t begin, std::int64_t end) { kernel(product, begin, end); });
     if (layer.outs < columns) {
         y = y.narrow(-1, 0, layer.outs).contiguous();
