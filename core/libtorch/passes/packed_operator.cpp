@@ -31,7 +31,7 @@ namespace {
 namespace jit = torch::jit;
 
 /// From here on oneDNN's blocking pays: measured with tests/bench/bench_engine.cpp.
-constexpr std::int64_t kManyRows = 320;
+constexpr std::int64_t kManyRows = 480;
 
 struct Layer
 {
