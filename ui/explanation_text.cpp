@@ -2,6 +2,7 @@
 #include "ui/explanation_text.h"
 
 #include "core/base/utf.h"
+#include "core/inference/blanks.h"
 #include "core/text/mask_aliases.h"
 #include "ui/formatting.h"
 
@@ -24,6 +25,9 @@ struct Texts
 
 constexpr double kClearFall = 1.0; ///< of ln p: less does not fill the bar
 constexpr double kFullSurprise = 12.0; ///< -ln p that fills the bar: one in 160,000
+
+constexpr std::size_t kFirstGuesses = 5;
+const QString kAwaited = QStringLiteral("…");
 
 struct Placed
 {
@@ -69,6 +73,17 @@ std::vector<ShadedWord> inOrder(std::vector<Placed> words, const TypedSentences&
 QString lettersOf(const TextWord& word)
 {
     return QString::fromStdString(word.letters);
+}
+
+QString importanceSentence(const QString& guess, const QString& percent)
+{
+    return Texts::tr("What the guess “%1” (%2) rests on").arg(guess, percent);
+}
+
+QString surpriseSentence(const QString& whole)
+{
+    return Texts::tr("How unexpected each word is. The whole: %1 (closer to 0 is less surprising)")
+        .arg(whole);
 }
 
 QString fallToolTip(const QString& word, double with, double without)
@@ -175,15 +190,51 @@ std::vector<ShadedWord> shadedWords(const SurpriseResult& result, const TypedSen
     return inOrder(std::move(words), sentences);
 }
 
+std::vector<ShadedWord> plainWords(const std::vector<TextWord>& text,
+                                   const TypedSentences& sentences)
+{
+    std::vector<Placed> words;
+    for (const TextWord& word : text) {
+        words.push_back({word.text, word.typed.begin, {lettersOf(word), 0, {}}});
+    }
+    return inOrder(std::move(words), sentences);
+}
+
+QString longestFilling(const Tokenizer& tokenizer, const Prediction& prediction)
+{
+    std::vector<BlankWord> words;
+    for (const MaskPrediction& mask : prediction.masks) {
+        BlankWord longest;
+        const std::size_t count = std::min(mask.candidates.size(), kFirstGuesses);
+        for (std::size_t i = 0; i < count; ++i) {
+            if (mask.candidates[i].text.size() > longest.text.size()) {
+                longest.text = mask.candidates[i].text;
+            }
+        }
+        words.push_back(std::move(longest));
+    }
+    const Blanks blanks(tokenizer, prediction, {});
+    return QString::fromStdString(blanks.sentence(words)).simplified();
+}
+
 QString importanceCaption(const QString& guess, double probability)
 {
-    return Texts::tr("What the guess “%1” (%2) rests on").arg(guess, formatPercent(probability));
+    return importanceSentence(guess, formatPercent(probability));
 }
 
 QString surpriseCaption(const SurpriseResult& result)
 {
-    return Texts::tr("How unexpected each word is. The whole: %1 (closer to 0 is less surprising)")
-        .arg(QLocale().toString(result.logProbability, 'f', 1));
+    return surpriseSentence(QLocale().toString(result.logProbability, 'f', 1));
+}
+
+QString awaitedImportanceCaption()
+{
+    return importanceSentence(kAwaited, kAwaited);
+}
+
+QString awaitedSurpriseCaption()
+{
+    return surpriseSentence(kAwaited);
 }
 
 } // namespace maskscope

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/inference/explain_steps.h"
+#include "core/inference/text_words.h"
 #include "core/text/tokenizer.h"
 
 #include <QString>
@@ -49,8 +50,17 @@ struct TypedSentences
                                                   const TypedSentences& sentences);
 [[nodiscard]] std::vector<ShadedWord> shadedWords(const SurpriseResult& result,
                                                   const TypedSentences& sentences);
+/// Without shades: the words of a text before the answer is there.
+[[nodiscard]] std::vector<ShadedWord> plainWords(const std::vector<TextWord>& text,
+                                                 const TypedSentences& sentences);
+/// The sentence with the longest of the first guesses at each mask: about as long as those with the
+/// words that fit together will be.
+[[nodiscard]] QString longestFilling(const Tokenizer& tokenizer, const Prediction& prediction);
 /// `guess`: the word that the model guesses.
 [[nodiscard]] QString importanceCaption(const QString& guess, double probability);
 [[nodiscard]] QString surpriseCaption(const SurpriseResult& result);
+// The same before the answer is there.
+[[nodiscard]] QString awaitedImportanceCaption();
+[[nodiscard]] QString awaitedSurpriseCaption();
 
 } // namespace maskscope

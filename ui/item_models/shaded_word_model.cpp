@@ -7,8 +7,14 @@
 
 namespace maskscope {
 
+/// Shades that come to words which are there leave what is in focus or being read out where it is.
 void ShadedWordModel::setWords(std::vector<ShadedWord> words)
 {
+    if (!words.empty() && words.size() == m_words.size()) {
+        m_words = std::move(words);
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1));
+        return;
+    }
     beginResetModel();
     m_words = std::move(words);
     endResetModel();
@@ -31,7 +37,9 @@ QVariant ShadedWordModel::data(const QModelIndex& index, int role) const
     case Qt::ToolTipRole:
         return plainToolTip(word.toolTip);
     case Qt::AccessibleTextRole:
-        return word.mask ? tr("hidden word %1").arg(*word.mask + 1) : word.toolTip;
+        return word.mask             ? tr("hidden word %1").arg(*word.mask + 1)
+            : word.toolTip.isEmpty() ? word.text
+                                     : word.toolTip;
     case StrengthRole:
         return word.strength;
     case MaskRole:

@@ -327,6 +327,7 @@ void FillPage::showPrediction(const Prediction& prediction)
     m_hint->hide();
     showTokenCount(prediction.encoding.length());
     showColumns(prediction.masks.size());
+    m_questions->expect(prediction, m_wholeWords->filter());
     for (std::size_t mask = 0; mask < prediction.masks.size(); ++mask) {
         m_columns.at(mask)->setPrediction(prediction.masks.at(mask), prediction.masks.size() == 1);
         m_columns.at(mask)->setOutdated(false);

@@ -2,16 +2,13 @@
 #include "ui/widgets/question_panel.h"
 
 #include "ui/app_controller.h"
-#include "ui/error_text.h"
 #include "ui/glossary.h"
 #include "ui/text_size.h"
-#include "ui/widgets/shaded_words.h"
-#include "ui/widgets/text_label.h"
+#include "ui/widgets/shaded_answer.h"
 #include "ui/widgets/together_lines.h"
 #include "ui/widgets/wrapping_row.h"
 
 #include <QComboBox>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QSignalBlocker>
@@ -19,22 +16,8 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
-#include <cmath>
-#include <utility>
 
 namespace maskscope {
-
-namespace {
-
-template <typename Answers, typename MakeLine>
-std::vector<WordLine> linesOf(const Answers& answers, MakeLine makeLine)
-{
-    std::vector<WordLine> lines;
-    std::transform(answers.begin(), answers.end(), std::back_inserter(lines), makeLine);
-    return lines;
-}
-
-} // namespace
 
 QuestionPanel::QuestionPanel(AppController& controller, QWidget* parent)
     : QWidget(parent)
@@ -45,8 +28,7 @@ QuestionPanel::QuestionPanel(AppController& controller, QWidget* parent)
     , m_together(new TogetherLines(this))
 {
     setObjectName(QStringLiteral("questionPanel"));
-    createView(m_why, "why", tr("How much the guess rests on each word"));
-    createView(m_surprise, "surprise", tr("How unexpected each word is"));
+    createAnswers();
     m_together->setVisible(false);
     connectTogether();
     createLayout();
@@ -101,7 +83,7 @@ void QuestionPanel::createLayout()
                                         "from the others (pseudo-log-likelihood, PLL-word-l2r)."),
                                      Question::Surprise);
     explainTerms(*m_surprise.button, {"surprise"});
-    explainTerms(*m_surprise.caption, {"perplexity"});
+    explainTerms(m_surprise.answer->caption(), {"perplexity"});
     explainTerms(*m_whyMask, {"hidden_word"});
     m_longer = createButton("askLonger", tr("Longer answers"),
                             tr("Guesses of one to three pieces, ranked together. Where only whole "
@@ -117,8 +99,8 @@ void QuestionPanel::createLayout()
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing(8));
     column->addLayout(row);
-    column->addWidget(m_why.area);
-    column->addWidget(m_surprise.area);
+    column->addWidget(m_why.answer);
+    column->addWidget(m_surprise.answer);
     column->addWidget(m_together);
 }
 
@@ -136,30 +118,22 @@ QToolButton* QuestionPanel::createButton(const char* name, const QString& text,
     return button;
 }
 
-void QuestionPanel::createView(View& view, const char* name, const QString& accessibleName)
+void QuestionPanel::createAnswers()
 {
-    view.area = new QWidget(this);
-    view.area->setVisible(false);
-    view.caption = makeMutedLabel(view.area, "questionCaption");
-    view.words = new ShadedWords(name, accessibleName, view.area);
-    auto* line = new QHBoxLayout;
-    line->setSpacing(spacing(8));
-    line->addWidget(view.caption, 1);
-    if (&view == &m_why) {
-        m_whyMask->setObjectName(QStringLiteral("whyMask"));
-        m_whyMask->setAccessibleName(tr("Hidden word whose guess is explained"));
-        m_whyMask->setVisible(false);
-        connect(m_whyMask, &QComboBox::currentIndexChanged, this, [this](int index) {
-            m_controller.explanations().setImportance(
-                {.mask = static_cast<std::size_t>(std::max(index, 0))});
-        });
-        line->addWidget(m_whyMask);
-    }
-    auto* column = new QVBoxLayout(view.area);
-    column->setContentsMargins(0, 0, 0, 0);
-    column->setSpacing(spacing(4));
-    column->addLayout(line);
-    column->addWidget(view.words);
+    m_why.answer = new ShadedAnswer("why", tr("How much the guess rests on each word"),
+                                    awaitedImportanceCaption(), this);
+    m_surprise.answer = new ShadedAnswer("surprise", tr("How unexpected each word is"),
+                                         awaitedSurpriseCaption(), this);
+    m_why.answer->setVisible(false);
+    m_surprise.answer->setVisible(false);
+    m_whyMask->setObjectName(QStringLiteral("whyMask"));
+    m_whyMask->setAccessibleName(tr("Hidden word whose guess is explained"));
+    m_whyMask->setVisible(false);
+    connect(m_whyMask, &QComboBox::currentIndexChanged, this, [this](int index) {
+        m_controller.explanations().setImportance(
+            {.mask = static_cast<std::size_t>(std::max(index, 0))});
+    });
+    m_why.answer->addBeside(*m_whyMask);
 }
 
 void QuestionPanel::setSentences(const TypedSentences& sentences)
@@ -188,6 +162,7 @@ void QuestionPanel::setMaskCount(std::size_t count)
         return;
     }
     m_maskCount = count;
+    m_words.clear();
     const int chosen = m_whyMask->currentIndex();
     {
         const QSignalBlocker blocker(m_whyMask);
@@ -301,99 +276,10 @@ void QuestionPanel::toggle(Question question, bool wanted)
     if (question == Question::LongerAnswers && !wanted) {
         Q_EMIT linesReady(question, {});
     } else if (question != Question::LongerAnswers) {
-        const View& view = question == Question::Importance ? m_why : m_surprise;
-        view.words->setWords({});
-        view.words->setVisible(false);
-        view.caption->setText(QStringLiteral("…"));
-        view.area->setVisible(wanted);
-    }
-}
-
-void QuestionPanel::show(Question question, const Explanation& explanation)
-{
-    if (m_controller.explanations().isWanted(question)) {
-        std::visit([this](const auto& answer) { show(answer); }, explanation);
-    }
-}
-
-void QuestionPanel::show(const Prediction& prediction)
-{
-    std::vector<std::vector<WordLine>> lines;
-    for (const MaskPrediction& mask : prediction.masks) {
-        lines.push_back(linesOf(mask.targets, targetLine));
-    }
-    Q_EMIT linesReady(Question::Targets, lines);
-}
-
-void QuestionPanel::show(const LongerAnswers& answers)
-{
-    std::vector<std::vector<WordLine>> lines;
-    for (const std::vector<WordAnswer>& mask : answers) {
-        lines.push_back(linesOf(mask, longerAnswerLine));
-    }
-    Q_EMIT linesReady(Question::LongerAnswers, lines);
-}
-
-void QuestionPanel::show(const std::vector<JointFilling>& fillings)
-{
-    m_together->setFillings(fillings);
-    m_together->setVisible(wantsTogether());
-}
-
-void QuestionPanel::show(const ImportanceResult& result)
-{
-    const auto tokenizer = m_controller.tokenizer();
-    const QString guess
-        = tokenizer ? QString::fromStdString(tokenizer->tokenText(result.chosen)) : QString();
-    m_why.caption->setText(importanceCaption(guess, std::exp(result.logProbability)));
-    m_why.words->setWords(shadedWords(result, m_sentences));
-    m_why.words->setVisible(true);
-}
-
-void QuestionPanel::show(const SurpriseResult& result)
-{
-    m_surprise.caption->setText(surpriseCaption(result));
-    m_surprise.words->setWords(shadedWords(result, m_sentences));
-    m_surprise.words->setVisible(true);
-}
-
-/// Where the page has no guesses either, it says so itself.
-void QuestionPanel::showFailure(Question question, const Error& error)
-{
-    switch (question) {
-    case Question::Importance:
-    case Question::Surprise: {
-        const View& view = question == Question::Importance ? m_why : m_surprise;
-        view.caption->setText(errorText(error));
-        view.words->setVisible(false);
-        break;
-    }
-    case Question::Targets:
-    case Question::LongerAnswers:
-        Q_EMIT linesReady(question, {{WordLine{errorText(error), {}, {}, {}}}});
-        break;
-    case Question::Together:
-        m_together->setProblem(errorText(error));
-        break;
-    }
-}
-
-void QuestionPanel::dim(Question question)
-{
-    switch (question) {
-    case Question::Importance:
-        m_why.words->setOutdated(true);
-        break;
-    case Question::Surprise:
-        m_surprise.words->setOutdated(true);
-        break;
-    case Question::Together:
-        m_together->setOutdated(true);
-        break;
-    case Question::Targets:
-    case Question::LongerAnswers:
-        Q_EMIT linesOutdated(question);
-        break;
+        ShadedAnswer& answer = *(question == Question::Importance ? m_why : m_surprise).answer;
+        answer.clear();
+        answer.expect(m_words);
+        answer.setVisible(wanted);
     }
 }
 

@@ -18,7 +18,7 @@ class QToolButton;
 namespace maskscope {
 
 class AppController;
-class ShadedWords;
+class ShadedAnswer;
 class TogetherLines;
 
 /// What a person can ask of a sentence beside the guesses: words of their own, why, how unexpected
@@ -38,6 +38,9 @@ public:
     void setState(const QuestionState& state);
     /// How many hidden words the answer on screen has.
     void setMaskCount(std::size_t count);
+    /// The guesses are there, and what else is asked is on its way: keeps its room. `filter`: of
+    /// the guesses.
+    void expect(const Prediction& prediction, const CandidateFilter& filter);
     /// A word that is told of beside those that were typed; empty: none.
     void setGuess(const QString& guess);
     /// At level Show only the reasons are offered, and what is in use already.
@@ -61,16 +64,14 @@ private:
     struct View
     {
         QToolButton* button = nullptr;
-        QWidget* area = nullptr;
-        QLabel* caption = nullptr;
-        ShadedWords* words = nullptr;
+        ShadedAnswer* answer = nullptr;
     };
 
     void connectTogether();
     void createLayout();
     [[nodiscard]] QToolButton* createButton(const char* name, const QString& text,
                                             const QString& toolTip, Question question);
-    void createView(View& view, const char* name, const QString& accessibleName);
+    void createAnswers();
     void onTargetsEdited();
     void showLevel();
     [[nodiscard]] bool wantsTogether() const;
@@ -88,6 +89,7 @@ private:
     AppController& m_controller;
     TypedSentences m_sentences;
     std::size_t m_maskCount = 0;
+    std::vector<ShadedWord> m_words; ///< of the text that the guesses answer
     DetailLevel m_level = DetailLevel::Show;
     QLabel* m_targetsLabel;
     QLineEdit* m_targets;

@@ -51,6 +51,14 @@ void TextButton::setWords(const QString& words)
     }
 }
 
+void TextButton::setRoomFor(const QString& words)
+{
+    if (words != m_roomFor) {
+        m_roomFor = words;
+        updateGeometry();
+    }
+}
+
 void TextButton::setOutdated(bool outdated)
 {
     m_outdated = outdated;
@@ -72,8 +80,13 @@ QSize TextButton::minimumSizeHint() const
 
 int TextButton::heightForWidth(int width) const
 {
+    return std::max(heightOf(m_words, width), heightOf(m_roomFor, width));
+}
+
+int TextButton::heightOf(const QString& words, int width) const
+{
     const QRect room(0, 0, std::max(1, width - 2 * marginX()), 1 << 20);
-    return fontMetrics().boundingRect(room, kTextFlags, m_words).height() + 2 * marginY();
+    return fontMetrics().boundingRect(room, kTextFlags, words).height() + 2 * marginY();
 }
 
 void TextButton::paintEvent(QPaintEvent* /*event*/)

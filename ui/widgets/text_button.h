@@ -17,6 +17,8 @@ public:
     /// Instead of setText(), which would read an "&" as a key.
     void setWords(const QString& words);
     [[nodiscard]] const QString& words() const { return m_words; }
+    /// It is at least as tall as with these words.
+    void setRoomFor(const QString& words);
     /// An old answer, shown until the new one is there.
     void setOutdated(bool outdated);
 
@@ -37,7 +39,10 @@ protected:
     void focusOutEvent(QFocusEvent* event) override;
 
 private:
+    [[nodiscard]] int heightOf(const QString& words, int width) const;
+
     QString m_words;
+    QString m_roomFor;
     bool m_outdated = false;
 };
 

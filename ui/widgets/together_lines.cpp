@@ -55,6 +55,14 @@ void TogetherLines::showFilter(const CandidateFilter& filter)
                               "tell what fits each place alone."));
 }
 
+void TogetherLines::expect(const CandidateFilter& filter, const QString& longest)
+{
+    showFilter(filter);
+    for (TextButton* line : m_lines) {
+        line->setRoomFor(longest);
+    }
+}
+
 void TogetherLines::beginWait(const CandidateFilter& filter)
 {
     showFilter(filter);

@@ -23,6 +23,8 @@ class TogetherLines : public QWidget
 public:
     explicit TogetherLines(QWidget* parent = nullptr);
 
+    /// Keeps the room of lines as long as `longest`.
+    void expect(const CandidateFilter& filter, const QString& longest);
     /// They are being looked for; `filter` says among which words.
     void beginWait(const CandidateFilter& filter);
     void setFraction(double fraction);
