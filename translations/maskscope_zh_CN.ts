@@ -3522,6 +3522,10 @@ Click to see what this file is (Ctrl+I).</source>
         <source>choose a name that ends in .svg, .png or .pdf</source>
         <translation>请使用以 .svg、.png 或 .pdf 结尾的文件名</translation>
     </message>
+    <message>
+        <source>What was in “%1” could not be read as a session. It is kept as “%2”.</source>
+        <translation>“%1”里原有的内容无法作为会话读取，已另存为“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::ModuleFacts</name>

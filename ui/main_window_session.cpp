@@ -162,6 +162,11 @@ void MainWindow::connectSessions()
         rememberSessionFile();
         statusBar()->showMessage(tr("Saved in %1").arg(QFileInfo(path).fileName()), kSavedShows);
     });
+    connect(m_desk, &SessionDesk::keptUnreadable, this,
+            [this](const QString& path, const QString& copy) {
+                showNote(tr("What was in “%1” could not be read as a session. It is kept as “%2”.")
+                             .arg(QFileInfo(path).fileName(), QFileInfo(copy).fileName()));
+            });
     connect(m_desk, &SessionDesk::noticed, m_noteBar,
             [this](const QString& text) { m_noteBar->showText(text); });
     connect(m_noteBar, &ErrorBar::closed, m_desk, &SessionDesk::closeNotice);

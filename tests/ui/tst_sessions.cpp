@@ -108,6 +108,12 @@ struct Machine
     }
 };
 
+bool overwrite(const QString& path, const QByteArray& bytes)
+{
+    QFile file(path);
+    return file.open(QIODevice::WriteOnly) && file.write(bytes) == bytes.size();
+}
+
 const QString kSentence = QStringLiteral("Paris is the [MASK] of France.");
 const QuestionState kAsked{QStringLiteral("city, paris"), false, true, false};
 const QString kSame = QStringLiteral("The same guesses as when this was saved.");
@@ -324,6 +330,29 @@ private Q_SLOTS:
                  qPrintable(machine.problem()));
         QCOMPARE(machine.page().editor().sentence(), kSentence);
         QVERIFY(machine.settings.recentFiles().isEmpty());
+    }
+
+    /// Saved there, opened there, then damaged by another program: Save would write over it.
+    void aDamagedFileIsNeverWrittenOver()
+    {
+        Machine machine;
+        const QString file = savedBy(machine);
+        const QByteArray damage("{\"maskscope_session\": 1, \"sentences\": ");
+        for (const char* copy : {".bad", ".bad2"}) { // an older copy stays as well
+            QVERIFY(overwrite(file, damage + copy));
+            machine.window->start(file);
+            QVERIFY2(machine.problem().contains(QStringLiteral("is damaged")),
+                     qPrintable(machine.problem()));
+            machine.find<QAction>("actionSaveSession")->trigger();
+            QTRY_VERIFY_WITH_TIMEOUT(readSession(file).hasValue(), kPatienceMs);
+            QFile kept(file + QLatin1String(copy));
+            QVERIFY(kept.open(QIODevice::ReadOnly));
+            QCOMPARE(kept.readAll(), damage + copy);
+            QVERIFY2(machine.note().contains(QLatin1String("mine.maskscope") + QLatin1String(copy)),
+                     qPrintable(machine.note()));
+        }
+        QVERIFY(machine.save(file)); // a good one needs no copy
+        QVERIFY(!QFile::exists(file + QStringLiteral(".bad3")));
     }
 
     void whatCannotBeWrittenIsTold()

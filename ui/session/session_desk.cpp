@@ -184,11 +184,19 @@ void SessionDesk::finishSaving()
 
 void SessionDesk::write(const SessionFile& session, const QString& path)
 {
+    const Result<QString> copy = keepUnreadable(path);
+    if (copy.hasError()) {
+        Q_EMIT failed(copy.error());
+        return;
+    }
     const Status written = writeSession(session, path);
     if (written.hasError()) {
         Q_EMIT failed(written.error());
-    } else {
-        Q_EMIT saved(path);
+        return;
+    }
+    Q_EMIT saved(path);
+    if (!copy.value().isEmpty()) {
+        Q_EMIT keptUnreadable(path, copy.value());
     }
 }
 

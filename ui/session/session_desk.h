@@ -44,6 +44,8 @@ Q_SIGNALS:
     void failed(const maskscope::Error& error);
     void modelMissing(const QString& name); ///< of the session that was opened
     void saved(const QString& path);
+    /// What lay in the place of the saved one could not be read: it is at `copy` now.
+    void keptUnreadable(const QString& path, const QString& copy);
     /// What there is to say of the session that was opened, in plain words.
     void noticed(const QString& text);
     /// The bytes of the open model are known.

@@ -21,6 +21,7 @@ namespace {
 
 constexpr std::int64_t kForm = 1;
 constexpr std::size_t kMostBytes = 16U << 20U;
+const QString kAside = QStringLiteral(".bad");
 const QString kSuffix = QStringLiteral(".maskscope");
 
 Error damaged(const QString& name, const QByteArray& bytes, const std::string& reason)
@@ -116,6 +117,22 @@ Result<SessionFile> readSession(const QString& path)
         return std::move(text).error();
     }
     return parseSession(QByteArray::fromStdString(text.value()), QFileInfo(path).fileName());
+}
+
+Result<QString> keepUnreadable(const QString& path)
+{
+    if (!QFileInfo::exists(path) || readSession(path).hasValue()) {
+        return QString();
+    }
+    QString copy = path + kAside;
+    for (int number = 2; QFileInfo::exists(copy); ++number) {
+        copy = path + kAside + QString::number(number);
+    }
+    QFile file(path);
+    if (!file.copy(copy)) {
+        return cannotWrite(copy, file.errorString());
+    }
+    return copy;
 }
 
 Status writeSession(const SessionFile& session, const QString& path)

@@ -48,6 +48,9 @@ struct SessionFile
 
 /// Errors: those of readSmallFile and parseSession.
 [[nodiscard]] Result<SessionFile> readSession(const QString& path);
+/// Copies a file that lies at `path` and cannot be read as a session, before another is written
+/// there: the path of the copy; empty, there is none to keep. Errors: CannotWrite.
+[[nodiscard]] Result<QString> keepUnreadable(const QString& path);
 /// The file is either the old or the new one, whatever happens. Errors: CannotWrite.
 [[nodiscard]] Status writeSession(const SessionFile& session, const QString& path);
 
