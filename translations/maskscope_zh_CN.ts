@@ -1788,6 +1788,114 @@
     </message>
 </context>
 <context>
+    <name>PartNames</name>
+    <message>
+        <source>weighing the other words</source>
+        <translation>掂量其他词</translation>
+    </message>
+    <message>
+        <source>gathering what was seen</source>
+        <translation>汇总看到的内容</translation>
+    </message>
+    <message>
+        <source>a score for every word</source>
+        <translation>给每个词打分</translation>
+    </message>
+    <message>
+        <source>reading the text</source>
+        <translation>读懂文字</translation>
+    </message>
+    <message>
+        <source>from words to numbers</source>
+        <translation>把词变成数字</translation>
+    </message>
+    <message>
+        <source>table of words</source>
+        <translation>词表</translation>
+    </message>
+    <message>
+        <source>table of places</source>
+        <translation>位置表</translation>
+    </message>
+    <message>
+        <source>first or second sentence</source>
+        <translation>第一句还是第二句</translation>
+    </message>
+    <message>
+        <source>understanding the text</source>
+        <translation>理解文字</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层</translation>
+    </message>
+    <message>
+        <source>looking at the other words</source>
+        <translation>看其他的词</translation>
+    </message>
+    <message>
+        <source>what each word looks for</source>
+        <translation>每个词在找什么</translation>
+    </message>
+    <message>
+        <source>what each word offers</source>
+        <translation>每个词能提供什么</translation>
+    </message>
+    <message>
+        <source>what each word tells</source>
+        <translation>每个词说了什么</translation>
+    </message>
+    <message>
+        <source>working on each word alone</source>
+        <translation>逐个加工每个词</translation>
+    </message>
+    <message>
+        <source>widening each word&apos;s numbers</source>
+        <translation>增加每个词的数字</translation>
+    </message>
+    <message>
+        <source>narrowing each word&apos;s numbers</source>
+        <translation>减少每个词的数字</translation>
+    </message>
+    <message>
+        <source>weighted sums</source>
+        <translation>加权求和</translation>
+    </message>
+    <message>
+        <source>evening out the numbers</source>
+        <translation>让数字均匀</translation>
+    </message>
+    <message>
+        <source>used in training only</source>
+        <translation>只在训练时使用</translation>
+    </message>
+    <message>
+        <source>strengthening or weakening numbers</source>
+        <translation>增强或减弱数字</translation>
+    </message>
+    <message>
+        <source>guessing the hidden words</source>
+        <translation>猜遮住的词</translation>
+    </message>
+    <message>
+        <source>guesses</source>
+        <translation>猜测</translation>
+    </message>
+    <message>
+        <source>preparing the guess</source>
+        <translation>准备猜测</translation>
+    </message>
+    <message>
+        <source>summing up the text</source>
+        <translation>概括全文</translation>
+    </message>
+    <message>
+        <source>layer %1</source>
+        <comment>its number, from 1</comment>
+        <translation>第 %1 层</translation>
+    </message>
+</context>
+<context>
     <name>Phrase</name>
     <message>
         <source>it is not valid JSON</source>

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void showsParameters();
     void showsWhatWasSeenInside();
     void foldsIdenticalModules();
+    void saysInPlainWordsWhatPartsDo();
     void ignoresAnInspectionOfOthers();
     void opensDownToADepth();
     void findsByPathAndClass();
@@ -143,6 +144,41 @@ void TestModuleTreeModel::foldsIdenticalModules()
     QVERIFY(!model.indexesDownTo(100).contains(model.indexOf(layers)));
     QCOMPARE(model.indexOf(layers).siblingAtColumn(Tree::OutputColumn).data().toString(),
              QStringLiteral("[B, L, 384]"));
+}
+
+void TestModuleTreeModel::saysInPlainWordsWhatPartsDo()
+{
+    const SampleModel sample = makeSampleModel();
+    std::vector<ModuleSummary> modules = sample.summary->modules;
+    modules.push_back({"cls.my_own_part", "Thing", 1, 2});
+    Tree model;
+    model.setModules(modules);
+    model.setPlainWords(true);
+    const auto nameOf = [&](std::string_view path) {
+        const auto found = std::find_if(modules.begin(), modules.end(),
+                                        [path](const auto& module) { return module.path == path; });
+        return model.indexOf(static_cast<std::size_t>(found - modules.begin())).data().toString();
+    };
+    QCOMPARE(nameOf(""), QStringLiteral("whole model"));
+    QCOMPARE(nameOf("bert.encoder.layer.0"), QStringLiteral("layer 1"));
+    QCOMPARE(nameOf("bert.encoder.layer.0.attention"),
+             QStringLiteral("looking at the other words"));
+    QCOMPARE(nameOf("bert.encoder.layer.0.attention.self"),
+             QStringLiteral("weighing the other words"));
+    QCOMPARE(nameOf("bert.encoder.layer.0.attention.output"),
+             QStringLiteral("gathering what was seen"));
+    QCOMPARE(nameOf("bert.encoder.layer.0.output"),
+             QStringLiteral("narrowing each word's numbers"));
+    QCOMPARE(nameOf("cls.predictions.decoder"), QStringLiteral("a score for every word"));
+    QCOMPARE(nameOf("cls.my_own_part"), QStringLiteral("my_own_part")); // nobody knows
+    const QModelIndex attention
+        = model.indexOf(moduleOf(*sample.summary, "bert.encoder.layer.0.attention"));
+    QVERIFY(attention.data(Qt::ToolTipRole)
+                .toString()
+                .contains(QStringLiteral("bert.encoder.layer.0.attention"))); // as the file says
+    QVERIFY(attention.data(Tree::SearchRole).toString().contains(QStringLiteral("other words")));
+    model.setPlainWords(false);
+    QCOMPARE(nameOf("bert.encoder.layer.0.attention"), QStringLiteral("attention"));
 }
 
 void TestModuleTreeModel::ignoresAnInspectionOfOthers()

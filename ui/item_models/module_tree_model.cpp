@@ -3,6 +3,7 @@
 
 #include "ui/formatting.h"
 #include "ui/glossary.h"
+#include "ui/part_names.h"
 #include "ui/shape_text.h"
 
 #include <algorithm>
@@ -91,6 +92,8 @@ void ModuleTreeModel::setLength(SequenceLength length)
 void ModuleTreeModel::setPlainWords(bool isPlain)
 {
     m_isPlain = isPlain;
+    buildSearchTexts();
+    tellAllChanged();
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
 }
 
@@ -150,7 +153,11 @@ void ModuleTreeModel::buildSearchTexts()
 {
     m_searchTexts.clear();
     for (const ModuleSummary& module : m_modules) {
-        m_searchTexts.push_back(QString::fromStdString(module.path + ' ' + module.type));
+        const QString path = QString::fromStdString(module.path);
+        m_searchTexts.push_back(path + QLatin1Char(' ') + QString::fromStdString(module.type));
+        if (m_isPlain) {
+            m_searchTexts.back() += QLatin1Char(' ') + partName(path);
+        }
     }
     if (m_inspection == nullptr) {
         return;
@@ -296,10 +303,12 @@ QString ModuleTreeModel::toolTip(int node, int column) const
 
 QString ModuleTreeModel::nameOf(int node) const
 {
-    if (m_modules.at(static_cast<std::size_t>(node)).path.empty()) {
+    const std::string& path = m_modules.at(static_cast<std::size_t>(node)).path;
+    if (path.empty()) {
         return tr("whole model");
     }
-    const QString name = lastPart(m_modules, node);
+    const QString name
+        = m_isPlain ? partName(QString::fromStdString(path)) : lastPart(m_modules, node);
     const int identical = m_nodes.at(static_cast<std::size_t>(node)).identical;
     return identical == 0 ? name
                           : tr("%1 × %2, identical", "name of a list, number of modules in it")

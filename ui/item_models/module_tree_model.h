@@ -44,7 +44,7 @@ public:
     void setModules(std::vector<ModuleSummary> modules);
     /// Of the modules that were set; null: it is not known. Ignored if it tells of other modules.
     void setInspection(std::shared_ptr<const Inspection> inspection);
-    /// Headers and tooltips without technical words.
+    /// Names, headers and tooltips without technical words.
     void setPlainWords(bool isPlain);
     /// Operations are counted for a text of this length.
     void setLength(SequenceLength length);
