@@ -3511,6 +3511,10 @@ first run: %5 ms</source>
         <source>The model of this session, “%1”, was found neither at its place nor beside the session. Put it beside the session, or open it yourself.</source>
         <translation>没有找到这个会话的模型“%1”：原来的位置没有，会话文件旁边也没有。请把它放到会话文件旁边，或者自己打开它。</translation>
     </message>
+    <message>
+        <source>What was in “%1” could not be read as a session. It is kept as “%2”.</source>
+        <translation>“%1”里原有的内容无法作为会话读取，已另存为“%2”。</translation>
+    </message>
 </context>
 <context>
     <name>maskscope::MaskColumn</name>
@@ -3519,8 +3523,12 @@ first run: %5 ms</source>
         <translation>你的词</translation>
     </message>
     <message>
-        <source>One to three pieces</source>
-        <translation>一到三个词片</translation>
+        <source>One to three pieces, ranked together. Whole words only: each begins as a word and has no marks.</source>
+        <translation>由一到三个词片组成，放在一起排名。只列完整的词：每个答案都以一个词开头，且不含标点。</translation>
+    </message>
+    <message>
+        <source>One to three pieces, ranked together</source>
+        <translation>由一到三个词片组成，放在一起排名</translation>
     </message>
 </context>
 <context>
@@ -3629,10 +3637,6 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>choose a name that ends in .svg, .png or .pdf</source>
         <translation>请使用以 .svg、.png 或 .pdf 结尾的文件名</translation>
-    </message>
-    <message>
-        <source>What was in “%1” could not be read as a session. It is kept as “%2”.</source>
-        <translation>“%1”里原有的内容无法作为会话读取，已另存为“%2”。</translation>
     </message>
 </context>
 <context>

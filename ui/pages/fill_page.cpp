@@ -376,6 +376,7 @@ void FillPage::addColumn()
 void FillPage::showLines(Question question, const std::vector<std::vector<WordLine>>& lines)
 {
     for (std::size_t mask = 0; mask < m_columns.size(); ++mask) {
+        m_columns[mask]->tellMethod(m_wholeWords->filter());
         m_columns[mask]->lines(question).setLines(mask < lines.size() ? lines[mask]
                                                                       : std::vector<WordLine>());
     }

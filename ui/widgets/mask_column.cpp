@@ -67,10 +67,10 @@ MaskColumn::MaskColumn(int mask, QWidget* parent)
     , m_list(new PredictionList(mask, this))
     , m_hidden(new HiddenNote(mask, this))
     , m_targets(new WordLines(QStringLiteral("targets%1").arg(mask + 1), tr("Your words"), this))
-    , m_longer(
-          new WordLines(QStringLiteral("longer%1").arg(mask + 1), tr("One to three pieces"), this))
+    , m_longer(new WordLines(QStringLiteral("longer%1").arg(mask + 1), QString(), this))
 {
     setObjectName(QStringLiteral("maskColumn%1").arg(mask + 1));
+    tellMethod({});
     m_sureness->setObjectName(QStringLiteral("sureness%1").arg(mask + 1));
     m_sureness->setTextFormat(Qt::PlainText);
     m_sureness->setWordWrap(true);
@@ -114,6 +114,14 @@ void MaskColumn::setPrediction(const MaskPrediction& prediction, bool isOnly)
     m_sureness->setToolTip(surenessToolTip(prediction.entropy));
     m_hidden->setPrediction(prediction);
     m_list->setPrediction(prediction);
+}
+
+void MaskColumn::tellMethod(const CandidateFilter& filter)
+{
+    m_longer->setTitle(filter.hidesAnything()
+                           ? tr("One to three pieces, ranked together. Whole words only: each "
+                                "begins as a word and has no marks.")
+                           : tr("One to three pieces, ranked together"));
 }
 
 void MaskColumn::setDetailLevel(DetailLevel level)

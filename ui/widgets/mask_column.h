@@ -27,6 +27,8 @@ public:
     void setPrediction(const MaskPrediction& prediction, bool isOnly);
     void setOutdated(bool outdated);
     void setDetailLevel(DetailLevel level);
+    /// How longer answers are found, where `filter` is that of the guesses.
+    void tellMethod(const CandidateFilter& filter);
     /// Below the guesses: the words somebody asked for, and answers of several pieces.
     [[nodiscard]] WordLines& lines(Question question) const
     {

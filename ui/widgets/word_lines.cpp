@@ -29,6 +29,7 @@ QString spokenLine(const WordLine& line)
 WordLines::WordLines(const QString& objectName, const QString& title, QWidget* parent)
     : QWidget(parent)
     , m_grid(new QGridLayout(this))
+    , m_title(makeMutedLabel(this, "wordLinesTitle"))
 {
     setObjectName(objectName);
     setVisible(false);
@@ -36,9 +37,13 @@ WordLines::WordLines(const QString& objectName, const QString& title, QWidget* p
     m_grid->setHorizontalSpacing(spacing(8));
     m_grid->setVerticalSpacing(0);
     m_grid->setColumnStretch(3, 1); // the numbers stay near their words
-    auto* heading = makeMutedLabel(this, "wordLinesTitle");
-    heading->setText(title);
-    m_grid->addWidget(heading, 0, 0, 1, 4);
+    setTitle(title);
+    m_grid->addWidget(m_title, 0, 0, 1, 4);
+}
+
+void WordLines::setTitle(const QString& title)
+{
+    m_title->setText(title);
 }
 
 void WordLines::setLines(const std::vector<WordLine>& lines)

@@ -22,6 +22,7 @@ class WordLines : public QWidget
 public:
     WordLines(const QString& objectName, const QString& title, QWidget* parent = nullptr);
 
+    void setTitle(const QString& title);
     void setLines(const std::vector<WordLine>& lines);
     /// An old answer, shown until the new one is there.
     void setOutdated(bool outdated);
@@ -43,6 +44,7 @@ private:
     void showRow(std::size_t number, const WordLine* line);
 
     QGridLayout* m_grid;
+    QLabel* m_title;
     std::vector<Row> m_rows; ///< some may be hidden, to be used again
     std::vector<WordLine> m_lines;
 };
