@@ -1,35 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "tests/support/fake_model.h"
 #include "tests/support/fake_tokenizer.h"
-#include "tests/ui/window_test.h"
-#include "ui/app_controller.h"
+#include "tests/ui/fake_program.h"
 #include "ui/main_window.h"
-#include "ui/settings.h"
 #include "ui/window_host.h"
 
 #include <QAction>
 #include <QPointer>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 #include <memory>
 
 namespace maskscope {
 
 /// The program in English with the fake model, whose window can be made to speak another language.
-struct Program
+struct Program : FakeProgram
 {
-    QTemporaryDir folder;
-    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
-                                                  QSettings::IniFormat)};
-    AppController controller{makeFakeLoaderFactory(script)};
     ProgramLanguage language;
     std::unique_ptr<WindowHost> host;
-    QSignalSpy answers{&controller, &AppController::predictionReady};
 
     Program()
     {
@@ -40,7 +28,6 @@ struct Program
         host = std::make_unique<WindowHost>(controller, settings, language, parts);
         window().show();
     }
-    ~Program() { script->runGate.open(); }
 
     MainWindow& window() { return host->window(); }
     template <typename T>
@@ -50,12 +37,8 @@ struct Program
     }
     bool open()
     {
-        window().start(QString::fromStdString(fakeModelPath().string()));
-        return QTest::qWaitFor([this] { return !answers.isEmpty(); }, kPatienceMs);
-    }
-    bool isIdle()
-    {
-        return QTest::qWaitFor([this] { return !controller.isPredicting(); }, kPatienceMs);
+        window().start(model());
+        return isAnswered();
     }
     /// Chosen in the menu; the window that was there is gone then.
     bool speak(const char* action)

@@ -1,15 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_model.h"
 #include "tests/support/sample_inspection.h"
 #include "tests/ui/accessible_checks.h"
-#include "tests/ui/window_test.h"
-#include "ui/app_controller.h"
+#include "tests/ui/fake_program.h"
 #include "ui/main_window.h"
 #include "ui/pages/fill_page.h"
 #include "ui/pages/shapes/histogram.h"
-#include "ui/settings.h"
 #include "ui/text_size.h"
 #include "ui/widgets/sentence_editor.h"
+#include "ui/widgets/shaded_words.h"
 
 #include <QAbstractButton>
 #include <QAbstractItemView>
@@ -24,8 +22,6 @@
 #include <QPushButton>
 #include <QRegularExpression>
 #include <QTabWidget>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -36,13 +32,8 @@ using namespace maskscope;
 namespace {
 
 /// The window of the program on a model without LibTorch.
-struct Program
+struct Program : FakeProgram
 {
-    QTemporaryDir folder;
-    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
-                                                  QSettings::IniFormat)};
-    AppController controller{makeFakeLoaderFactory(script)};
     std::unique_ptr<MainWindow> window;
 
     Program()
@@ -61,8 +52,8 @@ struct Program
 
     [[nodiscard]] bool open()
     {
-        window->start(QString::fromStdString(fakeModelPath().string()));
-        return QTest::qWaitFor([this] { return controller.summary() != nullptr; }, kPatienceMs);
+        window->start(model());
+        return isLoaded();
     }
     template <typename T>
     T* find(const char* name)
@@ -70,10 +61,6 @@ struct Program
         return window->findChild<T*>(QLatin1String(name));
     }
     void click(const char* name) { find<QAbstractButton>(name)->click(); }
-    [[nodiscard]] bool rests()
-    {
-        return QTest::qWaitFor([this] { return !controller.isPredicting(); }, kPatienceMs);
-    }
 };
 
 const QRegularExpression kDigit(QStringLiteral("\\d"));
@@ -216,8 +203,10 @@ void TestAccessibility::fill()
         return second != nullptr && second->isVisible();
     };
     QTRY_VERIFY_WITH_TIMEOUT(showsBoth(), kPatienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(program.find<QWidget>("why")->isVisible(), kPatienceMs);
-    QTRY_VERIFY_WITH_TIMEOUT(program.find<QWidget>("surprise")->isVisible(), kPatienceMs);
+    for (const char* list : {"why", "surprise"}) { // the words are there before the answer
+        const auto* words = program.find<ShadedWords>(list);
+        QTRY_VERIFY_WITH_TIMEOUT(words->isVisible() && !words->isOutdated(), kPatienceMs);
+    }
     QTRY_VERIFY2(problemsOf(*program.window).isEmpty(), qPrintable(problemsOf(*program.window)));
 }
 
@@ -291,7 +280,7 @@ void TestAccessibility::shapes()
     QTRY_VERIFY_WITH_TIMEOUT(program.controller.inspection() != nullptr, kPatienceMs);
     program.click(view.constData());
     showTab(program, tab);
-    QVERIFY(program.rests());
+    QVERIFY(program.isIdle());
     QTRY_VERIFY2(problemsOf(*program.window).isEmpty(), qPrintable(problemsOf(*program.window)));
 }
 
@@ -300,7 +289,7 @@ void TestAccessibility::speed()
     Program program;
     QVERIFY(program.open());
     program.click("page3");
-    QVERIFY(program.rests());
+    QVERIFY(program.isIdle());
     QTRY_VERIFY2(problemsOf(*program.window).isEmpty(), qPrintable(problemsOf(*program.window)));
     program.controller.startSweep({.lengths = {{8}, {16}, {32}}, .warmUp = 1, .repeats = 2});
     QTRY_VERIFY_WITH_TIMEOUT(!program.controller.isSweeping(), kPatienceMs);
@@ -319,7 +308,7 @@ void TestAccessibility::compare()
     auto* tabs = program.find<QTabWidget>("compareTabs");
     for (int tab = 0; tab < tabs->count(); ++tab) {
         tabs->setCurrentIndex(tab);
-        QVERIFY(program.rests());
+        QVERIFY(program.isIdle());
         QTRY_VERIFY2(problemsOf(*program.window).isEmpty(),
                      qPrintable(problemsOf(*program.window)));
     }
@@ -329,7 +318,7 @@ void TestAccessibility::presentation()
 {
     Program program;
     QVERIFY(program.open());
-    QVERIFY(program.rests());
+    QVERIFY(program.isIdle());
     program.find<QAction>("actionFullScreen")->trigger();
     auto* shown = program.find<QWidget>("presentation");
     QVERIFY(shown != nullptr);
@@ -372,7 +361,7 @@ void TestAccessibility::dialogs()
     QFETCH(const QByteArray, action);
     Program program;
     QVERIFY(program.open());
-    QVERIFY(program.rests());
+    QVERIFY(program.isIdle());
     program.find<QAction>(action.constData())->trigger();
     QPointer<QDialog> dialog = program.window->findChild<QDialog*>();
     QVERIFY(dialog != nullptr);

@@ -1,21 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_model.h"
 #include "tests/support/fake_tokenizer.h"
-#include "tests/ui/window_test.h"
-#include "ui/app_controller.h"
+#include "tests/ui/fake_program.h"
 #include "ui/main_window.h"
 #include "ui/pages/fill_page.h"
-#include "ui/settings.h"
 #include "ui/text_size.h"
 #include "ui/widgets/prediction_list.h"
 #include "ui/widgets/text_places.h"
 
 #include <QAbstractButton>
 #include <QAction>
-#include <QSignalSpy>
 #include <QStackedWidget>
-#include <QTemporaryDir>
-#include <QTest>
 #include <QWheelEvent>
 
 using namespace maskscope;
@@ -23,15 +17,9 @@ using namespace maskscope;
 namespace {
 
 /// The window on a model that is sure of "capital".
-struct Program
+struct Program : FakeProgram
 {
-    QTemporaryDir folder;
-    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
-                                                  QSettings::IniFormat)};
-    AppController controller{makeFakeLoaderFactory(script)};
     MainWindow window{controller, settings, WindowParts{}};
-    QSignalSpy answers{&controller, &AppController::predictionReady};
 
     Program()
     {
@@ -45,8 +33,8 @@ struct Program
     {
         sentences().first().setSentence(sentence);
         sentences().forgetHistory();
-        window.start(QString::fromStdString(fakeModelPath().string()));
-        return QTest::qWaitFor([this] { return controller.summary() != nullptr; }, kPatienceMs);
+        window.start(model());
+        return isLoaded();
     }
     void clickLetter(SentenceEditor& editor, qsizetype position)
     {
@@ -54,10 +42,6 @@ struct Program
         const QPointF place = visibleRects(*editor.document(), {at, at + 1}).front().center();
         answers.clear();
         QTest::mouseClick(editor.viewport(), Qt::LeftButton, {}, place.toPoint());
-    }
-    bool isAnswered()
-    {
-        return QTest::qWaitFor([this] { return !answers.isEmpty(); }, kPatienceMs);
     }
     /// Every answer of this model has the same rows.
     bool clickGuess(int mask, int row)

@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_model.h"
 #include "tests/support/fake_tokenizer.h"
-#include "tests/ui/window_test.h"
-#include "ui/app_controller.h"
+#include "tests/ui/fake_program.h"
 #include "ui/main_window.h"
 #include "ui/pages/fill_page.h"
 #include "ui/presentation/guess_first.h"
 #include "ui/presentation/presentation_view.h"
-#include "ui/settings.h"
 #include "ui/text_size.h"
 #include "ui/widgets/prediction_list.h"
 #include "ui/widgets/sentence_editor.h"
@@ -18,9 +15,6 @@
 #include <QLineEdit>
 #include <QLocale>
 #include <QScrollBar>
-#include <QSignalSpy>
-#include <QTemporaryDir>
-#include <QTest>
 
 using namespace maskscope;
 
@@ -28,15 +22,9 @@ namespace {
 
 const QString kSentence = QStringLiteral("Paris is the ___ of France.");
 
-struct Program
+struct Program : FakeProgram
 {
-    QTemporaryDir folder;
-    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
-                                                  QSettings::IniFormat)};
-    AppController controller{makeFakeLoaderFactory(script)};
     MainWindow window{controller, settings, {}};
-    QSignalSpy answers{&controller, &AppController::predictionReady};
 
     Program()
     {
@@ -44,13 +32,11 @@ struct Program
         script->setLogit(fakeId("city"), 4);
         window.show();
     }
-    ~Program() { script->runGate.open(); }
 
     bool open()
     {
-        window.start(QString::fromStdString(fakeModelPath().string()));
-        return QTest::qWaitFor([this] { return !answers.isEmpty(); }, kPatienceMs)
-            && ask(kSentence);
+        window.start(model());
+        return isAnswered() && ask(kSentence);
     }
     bool ask(const QString& sentence)
     {
