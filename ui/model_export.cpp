@@ -38,11 +38,12 @@ QByteArray modulesCsv(const ModelSummary& summary, const Inspection* inspection)
     return QByteArray::fromStdString(csvOf(rows));
 }
 
-QByteArray modelAsJson(const ModelSummary& summary, const Inspection* inspection)
+QByteArray modelAsJson(const ModelSummary& summary, const Inspection* inspection,
+                       const ExportAdvice& advice)
 {
     constexpr int kIndent = 2;
     return QByteArray::fromStdString(
-        modelJson(summary, inspection)
+        inspectionJson(summary, inspection, advice)
             .dump(kIndent, ' ', false, OrderedJson::error_handler_t::replace)
         + "\n");
 }
@@ -50,13 +51,13 @@ QByteArray modelAsJson(const ModelSummary& summary, const Inspection* inspection
 } // namespace
 
 QByteArray modelReport(const ModelSummary& summary, const Inspection* inspection,
-                       const QString& suffix)
+                       const ExportAdvice& advice, const QString& suffix)
 {
     if (suffix == QLatin1String("csv")) {
         return modulesCsv(summary, inspection);
     }
     if (suffix == QLatin1String("json")) {
-        return modelAsJson(summary, inspection);
+        return modelAsJson(summary, inspection, advice);
     }
     return suffix == QLatin1String("html")
         ? QByteArray::fromStdString(htmlReport(summary, inspection))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/model/export_advice.h"
 #include "core/model/inspection.h"
 #include "core/model/model_summary.h"
 
@@ -9,9 +10,9 @@
 
 namespace maskscope {
 
-/// What a file with this ending holds: "csv" the modules, "json" what `inspect --json` prints of
-/// the model, "html" the page of `inspect --html`. Empty for other endings.
+/// What a file with this ending holds: "csv" the modules, "json" what `inspect --json` prints,
+/// "html" the page of `inspect --html`. Empty for other endings.
 [[nodiscard]] QByteArray modelReport(const ModelSummary& summary, const Inspection* inspection,
-                                     const QString& suffix);
+                                     const ExportAdvice& advice, const QString& suffix);
 
 } // namespace maskscope

@@ -7,9 +7,8 @@ namespace maskscope::cli {
 
 ExportAdvice adviceFor(const ModelSummary& summary, bool hasTokenizer)
 {
-    const ExportPlan plan = exportPlanOf(&summary);
     const std::string script = exportScriptPath().value_or("export_masked_lm.py").string();
-    return {faultsOf(summary, hasTokenizer), exportCommand(plan, script), exportProgram(plan)};
+    return exportAdvice(summary, faultsOf(summary, hasTokenizer), script);
 }
 
 std::string adviceText(const ExportAdvice& advice)

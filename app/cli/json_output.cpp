@@ -45,14 +45,7 @@ std::string failedTextJson(const std::string& text, const Error& error)
 
 std::string inspectJson(const InspectReport& report)
 {
-    OrderedJson faults = array();
-    for (const Fault& fault : report.advice.faults) {
-        faults.push_back({{"code", faultName(fault.code)}, {"message", englishFault(fault)}});
-    }
-    return lineOf(merged(
-        modelJson(report.summary, report.inspection, report.depth),
-        {{"faults", std::move(faults)},
-         {"export", {{"command", report.advice.command}, {"python", report.advice.program}}}}));
+    return lineOf(inspectionJson(report.summary, report.inspection, report.advice, report.depth));
 }
 
 std::string benchJson(const BenchReport& report)

@@ -218,4 +218,17 @@ nlohmann::ordered_json modelJson(const ModelSummary& summary, const Inspection* 
             {"warnings", warningsOf(summary)}};
 }
 
+nlohmann::ordered_json inspectionJson(const ModelSummary& summary, const Inspection* inspection,
+                                      const ExportAdvice& advice, std::optional<std::size_t> depth)
+{
+    OrderedJson json = modelJson(summary, inspection, depth);
+    OrderedJson faults = OrderedJson::array();
+    for (const Fault& fault : advice.faults) {
+        faults.push_back({{"code", faultName(fault.code)}, {"message", englishFault(fault)}});
+    }
+    json["faults"] = std::move(faults);
+    json["export"] = {{"command", advice.command}, {"python", advice.program}};
+    return json;
+}
+
 } // namespace maskscope

@@ -257,7 +257,15 @@ void TestShapesInside::savesTheModulesAndTheDiagram()
              attention->constData());
 
     const QJsonObject json = QJsonDocument::fromJson(saved("model.json")).object();
-    QVERIFY(json.contains(QLatin1String("length")));
+    for (const char* key : {"file", "parameters", "inputs", "output", "length", "batch", "modules",
+                            "ops", "warnings", "engine", "faults", "export"}) { // as of inspect
+        QVERIFY2(json.contains(QLatin1String(key)), key);
+    }
+    QVERIFY(json.value(QLatin1String("export"))
+                .toObject()
+                .value(QLatin1String("command"))
+                .toString()
+                .startsWith(QStringLiteral("python3 export_masked_lm.py MODEL")));
     const QJsonArray modules = json.value(QLatin1String("modules")).toArray();
     QCOMPARE(modules.size(),
              lines.size() - 2); // a line of keys, and what follows the last line end

@@ -319,8 +319,10 @@ void ShapesPage::save(const QString& path)
     if (!model) {
         return;
     }
-    const QByteArray report
-        = modelReport(*model, m_controller.inspection().get(), QFileInfo(path).suffix().toLower());
+    // The script by its name alone: where it lies on this computer helps nobody who reads the file.
+    const ExportAdvice advice = exportAdvice(*model, m_controller.faults(), "export_masked_lm.py");
+    const QByteArray report = modelReport(*model, m_controller.inspection().get(), advice,
+                                          QFileInfo(path).suffix().toLower());
     const Status saved = report.isEmpty() ? m_diagram->exportTo(path) : saveBytes(report, path);
     if (saved.hasError()) {
         m_error->showError(saved.error(), {});
