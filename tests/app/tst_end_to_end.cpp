@@ -1,22 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo_model.h"
-#include "app/engine.h"
-#include "tests/ui/window_test.h"
-#include "ui/app_controller.h"
-#include "ui/item_models/prediction_model.h"
-#include "ui/main_window.h"
-#include "ui/pages/fill_page.h"
-#include "ui/settings.h"
+#include "tests/app/engine_program.h"
 #include "ui/text_size.h"
-#include "ui/widgets/sentence_editor.h"
+#include "ui/widgets/shaded_words.h"
 #include "ui/widgets/text_button.h"
 
-#include <QAbstractButton>
-#include <QAbstractItemView>
-#include <QAction>
 #include <QApplication>
 #include <QClipboard>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,12 +14,8 @@
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTabWidget>
-#include <QTemporaryDir>
-#include <QTest>
 
-#include <algorithm>
 #include <cmath>
-#include <memory>
 
 using namespace maskscope;
 
@@ -38,20 +23,6 @@ namespace {
 
 /// The expected probabilities are rounded, and engines differ in the last digits.
 constexpr double kTolerance = 2e-3;
-/// The engine is opened, proved and asked while other tests run.
-constexpr int kLoadedMs = 2 * kPatienceMs;
-
-QString demoModel()
-{
-    const auto path = demoModelPath();
-    return path ? QFile::decodeName(path->c_str()) : QString();
-}
-
-struct Best
-{
-    QString word;
-    double probability = 0;
-};
 
 /// The best word that transformers found for a sentence of the demo model's table.
 Best recordedBest(const QString& sentence)
@@ -71,43 +42,9 @@ Best recordedBest(const QString& sentence)
     return {};
 }
 
-/// The whole program but for main(): the engine's module, worker, controller, window.
-struct Program
+/// The program, and what a person does with words.
+struct Program : EngineProgram
 {
-    QTemporaryDir folder;
-    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
-                                                  QSettings::IniFormat)};
-    AppController controller{makeEngineLoader};
-    std::unique_ptr<MainWindow> window;
-
-    Program() { makeWindow(); }
-
-    void makeWindow()
-    {
-        window = std::make_unique<MainWindow>(controller, settings, WindowParts{});
-        window->resize(1200, 800);
-        window->show();
-    }
-    [[nodiscard]] bool open(const QString& path)
-    {
-        window->start(path);
-        return QTest::qWaitFor([this] { return controller.summary() != nullptr; }, kLoadedMs);
-    }
-    template <typename T>
-    T* find(const char* name)
-    {
-        return window->findChild<T*>(QLatin1String(name));
-    }
-    void click(const char* name) { find<QAbstractButton>(name)->click(); }
-    void trigger(const char* name) { find<QAction>(name)->trigger(); }
-    SentenceEditor& editor() { return window->fillPage().editor(); }
-
-    void type(const QString& sentence)
-    {
-        editor().setFocus();
-        QTest::keyClick(&editor(), Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(&editor(), sentence);
-    }
     /// A click in the middle of the first letter of the word.
     void clickWord(const QString& word)
     {
@@ -124,16 +61,6 @@ struct Program
         QTest::mouseClick(list->viewport(), Qt::LeftButton, {},
                           list->visualRect(list->model()->index(0, 0)).center());
     }
-    [[nodiscard]] Best best()
-    {
-        auto* list = find<QAbstractItemView>("predictions1");
-        if (list == nullptr || !list->isVisible() || list->model()->rowCount() == 0) {
-            return {};
-        }
-        const QModelIndex first = list->model()->index(0, 0);
-        return {first.data(PredictionModel::WordRole).toString(),
-                first.data(PredictionModel::ProbabilityRole).toDouble()};
-    }
     [[nodiscard]] bool answers(const Best& expected)
     {
         return QTest::qWaitFor(
@@ -144,14 +71,11 @@ struct Program
             },
             kLoadedMs);
     }
-    /// Tabs have tables of the same name; the one that is seen counts.
     [[nodiscard]] bool hasRows(const char* view, int rows)
     {
         const auto isThere = [this, view, rows] {
-            const auto all = window->findChildren<QAbstractItemView*>(QLatin1String(view));
-            return std::any_of(all.begin(), all.end(), [rows](const QAbstractItemView* table) {
-                return table->isVisible() && table->model()->rowCount() >= rows;
-            });
+            const auto* table = seen<QAbstractItemView>(view);
+            return table != nullptr && table->model()->rowCount() >= rows;
         };
         return QTest::qWaitFor(isThere, kLoadedMs);
     }
@@ -264,6 +188,10 @@ void TestEndToEnd::wordsWhySurpriseAndTogether()
     program.click("askSurprise");
     QVERIFY(program.hasRows("why", 6));
     QVERIFY(program.hasRows("surprise", 6));
+    for (const char* list : {"why", "surprise"}) { // the words are there before the answer
+        const auto* words = program.find<ShadedWords>(list);
+        QTRY_VERIFY_WITH_TIMEOUT(!words->isOutdated(), kLoadedMs);
+    }
     program.type(QStringLiteral("The ___ opened the door with a ___."));
     const auto isTold = [&] {
         const auto* best = program.find<TextButton>("together1");
@@ -295,7 +223,8 @@ void TestEndToEnd::twoSentencesAndAContest()
     QVERIFY(program.hasRows("contestTable", 2));
     auto* table = program.find<QAbstractItemView>("contestTable");
     QTRY_COMPARE_WITH_TIMEOUT(table->model()->rowCount(), 2, kLoadedMs);
-    for (auto* copy : program.window->findChildren<QAbstractButton*>(QStringLiteral("copyTable"))) {
+    for (auto* copy :
+         program.window().findChildren<QAbstractButton*>(QStringLiteral("copyTable"))) {
         if (copy->isVisible()) {
             copy->click();
         }
@@ -341,8 +270,8 @@ void TestEndToEnd::closesWhileItWorksAndRemembers()
     program.type(typed);
     program.controller.startSweep({.lengths = {{512}}, .warmUp = 1, .repeats = 200});
     QSignalSpy stopped(&program.controller, &AppController::stopped);
-    program.window->close();
-    QVERIFY(!program.window->isVisible());
+    program.window().close();
+    QVERIFY(!program.window().isVisible());
     QTRY_COMPARE_WITH_TIMEOUT(stopped.count(), 1, kLoadedMs);
     Settings again(std::make_unique<QSettings>(program.folder.filePath(QStringLiteral("s.ini")),
                                                QSettings::IniFormat));

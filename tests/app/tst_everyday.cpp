@@ -1,22 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/demo_model.h"
-#include "app/engine.h"
-#include "tests/ui/window_test.h"
-#include "ui/app_controller.h"
-#include "ui/item_models/prediction_model.h"
-#include "ui/language.h"
-#include "ui/main_window.h"
-#include "ui/pages/fill_page.h"
-#include "ui/settings.h"
+#include "tests/app/engine_program.h"
 #include "ui/text_size.h"
-#include "ui/widgets/sentence_editor.h"
-#include "ui/window_host.h"
 
-#include <QAbstractButton>
-#include <QAbstractItemView>
-#include <QAction>
 #include <QApplication>
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -25,25 +11,14 @@
 #include <QPointer>
 #include <QSpinBox>
 #include <QTabWidget>
-#include <QTemporaryDir>
-#include <QTest>
 
-#include <algorithm>
 #include <cmath>
-#include <memory>
 
 using namespace maskscope;
 
 namespace {
 
-constexpr int kLoadedMs = 2 * kPatienceMs;
 const QString kSmall = QStringLiteral(MASKSCOPE_TEST_DATA "/models/small_bert.pt");
-
-QString demoModel()
-{
-    const auto path = demoModelPath();
-    return path ? QFile::decodeName(path->c_str()) : QString();
-}
 
 /// The text of small_bert.json whose answers PyTorch recorded, and the best of them.
 struct Recorded
@@ -64,60 +39,8 @@ Recorded recordedOfSmall()
             first[QLatin1String("masks")][0][QLatin1String("p")][0].toDouble()};
 }
 
-/// The whole program but for main(), in any language.
-struct Program
+struct Program : EngineProgram
 {
-    QTemporaryDir folder;
-    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
-                                                  QSettings::IniFormat)};
-    AppController controller{makeEngineLoader};
-    ProgramLanguage language;
-    std::unique_ptr<WindowHost> host;
-    QString place; ///< where the person saves
-
-    Program()
-    {
-        settings.setLanguage(LanguageChoice::English);
-        language.use(settings.language());
-        WindowParts parts;
-        parts.chooseSession
-            = [this](QWidget*, const QString&, const std::function<void(const QString&)>& chosen) {
-                  chosen(place);
-              };
-        host = std::make_unique<WindowHost>(controller, settings, language, parts);
-        window().resize(1200, 800);
-        window().show();
-    }
-    MainWindow& window() { return host->window(); }
-    SentenceEditor& editor() { return window().fillPage().editor(); }
-    template <typename T>
-    T* find(const char* name)
-    {
-        return window().findChild<T*>(QLatin1String(name));
-    }
-    /// Tabs have parts of the same name; the one that is seen counts.
-    template <typename T>
-    T* seen(const char* name)
-    {
-        const auto all = window().findChildren<T*>(QLatin1String(name));
-        const auto found
-            = std::find_if(all.begin(), all.end(), [](const T* part) { return part->isVisible(); });
-        return found == all.end() ? nullptr : *found;
-    }
-    void trigger(const char* name) { find<QAction>(name)->trigger(); }
-    void click(const char* name) { seen<QAbstractButton>(name)->click(); }
-    void type(const QString& sentence)
-    {
-        editor().setFocus();
-        QTest::keyClick(&editor(), Qt::Key_A, Qt::ControlModifier);
-        QTest::keyClicks(&editor(), sentence);
-    }
-    [[nodiscard]] bool open(const QString& path)
-    {
-        window().start(path);
-        return QTest::qWaitFor(
-            [&] { return controller.summary() != nullptr && !controller.isLoading(); }, kLoadedMs);
-    }
     QStringList guesses()
     {
         auto* list = seen<QAbstractItemView>("predictions1");
@@ -126,13 +49,6 @@ struct Program
             words << list->model()->index(row, 0).data(PredictionModel::WordRole).toString();
         }
         return words;
-    }
-    double bestProbability()
-    {
-        auto* list = seen<QAbstractItemView>("predictions1");
-        return list == nullptr || list->model()->rowCount() == 0
-            ? 0
-            : list->model()->index(0, 0).data(PredictionModel::ProbabilityRole).toDouble();
     }
 };
 
@@ -197,7 +113,7 @@ void TestEveryday::guessFirstThenReveal()
     QVERIFY(program.guesses().isEmpty());
     program.seen<QLineEdit>("guessLine")->setText(QStringLiteral("paris"));
     program.click("reveal");
-    QTRY_VERIFY_WITH_TIMEOUT(std::abs(program.bestProbability() - recorded.probability) <= 1e-4,
+    QTRY_VERIFY_WITH_TIMEOUT(std::abs(program.best().probability - recorded.probability) <= 1e-4,
                              kLoadedMs);
     QVERIFY(program.seen<QLineEdit>("guessLine") == nullptr);
     QTRY_VERIFY_WITH_TIMEOUT(program.seen<QWidget>("targets1") != nullptr, kLoadedMs); // the guess
@@ -240,7 +156,7 @@ void TestEveryday::anotherLanguageKeepsTheAnswer()
     QVERIFY(program.open(kSmall));
     program.type(recorded.text);
     const auto isAnswered
-        = [&] { return std::abs(program.bestProbability() - recorded.probability) <= 1e-4; };
+        = [&] { return std::abs(program.best().probability - recorded.probability) <= 1e-4; };
     QTRY_VERIFY_WITH_TIMEOUT(isAnswered(), kLoadedMs);
     const QString english = program.find<QAction>("actionGuessFirst")->text();
     const QPointer<MainWindow> before = &program.window();
@@ -282,8 +198,8 @@ void TestEveryday::aSessionComesBack()
         Program program;
         QVERIFY(program.open(kSmall));
         program.type(recorded.text);
-        QTRY_VERIFY_WITH_TIMEOUT(std::abs(program.bestProbability() - recorded.probability) <= 1e-4,
-                                 kLoadedMs);
+        QTRY_VERIFY_WITH_TIMEOUT(
+            std::abs(program.best().probability - recorded.probability) <= 1e-4, kLoadedMs);
         program.place = file;
         program.trigger("actionSaveSession");
         QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(file), kPatienceMs);
@@ -291,7 +207,7 @@ void TestEveryday::aSessionComesBack()
     Program program;
     program.window().start(file);
     QCOMPARE(program.editor().sentence(), recorded.text);
-    QTRY_VERIFY_WITH_TIMEOUT(std::abs(program.bestProbability() - recorded.probability) <= 1e-4,
+    QTRY_VERIFY_WITH_TIMEOUT(std::abs(program.best().probability - recorded.probability) <= 1e-4,
                              kLoadedMs);
     const auto note = [&] {
         const auto* label = program.find<QLabel>("noteBarSentence");
