@@ -77,7 +77,7 @@ constexpr std::array kMeanings{
     Meaning{" dropout ", QT_TRANSLATE_NOOP("PartNames", "used in training only")},
     Meaning{" activation act intermediate_act_fn transform_act_fn ",
             QT_TRANSLATE_NOOP("PartNames", "strengthening or weakening numbers")},
-    Meaning{" cls lm_head ", QT_TRANSLATE_NOOP("PartNames", "guessing the hidden words")},
+    Meaning{" cls lm_head head ", QT_TRANSLATE_NOOP("PartNames", "guessing the hidden words")},
     Meaning{" predictions ", QT_TRANSLATE_NOOP("PartNames", "guesses")},
     Meaning{" transform vocab_transform generator_predictions ",
             QT_TRANSLATE_NOOP("PartNames", "preparing the guess")},
