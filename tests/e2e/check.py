@@ -4,8 +4,12 @@
 
     check.py session FILE KEY=VALUE...
     check.py guesses FILE [plain]
+    check.py contest|comparison FILE.csv TEXT...
+    check.py stopped FILE.csv ROUNDS
 """
+import csv
 import json
+import math
 import sys
 from pathlib import Path
 
@@ -55,9 +59,61 @@ def check_guesses(session, kind="whole"):
             sys.exit(f"only {len(mask['guesses'])} guesses")
 
 
+def expect_close(what, found, expected):
+    if not math.isclose(float(found), expected, rel_tol=1e-3, abs_tol=1e-9):
+        sys.exit(f"{what} is {found}, not {expected}")
+
+
+def recorded_words(text):
+    """How likely PyTorch finds chosen words at the mask, with their ranks."""
+    cases = json.loads((DATA / "fill_cases.json").read_text())["cases"]
+    words = next(c["masks"][0] for c in cases if c["model"] == "wordpiece" and c["text"] == text)
+    return {w["text"]: (math.exp(w["ln_p"]), w["rank"]) for w in words if w["ln_p"] is not None}
+
+
+def check_contest(rows, *texts):
+    if [row["sentence"] for row in rows] != list(texts):
+        sys.exit(f"the sentences are {[row['sentence'] for row in rows]}")
+    for row in rows:
+        known = recorded_words(row["sentence"])
+        words = [name[2:-1] for name in row if name.startswith("p(") and name != "p(best_guess)"]
+        for word in words:
+            p, rank = known[word]
+            expect_close(word, row[f"p({word})"], p)
+            if int(row[f"rank({word})"]) != rank:
+                sys.exit(f"{word} is not on place {rank}")
+        if len(words) < 2:
+            sys.exit("no words compete")
+
+
+def check_comparison(rows, a, b):
+    sides = [dict(recorded(text)[0]) for text in (a, b)]
+    compared = 0
+    for row in rows:
+        word = "##" * int(row["continues_word"]) + row["word"]
+        if all(word in side for side in sides):
+            compared += 1
+            for name, side in zip(("p_a", "p_b"), sides):
+                expect_close(f"{name} of {word}", row[name], side[word])
+            expect_close(f"change of {word}", row["change"], sides[1][word] - sides[0][word])
+    if compared < 3:
+        sys.exit(f"only {compared} words to compare")
+
+
+def check_stopped(rows, rounds):
+    runs = [int(row["runs"] or 0) for row in rows]
+    if not 0 < max(runs) < int(rounds):
+        sys.exit(f"runs are {runs}")
+
+
 def main():
-    check = {"session": check_session, "guesses": check_guesses}[sys.argv[1]]
-    check(json.loads(Path(sys.argv[2]).read_text()), *sys.argv[3:])
+    name, path, more = sys.argv[1], Path(sys.argv[2]), sys.argv[3:]
+    if path.suffix == ".csv":
+        check = {"contest": check_contest, "comparison": check_comparison, "stopped": check_stopped}[name]
+        check(list(csv.DictReader(path.open(newline=""))), *more)
+    else:
+        check = {"session": check_session, "guesses": check_guesses}[name]
+        check(json.loads(path.read_text()), *more)
 
 
 if __name__ == "__main__":

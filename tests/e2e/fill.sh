@@ -38,6 +38,12 @@ hides_by_hand() {
     say "words are hidden with Ctrl+M, by dragging and by a click, and the guesses are right"
 }
 
+# With the session that was saved; its guesses were right before.
+start_again() {
+    start kept "$SESSION"
+    until_guesses
+}
+
 filters() {
     keys alt+v w
     until_session "all guesses are not asked for" whole_words=false
@@ -69,15 +75,29 @@ fills_by_clicks() {
     say "a click on a guess puts it in and moves on to the next word"
 }
 
+# At Explore the line for own words stands before the buttons Why? and Surprise.
+asks_more() {
+    keys alt+l Down
+    until_session "the level stays" level=explore
+    keys alt+w
+    write "paris, London"
+    keys Tab space Tab space
+    until_session "no questions are kept" questions.own_words="paris, London" questions.why=true \
+        questions.surprise=true
+    until_guesses
+    picture questions
+    say "own words, Why? and Surprise are asked"
+}
+
 fill_journeys() {
     start small_bert "$MODEL"
     hides_by_hand
     filters
     fills_by_clicks
+    asks_more
     close_program
-    start kept "$SESSION"
+    start_again
     until_session "the session is not there again" sentences.0.text="The ___ of Spain is ___."
-    until_guesses
     close_program
     say "a saved session is opened again"
 }

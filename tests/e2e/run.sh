@@ -27,6 +27,10 @@ SESSION=$SCRATCH/kept.maskscope
 source tests/e2e/driver.sh
 # shellcheck source=tests/e2e/fill.sh
 source tests/e2e/fill.sh
+# shellcheck source=tests/e2e/compare.sh
+source tests/e2e/compare.sh
+# shellcheck source=tests/e2e/window.sh
+source tests/e2e/window.sh
 trap '[[ -z $PROGRAM ]] || kill "$PROGRAM" 2>/dev/null; rm -rf "$SCRATCH"' EXIT
 
 types_and_remembers() {
@@ -57,18 +61,14 @@ opens_by_name_and_cancels() {
     say "a file is opened by its name"
 }
 
-closes_while_it_works() {
-    start small_bert # the last session is there again
-    keys ctrl+3 alt+r
-    sleep 1
-    picture measuring
-    local begun=$SECONDS
-    close_program
-    [[ $((SECONDS - begun)) -le 5 ]] || fail "closing took $((SECONDS - begun)) s"
-    say "it closes while it works"
+stops_work() {
+    start demo-minilm "$BUILD_DIR/../demo-model/demo-minilm.pt" # the small one is done too soon
+    cancels
+    closes_while_it_works
 }
 
-JOURNEYS=(types_and_remembers opens_by_name_and_cancels fill_journeys closes_while_it_works)
+JOURNEYS=(types_and_remembers opens_by_name_and_cancels fill_journeys window_journeys compare_journeys
+    stops_work)
 [[ $# -le 1 ]] || JOURNEYS=("${@:2}")
 for journey in "${JOURNEYS[@]}"; do "$journey"; done
 say "passed in $SECONDS s"
