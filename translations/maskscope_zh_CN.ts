@@ -4282,8 +4282,8 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
         <translation>停止测量，已测的结果保留 (Esc)</translation>
     </message>
     <message>
-        <source>&amp;Lengths</source>
-        <translation>句子长度(&amp;L)</translation>
+        <source>Len&amp;gths</source>
+        <translation>句子长度(&amp;G)</translation>
     </message>
     <message>
         <source>R&amp;ounds</source>

@@ -119,7 +119,7 @@ void SpeedOrderRow::createLayout()
         return choice;
     };
     m_lengthChoice
-        = labelled(tr("&Lengths"), m_lengths, m_lengths->edit(), {"sequence_length", "token"});
+        = labelled(tr("Len&gths"), m_lengths, m_lengths->edit(), {"sequence_length", "token"});
     m_roundChoice = labelled(tr("R&ounds"), m_rounds, m_rounds, {});
     m_comparisonChoice = labelled(tr("Com&pare"), m_compare, m_compare, {"engine", "precision"});
     auto* layout = new WrappingRow(this);
