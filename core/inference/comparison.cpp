@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
 #include <set>
 #include <tuple>
 #include <utility>
@@ -59,17 +60,17 @@ void countShared(MaskComparison& comparison, std::size_t best)
         }));
 }
 
-/// The sum of all changes, and where the largest is.
+/// The sum of all changes, and where the largest is; nowhere if nothing changes.
 struct Changes
 {
     double sum = 0;
-    std::size_t largest = 0;
+    std::optional<std::size_t> largest;
 };
 
 Changes changesOf(const Softmax& a, const Softmax& b, std::size_t columns)
 {
     Changes changes;
-    double most = -1;
+    double most = 0;
     for (std::size_t column = 0; column < columns; ++column) {
         const double change = std::abs(static_cast<double>(b.probability(column))
                                        - static_cast<double>(a.probability(column)));
@@ -113,7 +114,10 @@ Result<MaskComparison> compareLogits(const Tokenizer& tokenizer, const ScoredSid
     }
     const std::size_t columns = std::min(a.logits.size(), b.logits.size());
     const Changes changes = changesOf(softmaxA.value(), softmaxB.value(), columns);
-    std::set<std::size_t> chosen{changes.largest};
+    std::set<std::size_t> chosen;
+    if (changes.largest) {
+        chosen.insert(*changes.largest);
+    }
     for (const Softmax* side : {&softmaxA.value(), &softmaxB.value()}) {
         for (const Ranked& ranked : side->best(std::max(listed, kAgreementWords))) {
             chosen.insert(ranked.index);

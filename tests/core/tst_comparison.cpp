@@ -108,6 +108,7 @@ private Q_SLOTS:
     void comparesLogitsOfOneVocabulary();
     void aWordOutsideOneListHasItsTrueProbability();
     void equalAnswersDoNotDiffer();
+    void equalAnswersListNoWordButTheBest();
     void comparesByTextWhereVocabulariesDiffer();
     void twoSentences();
     void twoSentencesWithUnequalMasks();
@@ -182,6 +183,22 @@ void TestComparison::equalAnswersDoNotDiffer()
     QVERIFY(*same.masks[0].distance < kClose);
     QVERIFY(std::abs(same.masks[0].words.front().change()) < kClose);
     QCOMPARE(same.masks[0].words.front().text, std::string("rome")); // then the likeliest is first
+}
+
+/// The largest change is listed too; where nothing changes there is none.
+void TestComparison::equalAnswersListNoWordButTheBest()
+{
+    const FakeTokenizer tokenizer;
+    std::vector<float> logits(fakeVocabulary().size());
+    for (std::size_t i = 0; i < logits.size(); ++i) {
+        logits[i] = static_cast<float>(i);
+    }
+    Prediction prediction;
+    prediction.encoding = tokenizer.encode("the [MASK] .");
+    const auto compared
+        = compareLogits(tokenizer, {prediction, 0, logits}, {prediction, 0, logits}, 5).value();
+    QCOMPARE(compared.words.size(), std::size_t{5});
+    QVERIFY(find(compared, "[PAD]") == nullptr);
 }
 
 void TestComparison::comparesByTextWhereVocabulariesDiffer()
