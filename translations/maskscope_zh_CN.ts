@@ -1196,6 +1196,10 @@
         <source>This template stands for {found} sentences, and at most {limit} are asked at once. Take words out of its brackets.</source>
         <translation>这个模板会展开成 {found} 个句子，而一次最多问 {limit} 个。请从方括号里去掉一些词。</translation>
     </message>
+    <message>
+        <source>No word is hidden in {part}. Click a word to hide it, or write ___ in its place.</source>
+        <translation>{part}里没有遮住的词。点一下要遮住的词，或者在它的位置写上 ___。</translation>
+    </message>
 </context>
 <context>
     <name>ModelSentences</name>

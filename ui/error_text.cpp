@@ -47,6 +47,13 @@ QString sentence(const char* context, const char* source, const Facts& facts)
 
 QString errorText(const Error& error)
 {
+    if (error.code == ErrorCode::NoMask) { // here a word is there to be clicked
+        return sentence("Message",
+                        QT_TRANSLATE_NOOP("Message",
+                                          "No word is hidden in {part}. Click a word to hide it, "
+                                          "or write ___ in its place."),
+                        error.facts);
+    }
     return sentence("Message", messageTemplate(error.code).text, error.facts);
 }
 

@@ -233,8 +233,8 @@ private Q_SLOTS:
         setup.page.editor().setSentence(QStringLiteral("The capital."));
         QTRY_COMPARE_WITH_TIMEOUT(
             setup.find<QLabel>("hintBarSentence")->text(),
-            QStringLiteral("No word is hidden in this text. Write [MASK] or ___ where the "
-                           "model should guess."),
+            QStringLiteral("No word is hidden in this text. Click a word to hide it, or write ___ "
+                           "in its place."),
             kPatienceMs);
         QVERIFY(setup.isHintVisible());
         QVERIFY(setup.answer(QStringLiteral("The ___.")));
