@@ -289,6 +289,35 @@ private Q_SLOTS:
         program.window.findChild<QAction*>(QStringLiteral("actionGuessFirst"))->trigger();
         QVERIFY(bars->isVisible());
     }
+
+    void onTheFillPageTheKeyboardGoesWhereOneWritesNext()
+    {
+        Program program;
+        QVERIFY(program.open());
+        FillPage& page = program.window.fillPage();
+        page.editor().setFocus();
+        program.window.findChild<QAction*>(QStringLiteral("actionGuessFirst"))->trigger();
+        auto* line = page.findChild<QLineEdit*>(QStringLiteral("guessLine"));
+        QCOMPARE(program.window.focusWidget(), line);
+        QTest::keyClicks(line, QStringLiteral("city"));
+        QTest::keyClick(line, Qt::Key_Return);
+        QCOMPARE(program.window.focusWidget(), &page.editor());
+    }
+
+    void onTheFillPageAGuessIsToldWithItsSentenceOnly()
+    {
+        Program program;
+        QVERIFY(program.open());
+        FillPage& page = program.window.fillPage();
+        auto* action = program.window.findChild<QAction*>(QStringLiteral("actionGuessFirst"));
+        action->trigger();
+        page.findChild<QLineEdit*>(QStringLiteral("guessLine"))->setText(QStringLiteral("city"));
+        action->trigger(); // reveals
+        const auto* told = page.findChild<QWidget*>(QStringLiteral("targets1"));
+        QTRY_VERIFY_WITH_TIMEOUT(told->isVisible(), kPatienceMs);
+        QVERIFY(program.ask(QStringLiteral("The ___ of it.")));
+        QTRY_VERIFY_WITH_TIMEOUT(!told->isVisible(), kPatienceMs);
+    }
 };
 
 QTEST_MAIN(TestPresentation)

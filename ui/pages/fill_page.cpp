@@ -6,6 +6,7 @@
 #include "ui/glossary.h"
 #include "ui/guess_copies.h"
 #include "ui/model_sentences.h"
+#include "ui/pages/fill_guess.h"
 #include "ui/presentation/guess_first.h"
 #include "ui/settings.h"
 #include "ui/tab_order.h"
@@ -216,8 +217,7 @@ void FillPage::connectSignals()
     connect(m_sentences, &SentenceCard::textChanged, this, &FillPage::onSentenceChanged);
     connect(m_sentences, &SentenceCard::composingChanged, &m_controller,
             &AppController::setComposing);
-    connect(m_guess, &GuessFirst::revealed, m_questions, &QuestionPanel::setGuess);
-    connect(m_guess, &GuessFirst::covered, m_questions, [this] { m_questions->setGuess({}); });
+    connectGuess(*m_guess, *this);
     connect(m_questions, &QuestionPanel::linesReady, this, &FillPage::showLines);
     connect(m_questions, &QuestionPanel::linesOutdated, this, &FillPage::dimLines);
     connect(m_questions, &QuestionPanel::fillingChosen, m_sentences, &SentenceCard::fillAll);

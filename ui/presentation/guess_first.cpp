@@ -63,6 +63,9 @@ void GuessFirst::setSentence(const QString& sentence)
     m_sentence = sentence;
     if (m_action->isChecked()) {
         cover();
+    } else if (!m_line->text().isEmpty()) {
+        m_line->clear();
+        Q_EMIT forgotten();
     }
 }
 
@@ -84,6 +87,9 @@ void GuessFirst::reveal()
 void GuessFirst::show(bool isCovering)
 {
     m_isCovering = isCovering;
+    if (!isCovering && isAncestorOf(window()->focusWidget())) {
+        Q_EMIT keyboardFreed(); // what is hidden with the keyboard hands it to anyone
+    }
     setVisible(isCovering);
     for (QWidget* answer : m_answers) {
         answer->setVisible(!isCovering);

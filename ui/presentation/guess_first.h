@@ -31,6 +31,8 @@ public:
 Q_SIGNALS:
     void covered();
     void revealed(const QString& guess); ///< empty: nobody guessed
+    void forgotten(); ///< the guess, which was for another sentence
+    void keyboardFreed(); ///< the line had it and is about to be hidden
 
 private:
     void createLayout();
