@@ -26,6 +26,7 @@ void TestWorkKinds::namesOfOperators_data()
         QTest::newRow(name) << QString::fromLatin1(name) << static_cast<int>(kind);
     };
     row("aten::linear", WorkKind::Weights);
+    row("maskscope::linear_packed", WorkKind::Weights);
     row("mkldnn::_linear_pointwise", WorkKind::Weights);
     row("quantized::linear_dynamic", WorkKind::Weights);
     row("aten::addmm", WorkKind::Weights);
@@ -33,6 +34,7 @@ void TestWorkKinds::namesOfOperators_data()
     row("aten::matmul", WorkKind::Attention);
     row("aten::baddbmm", WorkKind::Attention);
     row("aten::scaled_dot_product_attention", WorkKind::Attention);
+    row("maskscope::attention", WorkKind::Attention);
     row("aten::softmax", WorkKind::Attention);
     row("aten::layer_norm", WorkKind::Normalization);
     row("aten::gelu", WorkKind::Activation);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/libtorch/operator_profile.h"
 #include "core/libtorch/passes/attention_operator.h"
 #include "core/libtorch/passes/pack_attention.h"
 #include "core/libtorch/passes/record_shapes.h"
@@ -120,6 +121,7 @@ private Q_SLOTS:
     void answersAreRight();
     void foreignCallsAreErrors();
     void onlyWhatTheKernelKnowsIsPacked();
+    void workIsCounted();
 };
 
 void TorchAttentionTest::answersAreRight_data()
@@ -175,6 +177,9 @@ void TorchAttentionTest::foreignCallsAreErrors()
     of = good;
     of.query = at::ones({4}, at::kLong);
     QVERIFY_EXCEPTION_THROWN(called(of, {}), std::exception);
+    of = good;
+    of.mask = at::ones({8, 8}, at::device(at::kMeta)); // has no numbers
+    QVERIFY_EXCEPTION_THROWN(called(of, {}), std::exception);
 }
 
 void TorchAttentionTest::onlyWhatTheKernelKnowsIsPacked()
@@ -186,6 +191,17 @@ void TorchAttentionTest::onlyWhatTheKernelKnowsIsPacked()
     QCOMPARE(packedOf("%none, %zero, %yes, %none, %no"), std::size_t{0});
     QCOMPARE(packedOf("%none, %zero, %no, %none, %yes"), std::size_t{0});
     QCOMPARE(packedOf("%none, %zero, %no, %none, %no", at::kDouble), std::size_t{0});
+}
+
+// For each of 2 * 3 * 8 queries 8 products of 16 numbers with the keys, and as many with the
+// values.
+void TorchAttentionTest::workIsCounted()
+{
+    const Inputs inputs = makeInputs(8, 8, 16);
+    const OperatorProfile profile
+        = profileOperators([&] { static_cast<void>(called(inputs, {})); });
+    QCOMPARE(profile.operators.front().name, std::string(kAttention));
+    QCOMPARE(profile.operators.front().flops, std::int64_t{2 * (2 * 3 * 8) * 8 * 2 * 16});
 }
 
 QTEST_APPLESS_MAIN(TorchAttentionTest)

@@ -15,6 +15,7 @@
 #include <torch/csrc/jit/ir/irparser.h>
 #include <torch/csrc/jit/runtime/interpreter.h>
 
+#include <QFile>
 #include <QtTest>
 
 #include "small_graph.h"
@@ -25,6 +26,10 @@
 #include <mutex>
 #include <set>
 #include <thread>
+
+#if defined(__linux__)
+#include <sys/mman.h>
+#endif
 
 using namespace maskscope;
 using namespace maskscope::test;
@@ -68,6 +73,41 @@ graph(%x : Tensor, %w : Tensor, %b : Tensor?):
   %t : Tensor = aten::linear(%x, %w, %b)
   %z : Tensor = aten::add(%t, %s, %one)
   return (%z))IR";
+
+constexpr std::int64_t kLargePage = 2 << 20;
+
+/// Of this process, as Linux tells it; 0 elsewhere.
+std::int64_t largePageBytes()
+{
+    QFile file(QStringLiteral("/proc/self/smaps_rollup"));
+    const QByteArray name("AnonHugePages:");
+    const QByteArray text = file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+    const auto at = text.indexOf(name);
+    return at < 0 ? 0 : 1024 * text.mid(at + name.size()).trimmed().split(' ').front().toLongLong();
+}
+
+/// Asked of the system itself, on memory of its own.
+bool canCollapse()
+{
+#if defined(__linux__)
+    constexpr int kCollapse = 25; // of Linux 6.1
+    void* memory
+        = mmap(nullptr, 2 * kLargePage, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (memory == MAP_FAILED) {
+        return false;
+    }
+    auto* page = static_cast<char*>(memory);
+    page += kLargePage
+        - static_cast<std::int64_t>(reinterpret_cast<std::uintptr_t>(page)
+                                    % static_cast<std::uintptr_t>(kLargePage));
+    *page = 1;
+    const bool can = madvise(page, kLargePage, kCollapse) == 0;
+    munmap(memory, 2 * kLargePage);
+    return can;
+#else
+    return false;
+#endif
+}
 
 /// In double, where a sum of a few hundred products is exact to far more than fp32.
 at::Tensor exact(const char* text, const at::Tensor& weight, const c10::IValue& bias,
@@ -116,6 +156,7 @@ private Q_SLOTS:
     void foreignCallsAreErrors_data();
     void foreignCallsAreErrors();
     void threadsWork();
+    void earlyThreadsTakeOver();
 };
 
 void TorchPackedLinearTest::initTestCase()
@@ -209,18 +250,24 @@ void TorchPackedLinearTest::largePagesKeepNumbers()
     const at::Tensor other = at::randn({2'000'001});
     const at::Tensor expected = one.clone();
     const at::Tensor expectedOther = other.clone();
+    const std::int64_t before = largePageBytes();
     useLargePages({{other.const_data_ptr(), other.nbytes()},
                    {one.const_data_ptr(), one.nbytes()},
                    {one.const_data_ptr(), 0}});
     useLargePages({});
     QVERIFY(at::equal(one, expected));
     QVERIFY(at::equal(other, expectedOther));
+    if (canCollapse()) { // 20 MB cover at least eight pages of 2 MB
+        QVERIFY(largePageBytes() - before >= 6 * kLargePage);
+    }
 }
 
 void TorchPackedLinearTest::foreignCallsAreErrors_data()
 {
     QTest::addColumn<QString>("arguments");
     QTest::newRow("no weight") << QStringLiteral("%x, %x, %none, %none, %none, %two, %post, %post");
+    QTest::newRow("nothing in memory")
+        << QStringLiteral("%meta, %w, %none, %none, %none, %two, %post, %post");
     QTest::newRow("panels of another size")
         << QStringLiteral("%x, %w, %x, %none, %none, %two, %post, %post");
     QTest::newRow("panels too few")
@@ -238,14 +285,15 @@ void TorchPackedLinearTest::foreignCallsAreErrors()
     registerPackedOperator();
     const auto graph = std::make_shared<jit::Graph>();
     const std::string text = R"IR(
-graph(%x : Tensor, %w : Tensor, %small : Tensor):
+graph(%x : Tensor, %w : Tensor, %small : Tensor, %meta : Tensor):
   %none : NoneType = prim::Constant()
   %post : str = prim::Constant[value="none"]()
   %two : int = prim::Constant[value=128]()
   %y : Tensor = maskscope::linear_packed()IR"
         + arguments.toStdString() + ")\n  return (%y)";
     jit::parseIR(text, graph.get());
-    jit::Stack stack{at::ones({2, 64}), packedWeight(at::randn({128, 64})), at::ones({1, 64, 64})};
+    jit::Stack stack{at::ones({2, 64}), packedWeight(at::randn({128, 64})), at::ones({1, 64, 64}),
+                     at::ones({2, 64}, at::device(at::kMeta))};
     QVERIFY_EXCEPTION_THROWN(jit::InterpreterState(jit::Code(graph, "test")).run(stack),
                              std::exception);
 }
@@ -270,6 +318,30 @@ void TorchPackedLinearTest::threadsWork()
     at::set_num_threads(before);
     QCOMPARE(done.load(), std::int64_t{9});
     QCOMPARE(seen.size(), std::size_t{2});
+}
+
+// The thread that has the first step is held up until all others are done, its own among them.
+void TorchPackedLinearTest::earlyThreadsTakeOver()
+{
+    constexpr std::int64_t kSteps = 10;
+    const int before = at::get_num_threads();
+    at::set_num_threads(2);
+    std::mutex mutex;
+    std::condition_variable oneIsDone;
+    std::int64_t others = 0;
+    bool wasRelieved = false;
+    inThreads(kSteps, 1, [&](std::int64_t begin, std::int64_t /*end*/) {
+        std::unique_lock lock(mutex);
+        if (begin == 0) {
+            wasRelieved = oneIsDone.wait_for(lock, std::chrono::seconds(20),
+                                             [&] { return others == kSteps - 1; });
+        } else {
+            ++others;
+            oneIsDone.notify_all();
+        }
+    });
+    at::set_num_threads(before);
+    QVERIFY(wasRelieved);
 }
 
 QTEST_APPLESS_MAIN(TorchPackedLinearTest)

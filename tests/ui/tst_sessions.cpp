@@ -1,13 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "tests/support/fake_model.h"
 #include "tests/support/fake_tokenizer.h"
-#include "tests/ui/window_test.h"
-#include "ui/app_controller.h"
+#include "tests/ui/fake_program.h"
 #include "ui/main_window.h"
 #include "ui/pages/compare_page.h"
 #include "ui/pages/fill_page.h"
 #include "ui/session/session_file.h"
-#include "ui/settings.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/question_panel.h"
 
@@ -17,8 +14,6 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QMenu>
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 
@@ -33,16 +28,10 @@ enum class Bytes
 };
 
 /// A computer with Maskscope on it, and a model that is made up.
-struct Machine
+struct Machine : FakeProgram
 {
-    QTemporaryDir folder;
-    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
-    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
-                                                  QSettings::IniFormat)};
-    AppController controller{makeFakeLoaderFactory(script)};
     QString nextPlace; ///< where the person saves
     std::unique_ptr<MainWindow> window;
-    QSignalSpy answers{&controller, &AppController::predictionReady};
 
     Machine()
     {

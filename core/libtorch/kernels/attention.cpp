@@ -2,6 +2,7 @@
 #include "core/libtorch/kernels/attention.h"
 
 #include "core/libtorch/kernels/attention_scratch.h"
+#include "core/libtorch/kernels/kernel_choice.h"
 
 namespace maskscope {
 
@@ -17,15 +18,11 @@ std::int64_t scratchOf(const Attention& attention)
 
 AttentionKernel attentionKernel()
 {
-#if defined(MASKSCOPE_HAS_PANEL_KERNELS)
-    if (__builtin_cpu_supports("avx512f") != 0) {
-        return attendAvx512;
-    }
-    if (__builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0) {
-        return attendAvx2;
-    }
-#endif
+#if defined(MASKSCOPE_HAS_VECTOR_KERNELS)
+    return bestKernel(attendAvx512, attendAvx2);
+#else
     return nullptr;
+#endif
 }
 
 } // namespace maskscope

@@ -1,19 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/kernels/panel_product.h"
 
+#include "core/libtorch/kernels/kernel_choice.h"
+
 namespace maskscope {
 
 PanelKernel panelKernel()
 {
-#if defined(MASKSCOPE_HAS_PANEL_KERNELS)
-    if (__builtin_cpu_supports("avx512f") != 0) {
-        return multiplyPanelsAvx512;
-    }
-    if (__builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("fma") != 0) {
-        return multiplyPanelsAvx2;
-    }
-#endif
+#if defined(MASKSCOPE_HAS_VECTOR_KERNELS)
+    return bestKernel(multiplyPanelsAvx512, multiplyPanelsAvx2);
+#else
     return nullptr;
+#endif
 }
 
 } // namespace maskscope
