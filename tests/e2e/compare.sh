@@ -19,6 +19,7 @@ table_passes() {
 # A stands above B.
 pins_two_sentences() {
     keys ctrl+4
+    until_session "it is not Compare" page=compare
     chip_of 0
     click_at "$X" "$Y"
     keys ctrl+a

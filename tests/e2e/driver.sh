@@ -97,6 +97,16 @@ session_passes() {
     tests/e2e/check.py "$1" "$SESSION" "${@:2}"
 }
 
+# What the first saving answers to is on the screen when the second is done: no chip or bar is an old one.
+is_painted() {
+    local i
+    for ((i = 0; i < 2; ++i)); do
+        rm -f "$SESSION"
+        keys ctrl+s
+        until_true "nothing is saved" test -s "$SESSION"
+    done
+}
+
 # until_session WHAT KEY=VALUE...: such as sentences.0.text=...; VALUE as JSON or as it is.
 until_session() { until_true "$1" session_passes session "${@:2}"; }
 
@@ -112,6 +122,7 @@ COLOURS=(3457D5 B4531A)
 
 # shellcheck disable=SC2034 # X and Y are for the journeys
 look_for() {
+    is_painted
     until_true "nothing of the colour $3" tests/e2e/screen.py "$@"
     read -r X Y <"$SCRATCH/said"
 }

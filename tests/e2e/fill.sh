@@ -5,6 +5,7 @@
 # find_word NUMBER: sets X and Y to where it stands, by hiding it for a moment.
 find_word() {
     local i
+    is_painted
     keys Home
     for ((i = 1; i < $1; ++i)); do keys ctrl+Right; done
     keys ctrl+m
