@@ -425,6 +425,18 @@ private Q_SLOTS:
         QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("A [MASK]."));
     }
 
+    /// A shortcut that nothing has; AltGr, which comes as Ctrl and Alt, types.
+    void altWithALetterTypesNothing()
+    {
+        SentenceEditor editor;
+        editor.setSentence(QStringLiteral("A b"));
+        QTest::keyClick(&editor, 'q', Qt::AltModifier);
+        QTest::keyClick(&editor, 'Q', Qt::AltModifier | Qt::ShiftModifier);
+        QCOMPARE(editor.sentence(), QStringLiteral("A b"));
+        QTest::keyClick(&editor, '@', Qt::AltModifier | Qt::ControlModifier);
+        QCOMPARE(editor.sentence(), QStringLiteral("A b@"));
+    }
+
     void filesAndFormatsAreNotPasted()
     {
         SentenceEditor editor;

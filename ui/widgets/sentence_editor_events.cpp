@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What SentenceEditor does when Qt calls: painting, mouse, input methods, focus, clipboard.
 #include "ui/color_scheme.h"
+#include "ui/widgets/alt_letter.h"
 #include "ui/widgets/hidden_word.h"
 #include "ui/widgets/mask_chip.h"
 #include "ui/widgets/mask_highlighter.h"
@@ -150,6 +151,10 @@ bool SentenceEditor::viewportEvent(QEvent* event)
 
 void SentenceEditor::keyPressEvent(QKeyEvent* event)
 {
+    if (isAltLetter(*event)) {
+        event->ignore();
+        return;
+    }
     if (const std::optional<Utf16Range> range = rangeToErase(*event)) {
         select(*range).removeSelectedText();
         return;
