@@ -3,6 +3,7 @@
 #include "ui/text_size.h"
 #include "ui/widgets/shaded_words.h"
 #include "ui/widgets/text_button.h"
+#include "ui/widgets/wrapped_field.h"
 
 #include <QApplication>
 #include <QClipboard>
@@ -217,7 +218,7 @@ void TestEndToEnd::twoSentencesAndAContest()
         ->setSentence(QStringLiteral("He drinks a ___ of beer."));
     QVERIFY(program.hasRows("comparisonTable", 5));
     program.find<QTabWidget>("compareTabs")->setCurrentIndex(2);
-    auto* contest = program.find<QLineEdit>("contestTemplate");
+    auto* contest = program.find<WrappedField>("contestTemplate");
     contest->setText(QStringLiteral("[He/She] is a [nurse|doctor]."));
     program.click("runContest");
     QVERIFY(program.hasRows("contestTable", 2));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/app/engine_program.h"
 #include "ui/text_size.h"
+#include "ui/widgets/wrapped_field.h"
 
 #include <QApplication>
 #include <QJsonArray>
@@ -126,7 +127,7 @@ void TestEveryday::aContestIsSavedAsCsv()
     program.trigger("actionLevel_inspect");
     program.trigger("actionPage4");
     program.find<QTabWidget>("compareTabs")->setCurrentIndex(2);
-    program.find<QLineEdit>("contestTemplate")
+    program.find<WrappedField>("contestTemplate")
         ->setText(QStringLiteral("[He/She] is a [nurse|doctor]."));
     program.click("runContest");
     QTRY_VERIFY_WITH_TIMEOUT(program.seen<QAbstractItemView>("contestTable") != nullptr, kLoadedMs);

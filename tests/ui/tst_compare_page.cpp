@@ -4,9 +4,11 @@
 #include "tests/ui/window_test.h"
 #include "ui/app_controller.h"
 #include "ui/main_window.h"
+#include "ui/pages/compare/contest_tab.h"
 #include "ui/pages/compare_page.h"
 #include "ui/settings.h"
 #include "ui/widgets/marked_editor.h"
+#include "ui/widgets/wrapped_field.h"
 
 #include <QAbstractButton>
 #include <QClipboard>
@@ -143,7 +145,10 @@ private Q_SLOTS:
     void anotherFile();
     void aSecondModelThatCannotBeOpened();
     void aSentenceChangedWhileAFileOpens();
+    void aSentenceTakesNoMoreRoomThanItsLines();
     void runsAContest();
+    void aLongTemplateIsSeenAsAWhole();
+    void aTemplateIsOneLine();
     void aContestWithoutWords();
     void aBadTemplateSaysWhatIsWrong();
     void aContestCanBeCancelled();
@@ -368,7 +373,7 @@ void TestComparePage::runsAContest()
     Setup s;
     QVERIFY(s.open());
     s.showTab(2);
-    auto* edit = s.part<QLineEdit>("contestTemplate");
+    auto* edit = s.part<WrappedField>("contestTemplate");
     edit->setText(QStringLiteral("[paris/rome] is in [france|italy|spain] ."));
     QCOMPARE(s.text("contestCount"), QStringLiteral("3 sentences"));
     QTest::keyClick(edit, Qt::Key_Return);
@@ -390,12 +395,62 @@ void TestComparePage::runsAContest()
     QCOMPARE(s.cell("contestTable", 0, 0), QStringLiteral("spain"));
 }
 
+/// Whether what is around the sentences is as high as they are, before there is an answer too.
+void TestComparePage::aSentenceTakesNoMoreRoomThanItsLines()
+{
+    Setup s;
+    QVERIFY(s.open());
+    for (const auto& [tab, name] : {std::pair(1, "sentenceOfModels"), {0, "sentenceA"}}) {
+        s.page->setState(
+            {tab, QStringLiteral("the ___"), {}, QStringLiteral("the ___"), {}, {}, {}});
+        s.showTab(tab);
+        const auto* editor = s.part<SentenceEditor>(name);
+        const int air = editor->parentWidget()->height() - editor->height();
+        QVERIFY2(air >= 0 && air <= editor->fontMetrics().height(), name);
+    }
+}
+
+void TestComparePage::aLongTemplateIsSeenAsAWhole()
+{
+    Setup s;
+    QVERIFY(s.open());
+    s.page->resize(620, 560);
+    s.showTab(2);
+    auto* edit = s.part<WrappedField>("contestTemplate");
+    edit->setText(QStringLiteral("[he/she] is [big|small]."));
+    QTRY_VERIFY(edit->document()->size().height() <= edit->height());
+    const int low = edit->height();
+    edit->setText(ContestTab::examples().front());
+    QTRY_VERIFY(edit->height() > low); // it wraps
+    QTRY_VERIFY(edit->document()->size().height() <= edit->viewport()->height());
+    QVERIFY(edit->document()->size().width() <= edit->viewport()->width());
+    QVERIFY(edit->parentWidget()->rect().contains(edit->geometry()));
+}
+
+/// Return asks the model, and what is pasted has no lines.
+void TestComparePage::aTemplateIsOneLine()
+{
+    Setup s;
+    QVERIFY(s.open());
+    s.showTab(2);
+    auto* edit = s.part<WrappedField>("contestTemplate");
+    edit->setText({});
+    QGuiApplication::clipboard()->setText(QStringLiteral("[paris/rome] is\nbig"));
+    edit->paste();
+    QCOMPARE(edit->text(), QStringLiteral("[paris/rome] is big"));
+    QTest::keyClick(edit, 'q', Qt::AltModifier); // no shortcut, and no letter either
+    QTest::keyClick(edit, Qt::Key_Return);
+    QCOMPARE(s.page->state().contest, QStringLiteral("[paris/rome] is big"));
+    QTRY_COMPARE_WITH_TIMEOUT(s.part<QTableView>("contestTable")->model()->rowCount(), 1,
+                              kPatienceMs);
+}
+
 void TestComparePage::aContestWithoutWords()
 {
     Setup s;
     QVERIFY(s.open());
     s.showTab(2);
-    s.part<QLineEdit>("contestTemplate")
+    s.part<WrappedField>("contestTemplate")
         ->setText(QStringLiteral("the capital of [france|italy] is ___ ."));
     s.part<QAbstractButton>("runContest")->click();
     QTRY_COMPARE_WITH_TIMEOUT(s.part<QTableView>("contestTable")->model()->rowCount(), 2,
@@ -409,7 +464,7 @@ void TestComparePage::aBadTemplateSaysWhatIsWrong()
     Setup s;
     QVERIFY(s.open());
     s.showTab(2);
-    auto* edit = s.part<QLineEdit>("contestTemplate");
+    auto* edit = s.part<WrappedField>("contestTemplate");
     edit->setText(QStringLiteral("[he/she is a [nurse|doctor]."));
     QTRY_VERIFY(s.part<QWidget>("contestProblem")->isVisible());
     QVERIFY(s.text("contestProblemSentence").contains(QStringLiteral("inside another")));
@@ -429,7 +484,8 @@ void TestComparePage::aContestCanBeCancelled()
     QVERIFY(s.open());
     s.showTab(2);
     s.script->runGate.close();
-    s.part<QLineEdit>("contestTemplate")->setText(QStringLiteral("[paris/rome] is [a city|big] ."));
+    s.part<WrappedField>("contestTemplate")
+        ->setText(QStringLiteral("[paris/rome] is [a city|big] ."));
     s.part<QAbstractButton>("runContest")->click();
     QVERIFY(!s.part<QProgressBar>("waitBar")->isVisible()); // not for what is quick
     QTRY_VERIFY_WITH_TIMEOUT(s.part<QProgressBar>("waitBar")->isVisible(), kPatienceMs);
@@ -448,7 +504,7 @@ void TestComparePage::anotherModelForgetsTheTable()
     Setup s;
     QVERIFY(s.open());
     s.showTab(2);
-    s.part<QLineEdit>("contestTemplate")->setText(QStringLiteral("[paris/rome] is big"));
+    s.part<WrappedField>("contestTemplate")->setText(QStringLiteral("[paris/rome] is big"));
     s.part<QAbstractButton>("runContest")->click();
     QTRY_COMPARE_WITH_TIMEOUT(s.part<QTableView>("contestTable")->model()->rowCount(), 1,
                               kPatienceMs);
@@ -464,7 +520,7 @@ void TestComparePage::savesAndCopiesTables()
     Setup s;
     QVERIFY(s.open());
     s.showTab(2);
-    s.part<QLineEdit>("contestTemplate")
+    s.part<WrappedField>("contestTemplate")
         ->setText(QStringLiteral("[paris/rome] is in [france|italy]"));
     s.part<QAbstractButton>("runContest")->click();
     QTRY_COMPARE_WITH_TIMEOUT(s.part<QTableView>("contestTable")->model()->rowCount(), 2,

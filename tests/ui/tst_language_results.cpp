@@ -4,6 +4,7 @@
 #include "ui/help/help_window.h"
 #include "ui/item_models/latency_table_model.h"
 #include "ui/pages/compare_page.h"
+#include "ui/widgets/wrapped_field.h"
 
 #include <QAbstractButton>
 #include <QComboBox>
@@ -74,7 +75,7 @@ private Q_SLOTS:
         QVERIFY(program.open());
         program.find<QAction>("actionPage4")->trigger();
         program.find<QTabWidget>("compareTabs")->setCurrentIndex(2);
-        program.find<QLineEdit>("contestTemplate")
+        program.find<WrappedField>("contestTemplate")
             ->setText(QStringLiteral("The [capital/city] is [big|small]."));
         const Comparisons& comparisons = program.controller.comparisons();
         QSignalSpy ready(&comparisons, &Comparisons::contestReady);

@@ -7,17 +7,18 @@
 #include "ui/item_models/contest_model.h"
 #include "ui/pages/compare/table_actions.h"
 #include "ui/text_size.h"
+#include "ui/widgets/card.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/percent_bar_delegate.h"
 #include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/wait_row.h"
+#include "ui/widgets/wrapped_field.h"
 #include "ui/widgets/wrapping_row.h"
 
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
-#include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
 #include <QSortFilterProxyModel>
@@ -60,7 +61,7 @@ const QStringList& ContestTab::examples()
 
 void ContestTab::createWidgets()
 {
-    m_template = new QLineEdit(this);
+    m_template = new WrappedField(this);
     m_template->setObjectName(QStringLiteral("contestTemplate"));
     m_template->setAccessibleName(tr("Template of the contest"));
     m_template->setMaxLength(kLongestTemplate);
@@ -159,9 +160,14 @@ WrappingRow* ContestTab::createOrder()
     choose->setObjectName(QStringLiteral("contestExamples"));
     choose->setAutoDefault(false);
     choose->setMenu(menu);
+    auto* card = new Card(this);
+    auto* inside = new QVBoxLayout(card);
+    inside->setContentsMargins(spacing(4), spacing(4), spacing(4), spacing(4));
+    inside->addWidget(m_template);
+    connect(m_template, &WrappedField::focusChanged, card, &Card::setHighlighted);
     auto* row = new WrappingRow;
     row->setSpacing(spacing(8));
-    row->add(m_template, WrappingRow::Room::Rest);
+    row->add(card, WrappingRow::Room::Rest);
     row->add(m_run);
     row->add(choose);
     return row;
@@ -169,8 +175,8 @@ WrappingRow* ContestTab::createOrder()
 
 void ContestTab::connectSignals()
 {
-    connect(m_template, &QLineEdit::textChanged, this, &ContestTab::onEdited);
-    connect(m_template, &QLineEdit::returnPressed, this, &ContestTab::run);
+    connect(m_template, &WrappedField::textChanged, this, &ContestTab::onEdited);
+    connect(m_template, &WrappedField::returnPressed, this, &ContestTab::run);
     connect(m_run, &QPushButton::clicked, this, &ContestTab::run);
     Comparisons* comparisons = &controller().comparisons();
     connect(m_wait, &WaitRow::cancelAsked, comparisons, &Comparisons::cancelContest);
@@ -192,7 +198,6 @@ QString ContestTab::templateText() const
 void ContestTab::setTemplateText(const QString& text)
 {
     m_template->setText(text);
-    m_template->setCursorPosition(0); // what competes is seen first
 }
 
 void ContestTab::setDetailLevel(DetailLevel level)

@@ -11,7 +11,6 @@
 #include <string>
 
 class QLabel;
-class QLineEdit;
 class QPushButton;
 class QTableView;
 
@@ -21,6 +20,7 @@ class ContestModel;
 class PercentBarDelegate;
 class TableActions;
 class WaitRow;
+class WrappedField;
 class WrappingRow;
 
 /// A template, and the table of its sentences: which of the competing words fits where.
@@ -54,7 +54,7 @@ private:
     [[nodiscard]] Result<Contest> contest() const;
     [[nodiscard]] std::string maskToken() const;
 
-    QLineEdit* m_template = nullptr;
+    WrappedField* m_template = nullptr;
     QPushButton* m_run = nullptr;
     QLabel* m_count = nullptr;
     WaitRow* m_wait = nullptr;
