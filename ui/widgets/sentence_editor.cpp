@@ -82,6 +82,7 @@ SentenceEditor::SentenceEditor(QWidget* parent)
     setAcceptRichText(false);
     setTabChangesFocus(true);
     setFrameShape(QFrame::NoFrame);
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed); // nor does what is around it grow
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setTextRole(*this, TextRole::Sentence);
     viewport()->setMouseTracking(true);

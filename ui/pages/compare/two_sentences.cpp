@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace maskscope {
@@ -76,6 +77,10 @@ Card* TwoSentences::createCard(MarkedEditor& editor, const QString& name)
     label->setTextFormat(Qt::PlainText);
     setTextRole(*label, TextRole::Title);
     label->setForegroundRole(QPalette::PlaceholderText);
+    const QFontMetrics metrics(label->font()); // the sentences begin below each other
+    label->setFixedWidth(
+        spacing(4)
+        + std::max(metrics.horizontalAdvance(tr("A")), metrics.horizontalAdvance(tr("B"))));
     auto* row = new QHBoxLayout(card);
     row->setContentsMargins(spacing(12), spacing(4), spacing(4), spacing(4));
     row->setSpacing(spacing(4));
