@@ -107,6 +107,34 @@
             <numerusform>For each of the %Ln tokens the head works out one number for each of %1 words.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>It is cut into %Ln pieces, words or parts of words, and the number of each is looked up.</source>
+        <translation>
+            <numerusform>It is %Ln piece, and its number is looked up.</numerusform>
+            <numerusform>It is cut into %Ln pieces, words or parts of words, and the number of each is looked up.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of your %Ln pieces becomes a list of %1 numbers.</source>
+        <translation>
+            <numerusform>Your %Ln piece becomes a list of %1 numbers.</numerusform>
+            <numerusform>Each of your %Ln pieces becomes a list of %1 numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of the %Ln pieces, the filling too, becomes a list of %1 numbers.</source>
+        <translation>
+            <numerusform>The %Ln piece becomes a list of %1 numbers.</numerusform>
+            <numerusform>Each of the %Ln pieces, the filling too, becomes a list of %1 numbers.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>For each of the %Ln pieces the model works out one number for each of %1 words.</source>
+        <translation>
+            <numerusform>For the %Ln piece the model works out one number for each of %1 words.</numerusform>
+            <numerusform>For each of the %Ln pieces the model works out one number for each of %1 words.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>Formatting</name>

@@ -522,6 +522,82 @@
         <comment>two sentences</comment>
         <translation>%1%2</translation>
     </message>
+    <message>
+        <source>Pieces of words</source>
+        <translation>词的片段</translation>
+    </message>
+    <message numerus="yes">
+        <source>It is cut into %Ln pieces, words or parts of words, and the number of each is looked up.</source>
+        <translation>
+            <numerusform>这段文字被切成 %Ln 个片段（整个词或词的一部分），再查出每个片段的编号。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>It is cut into pieces, words or parts of words, and the number of each is looked up.</source>
+        <translation>这段文字被切成片段（整个词或词的一部分），再查出每个片段的编号。</translation>
+    </message>
+    <message>
+        <source>Your text does not fit this model. What follows is for %1 pieces.</source>
+        <translation>你的文字长度不适合这个模型。以下按 %1 个片段计算。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pieces are yours. The rest is filled up: this model takes texts of one length.</source>
+        <translation>%2 个片段中有 %1 个是你的，其余是补上的：这个模型只接受一种长度的文字。</translation>
+    </message>
+    <message>
+        <source>Lists of numbers</source>
+        <translation>一组组数字</translation>
+    </message>
+    <message>
+        <source>Each piece becomes a list of %1 numbers.</source>
+        <translation>每个片段变成一组数字，共 %1 个。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of your %Ln pieces becomes a list of %1 numbers.</source>
+        <translation>
+            <numerusform>你的 %Ln 个片段，每个都变成一组数字，共 %1 个。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Each of the %Ln pieces, the filling too, becomes a list of %1 numbers.</source>
+        <translation>
+            <numerusform>这 %Ln 个片段（连补上的在内），每个都变成一组数字，共 %1 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Your pieces become %1.</source>
+        <translation>你的片段变成%1。</translation>
+    </message>
+    <message>
+        <source>In each, every piece looks at all others and takes from them.</source>
+        <translation>在每一层里，每个片段都会看看其他所有片段，并从中吸取信息。</translation>
+    </message>
+    <message>
+        <source>Each compares every piece with every other and takes from those that matter.</source>
+        <translation>每一层都把片段两两比较，再从重要的片段吸取信息。</translation>
+    </message>
+    <message>
+        <source>Each compares every piece with every other, %1 numbers, and takes from those that matter.</source>
+        <translation>每一层都把片段两两比较（得到 %1 个数字），再从重要的片段吸取信息。</translation>
+    </message>
+    <message>
+        <source>This model guesses no words: it ends with lists of numbers, for other programs to work on.</source>
+        <translation>这个模型不猜词：它最后给出的是一组组数字，供其他程序使用。</translation>
+    </message>
+    <message numerus="yes">
+        <source>For each of the %Ln pieces the model works out one number for each of %1 words.</source>
+        <translation>
+            <numerusform>对这 %Ln 个片段中的每一个，模型为 %1 个词各算出一个数字。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The model works out one number for each of %1 words.</source>
+        <translation>模型为 %1 个词各算出一个数字。</translation>
+    </message>
+    <message>
+        <source>A number for every word</source>
+        <translation>每个词一个数字</translation>
+    </message>
 </context>
 <context>
     <name>Formatting</name>
@@ -1199,6 +1275,14 @@
     <message>
         <source>No word is hidden in {part}. Click a word to hide it, or write ___ in its place.</source>
         <translation>{part}里没有遮住的词。点一下要遮住的词，或者在它的位置写上 ___。</translation>
+    </message>
+    <message>
+        <source>This text is too long for this model. Make it shorter.</source>
+        <translation>这段文字太长，模型读不完。请缩短一些。</translation>
+    </message>
+    <message>
+        <source>This model reads texts of one length only, and this text has another. Make it shorter or longer, or export the model for any length.</source>
+        <translation>这个模型只能读一种长度的文字，而这段文字的长度不同。请把它改短或改长，或者把模型导出成接受任意长度的。</translation>
     </message>
 </context>
 <context>
@@ -3194,6 +3278,16 @@ Free software under the GNU General Public License, version 3.</source>
     <message>
         <source>found by trying</source>
         <translation>通过试运行得出</translation>
+    </message>
+    <message>
+        <source>%1, recorded: %2</source>
+        <comment>kind of numbers, shape</comment>
+        <translation>%1，录制形状 %2</translation>
+    </message>
+    <message>
+        <source>%1, not recorded</source>
+        <comment>kind of numbers</comment>
+        <translation>%1，没有录下形状</translation>
     </message>
 </context>
 <context>

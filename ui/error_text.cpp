@@ -43,18 +43,37 @@ QString sentence(const char* context, const char* source, const Facts& facts)
     return QString::fromStdString(fillTemplate(text.toStdString(), translated(facts)));
 }
 
+/// What the window says in other words than core, which does not know who reads; null: the same.
+const char* windowTemplate(ErrorCode code, DetailLevel level)
+{
+    const bool isPlain = level == DetailLevel::Show;
+    switch (code) {
+    case ErrorCode::NoMask: // here a word is there to be clicked
+        return QT_TRANSLATE_NOOP("Message",
+                                 "No word is hidden in {part}. Click a word to hide it, or write "
+                                 "___ in its place.");
+    case ErrorCode::TooLong:
+        return isPlain
+            ? QT_TRANSLATE_NOOP("Message", "This text is too long for this model. Make it shorter.")
+            : nullptr;
+    case ErrorCode::LengthNotAccepted:
+        return isPlain ? QT_TRANSLATE_NOOP("Message",
+                                           "This model reads texts of one length only, and this "
+                                           "text has another. Make it shorter or longer, or export "
+                                           "the model for any length.")
+                       : nullptr;
+    default:
+        return nullptr;
+    }
+}
+
 } // namespace
 
-QString errorText(const Error& error)
+QString errorText(const Error& error, DetailLevel level)
 {
-    if (error.code == ErrorCode::NoMask) { // here a word is there to be clicked
-        return sentence("Message",
-                        QT_TRANSLATE_NOOP("Message",
-                                          "No word is hidden in {part}. Click a word to hide it, "
-                                          "or write ___ in its place."),
-                        error.facts);
-    }
-    return sentence("Message", messageTemplate(error.code).text, error.facts);
+    const char* const here = windowTemplate(error.code, level);
+    return sentence("Message", here != nullptr ? here : messageTemplate(error.code).text,
+                    error.facts);
 }
 
 QString warningSign(WarningCode code)

@@ -4,14 +4,16 @@
 #include "core/base/result.h"
 #include "core/base/warning.h"
 #include "core/model/export_doctor.h"
+#include "ui/detail_level.h"
 
 #include <QString>
 
 namespace maskscope {
 
 /// The sentence of an error in the language of the window: the template of core/base/messages.cpp
-/// looked up in the translations (context "Message"), its facts put in. Plain text.
-[[nodiscard]] QString errorText(const Error& error);
+/// looked up in the translations (context "Message"), its facts put in. Plain text. At level Show
+/// without tokens, where they say what people meet while typing.
+[[nodiscard]] QString errorText(const Error& error, DetailLevel level = DetailLevel::Inspect);
 
 /// What stands under "Details": the code's name and the raw text of the library, capped.
 [[nodiscard]] QString errorDetails(const Error& error);

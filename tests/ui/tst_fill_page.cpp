@@ -247,11 +247,15 @@ private Q_SLOTS:
         QVERIFY(setup.open());
         const QString longText = QStringLiteral("the ").repeated(600) + QStringLiteral("___");
         setup.page.editor().setSentence(longText);
+        const auto* hint = setup.find<QLabel>("hintBarSentence");
+        const QString plain
+            = QStringLiteral("This text is too long for this model. Make it shorter.");
+        QTRY_COMPARE_WITH_TIMEOUT(hint->text(), plain, kPatienceMs);
+        setup.page.setDetailLevel(DetailLevel::Explore);
         // 600 words, the mask, [CLS] and [SEP]
-        QTRY_VERIFY_WITH_TIMEOUT(setup.find<QLabel>("hintBarSentence")
-                                     ->text()
-                                     .startsWith(QStringLiteral("This text has 603 tokens")),
-                                 kPatienceMs);
+        QVERIFY(hint->text().startsWith(QStringLiteral("This text has 603 tokens")));
+        setup.page.setDetailLevel(DetailLevel::Show);
+        QCOMPARE(hint->text(), plain);
         QCOMPARE(setup.find<QLabel>("tokenCount")->text(), QStringLiteral("603 of 512 tokens"));
     }
 

@@ -5,6 +5,7 @@
 
 #include <QLabel>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QTest>
 
 #include <algorithm>
@@ -103,6 +104,44 @@ private Q_SLOTS:
                  QStringLiteral("For each of the 9 tokens the head works out one number for each "
                                 "of 30,522 words."));
         QVERIFY(view.step(FlowKind::Words) != nullptr);
+    }
+
+    /// At Show: the same numbers, without a word that has to be learned first.
+    void everyStepIsToldInPlainWords()
+    {
+        Shown view(sample({.layers = 6}, upTo(512)));
+        view.setDetailLevel(DetailLevel::Show);
+        QCOMPARE(view.step(FlowKind::Tokens)->title, QStringLiteral("Pieces of words"));
+        QCOMPARE(view.sentence(FlowKind::Tokens),
+                 QStringLiteral("It is cut into 9 pieces, words or parts of words, and the number "
+                                "of each is looked up."));
+        QCOMPARE(view.sentence(FlowKind::Embeddings),
+                 QStringLiteral("Each of your 9 pieces becomes a list of 384 numbers."));
+        QVERIFY(view.sentence(FlowKind::Layers).contains(QStringLiteral("972 numbers")));
+        QCOMPARE(view.sentence(FlowKind::Head),
+                 QStringLiteral("For each of the 9 pieces the model works out one number for each "
+                                "of 30,522 words."));
+        static const QRegularExpression jargon(
+            QStringLiteral("\\b(token|tokenizer|embedding|head|padding|length)s?\\b"),
+            QRegularExpression::CaseInsensitiveOption);
+        const auto isPlain = [](const FlowStep& step) {
+            return !jargon.match(step.title + step.sentence + step.detail).hasMatch();
+        };
+        for (const SampleModel& model :
+             {sample({}, upTo(512)), sample({}, upTo(4)), sample({.hasHead = false}, upTo(512))}) {
+            for (const std::int64_t tokens : {0, 9}) {
+                Shown other(model, tokens);
+                other.setDetailLevel(DetailLevel::Show);
+                for (const FlowStep& step : other.steps()) {
+                    QVERIFY2(isPlain(step), qPrintable(step.title + step.sentence + step.detail));
+                }
+            }
+        }
+        Shown filled(sample({}, exactly(14)));
+        filled.setDetailLevel(DetailLevel::Show);
+        QCOMPARE(filled.step(FlowKind::Tokens)->detail,
+                 QStringLiteral("9 of 14 pieces are yours. The rest is filled up: this model takes "
+                                "texts of one length."));
     }
 
     void shapesAreThoseOfTheSentence()

@@ -72,7 +72,8 @@ QStringList readableWords(const QWidget& page)
 QString jargonIn(const QWidget& page)
 {
     static const QRegularExpression jargon(
-        QStringLiteral("\\b(token|logit|operator|tensor|parameter|module|class|median|p90|GFLOP|"
+        QStringLiteral("\\b(token|tokenizer|embedding|padding|logit|operator|tensor|parameter|"
+                       "module|class|median|p90|GFLOP|"
                        "engine|thread|LibTorch|forward|CSV|JSON|log scale)s?\\b|\\[B"),
         QRegularExpression::CaseInsensitiveOption);
     for (const QString& text : readableWords(page)) {
@@ -149,6 +150,7 @@ void TestPageLevels::shapesSpeaksPlainlyAtShow()
     }
     QTest::mouseClick(&s.find<QAbstractButton>("flowView"), Qt::LeftButton);
     QVERIFY(s.page.findChild<QLabel*>(QStringLiteral("flowSentence"))->isVisible());
+    QCOMPARE(jargonIn(s.page), QString());
     QVERIFY(s.page.findChildren<QLabel*>(QStringLiteral("flowDetail")).isEmpty());
 }
 
@@ -186,7 +188,8 @@ void TestPageLevels::shapesKeepsWhatWasChosen()
          {DetailLevel::Show, DetailLevel::Explore, DetailLevel::Inspect}) {
         s.page.setDetailLevel(level);
         QCOMPARE(tree.currentIndex(), chosen);
-        QCOMPARE(s.text("modulePath"), path);
+        QCOMPARE(s.text("modulePath"),
+                 level == DetailLevel::Show ? chosen.data().toString() : path);
         QVERIFY(s.find<QLineEdit>("search").isVisible()); // it has words
     }
 }
@@ -217,6 +220,13 @@ void TestPageLevels::shapesSaysWhyAtEveryLevel()
     QVERIFY(!s.find<QWidget>("operators").isVisible());
     s.page.showWhyLength();
     QVERIFY(s.find<QWidget>("operators").isVisible()); // the place that it points at
+    QCOMPARE(s.text("modulePath"), QStringLiteral("from words to numbers"));
+    QVERIFY(s.find<QWidget>("modulePath").isVisible());
+    QVERIFY(!s.find<QWidget>("moduleClass").isVisible());
+    s.page.setDetailLevel(DetailLevel::Explore);
+    QCOMPARE(s.text("modulePath"), QStringLiteral("bert.embeddings"));
+    QVERIFY(s.find<QWidget>("moduleClass").isVisible());
+    s.page.setDetailLevel(DetailLevel::Show);
     QTest::mouseClick(&s.find<QAbstractButton>("whyClose"), Qt::LeftButton);
     QVERIFY(!s.find<QWidget>("operators").isVisible());
 }

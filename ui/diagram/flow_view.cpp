@@ -96,7 +96,7 @@ void FlowView::setDetailLevel(DetailLevel level)
 void FlowView::rebuild()
 {
     const int place = verticalScrollBar()->value();
-    m_steps = m_summary ? flowSteps(*m_summary, m_inspection.get(), m_path, m_sentence)
+    m_steps = m_summary ? flowSteps(*m_summary, m_inspection.get(), m_path, m_sentence, m_level)
                         : std::vector<FlowStep>();
     while (QLayoutItem* item = m_cards->takeAt(0)) {
         delete item->widget();

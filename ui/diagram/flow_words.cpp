@@ -23,11 +23,12 @@ class FlowTeller
 {
 public:
     FlowTeller(const ModelSummary& summary, const Inspection* inspection, const FlowPath& path,
-               const FlowSentence& sentence)
+               const FlowSentence& sentence, DetailLevel level)
         : m_summary(summary)
         , m_inspection(inspection)
         , m_path(path)
         , m_sentence(sentence)
+        , m_isPlain(level == DetailLevel::Show)
         , m_isTyped(sentence.tokens.value > 0)
         , m_length(lengthOfRun())
     {}
@@ -92,14 +93,9 @@ private:
 
     void tellTokens()
     {
-        const auto count = static_cast<int>(m_sentence.tokens.value);
         FlowStep& step
-            = add(FlowKind::Tokens, Words::tr("Tokens"),
-                  m_isTyped ? Words::tr("The tokenizer cuts it into %Ln tokens, words or pieces of "
-                                        "words, and looks up the number of each.",
-                                        nullptr, count)
-                            : Words::tr("The tokenizer cuts it into tokens, words or pieces of "
-                                        "words, and looks up the number of each."));
+            = add(FlowKind::Tokens, m_isPlain ? Words::tr("Pieces of words") : Words::tr("Tokens"),
+                  tokensSentence());
         step.columns = m_sentence.tokens.value;
         step.detail = m_isTyped ? lengthWords() : QString();
         if (m_inspection != nullptr && !m_inspection->inputs.empty()) {
@@ -109,11 +105,32 @@ private:
         }
     }
 
+    [[nodiscard]] QString tokensSentence() const
+    {
+        const auto count = static_cast<int>(m_sentence.tokens.value);
+        if (m_isPlain) {
+            return m_isTyped
+                ? Words::tr("It is cut into %Ln pieces, words or parts of words, and the number of "
+                            "each is looked up.",
+                            nullptr, count)
+                : Words::tr("It is cut into pieces, words or parts of words, and the number of "
+                            "each is looked up.");
+        }
+        return m_isTyped ? Words::tr("The tokenizer cuts it into %Ln tokens, words or pieces of "
+                                     "words, and looks up the number of each.",
+                                     nullptr, count)
+                         : Words::tr("The tokenizer cuts it into tokens, words or pieces of "
+                                     "words, and looks up the number of each.");
+    }
+
     /// Where the model does not run at the text's own length.
     [[nodiscard]] QString lengthWords() const
     {
         const Result<SequenceLength> run = lengthToRunAt(m_summary.length, m_sentence.tokens);
         const QString shown = formatExact(m_length.value);
+        if (m_isPlain) {
+            return plainLengthWords(run.hasError(), shown);
+        }
         if (run.hasError()) {
             return Words::tr("Your text does not fit: this model takes %1. What follows is for %2 "
                              "tokens.")
@@ -124,6 +141,19 @@ private:
             : Words::tr("%1 of %2 tokens are yours. The rest is padding: this model takes %3.")
                   .arg(formatExact(m_sentence.tokens.value), shown,
                        formatLengthContract(m_summary.length));
+    }
+
+    [[nodiscard]] QString plainLengthWords(bool isUnfit, const QString& shown) const
+    {
+        if (isUnfit) {
+            return Words::tr("Your text does not fit this model. What follows is for %1 pieces.")
+                .arg(shown);
+        }
+        return m_length == m_sentence.tokens
+            ? QString()
+            : Words::tr("%1 of %2 pieces are yours. The rest is filled up: this model takes texts "
+                        "of one length.")
+                  .arg(formatExact(m_sentence.tokens.value), shown);
     }
 
     [[nodiscard]] bool isOnePerToken(const NumberLists& lists) const
@@ -149,23 +179,43 @@ private:
         if (!width || (m_isTyped && !lists)) {
             return;
         }
+        const bool isEach = m_isTyped && isOnePerToken(*lists);
         const QString numbers = formatExact(*width);
-        const auto tokens = static_cast<int>(m_length.value);
-        QString sentence = Words::tr("Each token becomes a list of %1 numbers.").arg(numbers);
-        if (m_isTyped && isOnePerToken(*lists)) {
-            sentence = m_length == m_sentence.tokens
-                ? Words::tr("Each of your %Ln tokens becomes a list of %1 numbers.", nullptr,
-                            tokens)
-                      .arg(numbers)
-                : Words::tr("Each of the %Ln tokens, padding too, becomes a list of %1 numbers.",
-                            nullptr, tokens)
-                      .arg(numbers);
-        } else if (m_isTyped) {
-            sentence = Words::tr("Your tokens become %1.").arg(listWords(*lists));
-        }
-        FlowStep& step = add(FlowKind::Embeddings, Words::tr("Embeddings"), sentence);
+        FlowStep& step = add(
+            FlowKind::Embeddings,
+            m_isPlain ? Words::tr("Lists of numbers") : Words::tr("Embeddings"),
+            isEach          ? embeddedEach(numbers)
+                : m_isTyped ? embeddedAs(listWords(*lists))
+                : m_isPlain ? Words::tr("Each piece becomes a list of %1 numbers.").arg(numbers)
+                            : Words::tr("Each token becomes a list of %1 numbers.").arg(numbers));
         step.shape = shapeOf(*embedded);
         step.rows = *width;
+    }
+
+    [[nodiscard]] QString embeddedEach(const QString& numbers) const
+    {
+        const auto count = static_cast<int>(m_length.value);
+        const bool isOwn = m_length == m_sentence.tokens;
+        if (m_isPlain) {
+            return (isOwn ? Words::tr("Each of your %Ln pieces becomes a list of %1 numbers.",
+                                      nullptr, count)
+                          : Words::tr("Each of the %Ln pieces, the filling too, becomes a list of "
+                                      "%1 numbers.",
+                                      nullptr, count))
+                .arg(numbers);
+        }
+        return (isOwn ? Words::tr("Each of your %Ln tokens becomes a list of %1 numbers.", nullptr,
+                                  count)
+                      : Words::tr(
+                            "Each of the %Ln tokens, padding too, becomes a list of %1 numbers.",
+                            nullptr, count))
+            .arg(numbers);
+    }
+
+    [[nodiscard]] QString embeddedAs(const QString& lists) const
+    {
+        return m_isPlain ? Words::tr("Your pieces become %1.").arg(lists)
+                         : Words::tr("Your tokens become %1.").arg(lists);
     }
 
     void tellLayers(const FlowPath::Layers& layers)
@@ -195,18 +245,28 @@ private:
     [[nodiscard]] QString comparisonWords(const FlowPath::Layers& layers) const
     {
         const InspectedTensor* compared = tensor(layers.comparisons);
+        if (compared == nullptr && !layers.looksAround) {
+            return {};
+        }
         if (compared == nullptr) {
-            return layers.looksAround
-                ? Words::tr("In each, every token looks at all others and takes from them.")
-                : QString();
+            return m_isPlain
+                ? Words::tr("In each, every piece looks at all others and takes from them.")
+                : Words::tr("In each, every token looks at all others and takes from them.");
         }
         const auto lists = m_isTyped ? listsOf(*compared, m_length) : std::nullopt;
-        return lists
-            ? Words::tr("Each compares every token with every other, %1 numbers, and takes "
-                        "from those that matter.")
-                  .arg(formatExact(lists->lists * lists->width))
-            : Words::tr("Each compares every token with every other and takes from those "
-                        "that matter.");
+        if (!lists) {
+            return m_isPlain
+                ? Words::tr("Each compares every piece with every other and takes from those that "
+                            "matter.")
+                : Words::tr("Each compares every token with every other and takes from those "
+                            "that matter.");
+        }
+        return (m_isPlain
+                    ? Words::tr("Each compares every piece with every other, %1 numbers, and takes "
+                                "from those that matter.")
+                    : Words::tr("Each compares every token with every other, %1 numbers, and takes "
+                                "from those that matter."))
+            .arg(formatExact(lists->lists * lists->width));
     }
 
     [[nodiscard]] QString layerDetail(const FlowPath::Layers& layers) const
@@ -242,13 +302,35 @@ private:
                 = 0;
             return;
         }
-        FlowStep& step = add(FlowKind::Head, Words::tr("No words"),
-                             Words::tr("This model has no head for words: it ends with lists of "
-                                       "numbers, for other programs to work on."));
+        FlowStep& step
+            = add(FlowKind::Head, Words::tr("No words"),
+                  m_isPlain ? Words::tr("This model guesses no words: it ends with lists of "
+                                        "numbers, for other programs to work on.")
+                            : Words::tr("This model has no head for words: it ends with lists "
+                                        "of numbers, for other programs to work on."));
         if (answer != nullptr) {
             step.shape = shapeOf(*answer);
             step.rows = answer->sizes.back().size.at(m_length).value_or(0);
         }
+    }
+
+    [[nodiscard]] QString headEach(const QString& words) const
+    {
+        const auto count = static_cast<int>(m_length.value);
+        return (m_isPlain ? Words::tr("For each of the %Ln pieces the model works out one number "
+                                      "for each of %1 words.",
+                                      nullptr, count)
+                          : Words::tr("For each of the %Ln tokens the head works out one number "
+                                      "for each of %1 words.",
+                                      nullptr, count))
+            .arg(words);
+    }
+
+    [[nodiscard]] QString headWords(const QString& words) const
+    {
+        return m_isPlain
+            ? Words::tr("The model works out one number for each of %1 words.").arg(words)
+            : Words::tr("The head works out one number for each of %1 words.").arg(words);
     }
 
     void tellHead(const InspectedTensor* answer)
@@ -257,14 +339,9 @@ private:
         const auto lists
             = answer != nullptr ? listsOf(*answer, m_length) : std::optional<NumberLists>();
         const bool isPerToken = lists && isOnePerToken(*lists) && m_isTyped;
-        FlowStep& step = add(
-            FlowKind::Head, Words::tr("Head"),
-            isPerToken
-                ? Words::tr("For each of the %Ln tokens the head works out one number "
-                            "for each of %1 words.",
-                            nullptr, static_cast<int>(m_length.value))
-                      .arg(words)
-                : Words::tr("The head works out one number for each of %1 words.").arg(words));
+        FlowStep& step = add(FlowKind::Head,
+                             m_isPlain ? Words::tr("A number for every word") : Words::tr("Head"),
+                             isPerToken ? headEach(words) : headWords(words));
         step.rows = m_summary.output.vocabularySize.value_or(0);
         if (answer != nullptr) {
             step.shape = shapeOf(*answer);
@@ -275,6 +352,7 @@ private:
     const Inspection* m_inspection;
     const FlowPath& m_path;
     const FlowSentence& m_sentence;
+    bool m_isPlain;
     bool m_isTyped;
     SequenceLength m_length;
     std::vector<FlowStep> m_steps;
@@ -283,9 +361,10 @@ private:
 } // namespace
 
 std::vector<FlowStep> flowSteps(const ModelSummary& summary, const Inspection* inspection,
-                                const FlowPath& path, const FlowSentence& sentence)
+                                const FlowPath& path, const FlowSentence& sentence,
+                                DetailLevel level)
 {
-    return FlowTeller(summary, inspection, path, sentence).tell();
+    return FlowTeller(summary, inspection, path, sentence, level).tell();
 }
 
 } // namespace maskscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/detail_level.h"
 #include "ui/diagram/drawn_shape.h"
 #include "ui/diagram/flow_path.h"
 
@@ -43,8 +44,9 @@ struct FlowStep
     std::size_t repeated = 1;
 };
 
+/// At level Show no word is used that has to be learned first.
 [[nodiscard]] std::vector<FlowStep> flowSteps(const ModelSummary& summary,
                                               const Inspection* inspection, const FlowPath& path,
-                                              const FlowSentence& sentence);
+                                              const FlowSentence& sentence, DetailLevel level);
 
 } // namespace maskscope

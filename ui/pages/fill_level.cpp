@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/fill_page.h"
 #include "ui/whole_words.h"
+#include "ui/widgets/error_bar.h"
 #include "ui/widgets/mask_column.h"
 #include "ui/widgets/question_panel.h"
 #include "ui/widgets/token_strip.h"
@@ -31,6 +32,7 @@ void FillPage::setDetailLevel(DetailLevel level)
 void FillPage::showLevel()
 {
     const bool isPlain = m_level == DetailLevel::Show;
+    m_hint->setDetailLevel(m_level);
     m_tokenCount->setVisible(!isPlain);
     m_tokensButton->setVisible(!isPlain || showsTokens());
     m_secondButton->setVisible(!isPlain || hasSecondSentence());

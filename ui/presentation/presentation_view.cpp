@@ -273,7 +273,7 @@ void PresentationView::showProblem(const Error& error)
         list->setVisible(false);
     }
     m_verdict->setText(error.code == ErrorCode::NoMask ? tr("Click a word to hide it.")
-                                                       : errorText(error));
+                                                       : errorText(error, DetailLevel::Show));
 }
 
 void PresentationView::askForGuess(const QString& guess)

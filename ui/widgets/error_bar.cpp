@@ -128,7 +128,8 @@ void ErrorBar::createLayout()
 
 void ErrorBar::showError(const Error& error, const QString& action)
 {
-    setSentence(errorText(error));
+    m_error = error;
+    setSentence(errorText(error, m_level));
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
     m_export->hide();
@@ -140,6 +141,7 @@ void ErrorBar::showError(const Error& error, const QString& action)
 
 void ErrorBar::showText(const QString& text, const QString& action)
 {
+    m_error.reset();
     setSentence(text);
     m_action->setText(action);
     m_action->setVisible(!action.isEmpty());
@@ -150,6 +152,15 @@ void ErrorBar::showText(const QString& text, const QString& action)
         hide();
     } else {
         appear();
+    }
+}
+
+void ErrorBar::setDetailLevel(DetailLevel level)
+{
+    m_level = level;
+    if (m_error) {
+        setSentence(errorText(*m_error, m_level));
+        setAccessibleName(m_sentence->text());
     }
 }
 

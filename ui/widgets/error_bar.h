@@ -2,9 +2,12 @@
 #pragma once
 
 #include "core/base/result.h"
+#include "ui/detail_level.h"
 
 #include <QString>
 #include <QWidget>
+
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -31,6 +34,8 @@ public:
 
     /// `action` names the button; empty: no button.
     void showError(const Error& error, const QString& action);
+    /// In whose words errors are told, also the one that is shown.
+    void setDetailLevel(DetailLevel level);
     /// Words without details; none hide the bar. A word too long for a bar is shortened, its tool
     /// tip has all.
     void showText(const QString& text, const QString& action = {});
@@ -51,6 +56,8 @@ private:
     void appear();
 
     Tone m_tone;
+    DetailLevel m_level = DetailLevel::Inspect;
+    std::optional<Error> m_error; ///< the one that is shown
     QLabel* m_sign;
     QLabel* m_sentence;
     QPushButton* m_action;

@@ -89,17 +89,17 @@ void QuestionPanel::showFailure(Question question, const Error& error)
 {
     switch (question) {
     case Question::Importance:
-        m_why.answer->setProblem(errorText(error));
+        m_why.answer->setProblem(errorText(error, m_level));
         break;
     case Question::Surprise:
-        m_surprise.answer->setProblem(errorText(error));
+        m_surprise.answer->setProblem(errorText(error, m_level));
         break;
     case Question::Targets:
     case Question::LongerAnswers:
-        Q_EMIT linesReady(question, {{WordLine{errorText(error), {}, {}, {}}}});
+        Q_EMIT linesReady(question, {{WordLine{errorText(error, m_level), {}, {}, {}}}});
         break;
     case Question::Together:
-        m_together->setProblem(errorText(error));
+        m_together->setProblem(errorText(error, m_level));
         break;
     }
 }

@@ -29,6 +29,7 @@ QLabel* CompareTab::createIntro(const QString& sentence)
 void CompareTab::setDetailLevel(DetailLevel level)
 {
     m_intro->setVisible(level == DetailLevel::Show);
+    m_problem->setDetailLevel(level);
 }
 
 void CompareTab::tell(const Error& error)

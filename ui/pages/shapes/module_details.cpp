@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/pages/shapes/module_details.h"
 
+#include "ui/formatting.h"
 #include "ui/glossary.h"
 #include "ui/item_models/operator_model.h"
 #include "ui/module_sentences.h"
@@ -8,6 +9,7 @@
 #include "ui/pages/shapes/file_facts.h"
 #include "ui/pages/shapes/module_facts.h"
 #include "ui/pages/shapes/weight_page.h"
+#include "ui/part_names.h"
 #include "ui/text_size.h"
 #include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/text_label.h"
@@ -89,7 +91,9 @@ void ModuleDetails::setModule(std::shared_ptr<const ModelSummary> summary,
     if (summary == nullptr || module >= summary->modules.size()) {
         return;
     }
-    m_path->setText(breakable(modulePath(*summary, module)));
+    m_name = modulePath(*summary, module);
+    m_isWhole = summary->modules[module].path.empty();
+    showTitle();
     m_class->setText(QString::fromStdString(summary->modules[module].type));
     m_source->setText(tr("Choose an operator under “Module”: it is marked here."));
     m_code->showModule(inspection, module);
@@ -103,8 +107,19 @@ void ModuleDetails::setLength(SequenceLength length)
     m_facts->setLength(length);
 }
 
+void ModuleDetails::showTitle()
+{
+    const bool isPlain = m_level == DetailLevel::Show;
+    const bool hasWords = isPlain && !m_isWhole;
+    m_path->setText(breakable(hasWords ? partName(m_name) : m_name));
+    m_path->setToolTip(hasWords ? plainToolTip(m_name) : QString());
+    m_class->setVisible(!isPlain);
+}
+
 void ModuleDetails::setDetailLevel(DetailLevel level)
 {
+    m_level = level;
+    showTitle();
     m_facts->setDetailLevel(level);
     m_tabs->setTabVisible(kCodeTab,
                           level == DetailLevel::Inspect || m_tabs->currentIndex() == kCodeTab);

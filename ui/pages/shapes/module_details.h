@@ -5,6 +5,7 @@
 #include "core/model/model_summary.h"
 #include "ui/detail_level.h"
 
+#include <QString>
 #include <QWidget>
 
 #include <memory>
@@ -32,7 +33,7 @@ public:
     void setModule(std::shared_ptr<const ModelSummary> summary,
                    std::shared_ptr<const Inspection> inspection, std::size_t module);
     void setLength(SequenceLength length);
-    /// The code is for Inspect, unless it is in sight.
+    /// The code is for Inspect, unless it is in sight; at Show the title is in plain words.
     void setDetailLevel(DetailLevel level);
     /// Shows where a size is pinned down: the module has been chosen already.
     void showEvidence(const Evidence& evidence);
@@ -45,7 +46,11 @@ private:
     [[nodiscard]] QWidget* createModulePage();
     [[nodiscard]] QWidget* createCodePage();
     void showOperator(const InspectedOperator& op);
+    void showTitle();
 
+    QString m_name; ///< its path in the file
+    bool m_isWhole = true;
+    DetailLevel m_level = DetailLevel::Inspect;
     QLabel* m_path;
     QLabel* m_class;
     QTabWidget* m_tabs;

@@ -33,12 +33,13 @@ void ShapeLegend::write()
          {QStringLiteral("384"), SizeOrigin::Weights},
          {QStringLiteral("14!"), SizeOrigin::Recording}}};
     QStringList parts;
-    for (const auto& [sign, origin] : signs) {
-        parts << QStringLiteral("<span style=\"color:%1\"><b>%2</b> %3</span>")
-                     .arg(originColor(origin, scheme).name(), sign,
-                          originPhrase(origin).toHtmlEscaped());
+    for (const auto& [sign, origin] : signs) { // each in one line
+        QString phrase = originPhrase(origin).toHtmlEscaped();
+        phrase.replace(QLatin1Char(' '), QChar::Nbsp);
+        parts << QStringLiteral("<span style=\"color:%1\"><b>%2</b>&nbsp;%3</span>")
+                     .arg(originColor(origin, scheme).name(), sign, phrase);
     }
-    setText(parts.join(QStringLiteral(" &nbsp;·&nbsp; ")));
+    setText(parts.join(QStringLiteral("&nbsp;· ")));
 }
 
 void ShapeLegend::changeEvent(QEvent* event)
