@@ -16,6 +16,7 @@ private Q_SLOTS:
 
     void saysWhatEachInputMeans();
     void saysWhereARoleIsFrom();
+    void tellsAllInOneColumn();
     void replacesItsRows();
 };
 
@@ -80,6 +81,24 @@ void TestInputModel::saysWhereARoleIsFrom()
     QCOMPARE(model.index(2, 0).data().toString(),
              QStringLiteral("z\nnot known; filled with zeros\nyour choice; found was: first or "
                             "second text"));
+}
+
+void TestInputModel::tellsAllInOneColumn()
+{
+    InputModel model;
+    const QAbstractItemModelTester tester(&model,
+                                          QAbstractItemModelTester::FailureReportingMode::QtTest);
+    InputSpec ids = input("ids", InputRole::InputIds, ElementType::Int64);
+    ids.tracedShape = {{1, 14}};
+    model.setInputs({ids, input("mask", InputRole::AttentionMask, ElementType::Float32)});
+    const QString before = model.index(0, 0).data().toString();
+    model.setFolded(true);
+    QCOMPARE(model.index(0, 0).data().toString(),
+             QStringLiteral("ids\nthe words, as numbers\nint64, recorded: [1, 14]"));
+    QCOMPARE(model.index(1, 0).data().toString(),
+             QStringLiteral("mask\nwhich places to read\nfloat32, not recorded"));
+    model.setFolded(false);
+    QCOMPARE(model.index(0, 0).data().toString(), before);
 }
 
 void TestInputModel::replacesItsRows()

@@ -9,6 +9,8 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRegularExpression>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 #include <QTabWidget>
 #include <QTableView>
 #include <QTest>
@@ -60,6 +62,7 @@ private Q_SLOTS:
     void searchesModules();
     void aNewModelStartsAfresh();
     void aRoleIsChosenAndTakenBack();
+    void rolesAreNotShortened();
     void everyControlHasAName();
 };
 
@@ -79,7 +82,10 @@ void TestShapesPage::showsWhatGoesInAndComesOut()
     model.parameters = {22705408, 90821632, 90821632, {}};
     model.length.traced = SequenceLength{14};
     model.inputs.at(0).tracedShape = {{1, 14}};
+    s.page.resize(1600, 600); // the inputs have room for their columns
     QVERIFY(s.open(model));
+    s.find<QTabWidget>("detailTabs").setCurrentIndex(3);
+    QTRY_VERIFY(!s.find<QTableView>("inputs").isColumnHidden(2));
     QVERIFY(!s.find<QLabel>("hint").isVisible());
     const QAbstractItemModel& inputs = *s.find<QTableView>("inputs").model();
     QCOMPARE(inputs.rowCount(), 3);
@@ -207,6 +213,35 @@ void TestShapesPage::aRoleIsChosenAndTakenBack()
     found.click();
     QTRY_VERIFY(!found.isVisible());
     QVERIFY(s.script->roles().empty());
+}
+
+/// In a narrow window what the other columns tell stands below the boxes.
+void TestShapesPage::rolesAreNotShortened()
+{
+    Setup s;
+    QVERIFY(s.open(makeFakeSummary()));
+    auto& tabs = s.find<QTabWidget>("detailTabs");
+    tabs.setCurrentIndex(tabs.count() - 1); // of the file
+    auto& table = s.find<QTableView>("inputs");
+    const auto isWhole = [&s](const char* input) {
+        const auto& box = s.find<QComboBox>(input);
+        QStyleOptionComboBox option;
+        option.initFrom(&box);
+        const QRect room = box.style()->subControlRect(QStyle::CC_ComboBox, &option,
+                                                       QStyle::SC_ComboBoxEditField, &box);
+        return box.fontMetrics().horizontalAdvance(box.currentText()) < room.width();
+    };
+    s.page.resize(740, 560); // of a window of 820
+    QTRY_VERIFY(table.isColumnHidden(1) && table.isColumnHidden(2));
+    for (const char* input : {"role:input_ids", "role:attention_mask", "role:token_type_ids"}) {
+        QTRY_VERIFY2(isWhole(input), input);
+    }
+    QVERIFY(s.find<QLabel>("inputRest").isVisible());
+    QVERIFY(s.text("inputRest").startsWith(QStringLiteral("int64")));
+    s.page.resize(1600, 560);
+    QTRY_VERIFY(!table.isColumnHidden(1) && !table.isColumnHidden(2));
+    QTRY_VERIFY(isWhole("role:attention_mask"));
+    QVERIFY(!s.find<QLabel>("inputRest").isVisible());
 }
 
 void TestShapesPage::everyControlHasAName()

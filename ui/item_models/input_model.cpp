@@ -4,6 +4,8 @@
 #include "ui/formatting.h"
 #include "ui/glossary.h"
 
+#include <QStringList>
+
 #include <string_view>
 
 namespace maskscope {
@@ -73,6 +75,23 @@ void InputModel::setInputs(std::vector<InputSpec> inputs)
     endResetModel();
 }
 
+void InputModel::setFolded(bool folded)
+{
+    m_isFolded = folded;
+    if (!m_inputs.empty()) {
+        Q_EMIT dataChanged(index(0, NameColumn), index(rowCount() - 1, NameColumn));
+    }
+}
+
+QString InputModel::restOf(int row) const
+{
+    const InputSpec& input = m_inputs.at(static_cast<std::size_t>(row));
+    const QString type = toQString(elementTypeName(input.type));
+    return input.tracedShape ? tr("%1, recorded: %2", "kind of numbers, shape")
+                                   .arg(type, formatShape(*input.tracedShape))
+                             : tr("%1, not recorded", "kind of numbers").arg(type);
+}
+
 int InputModel::rowCount(const QModelIndex& parent) const
 {
     return parent.isValid() ? 0 : static_cast<int>(m_inputs.size());
@@ -93,8 +112,12 @@ QVariant InputModel::data(const QModelIndex& index, int role) const
     }
     const QString text
         = display(m_inputs.at(static_cast<std::size_t>(index.row())), index.column());
-    const QString origin = index.column() == NameColumn ? originOf(index.row()) : QString();
-    const QString all = origin.isEmpty() ? text : text + QLatin1Char('\n') + origin;
+    QStringList lines{text};
+    if (index.column() == NameColumn) {
+        lines << originOf(index.row()) << (m_isFolded ? restOf(index.row()) : QString());
+        lines.removeAll(QString());
+    }
+    const QString all = lines.join(QLatin1Char('\n'));
     return role == Qt::ToolTipRole ? plainToolTip(all) : all;
 }
 

@@ -28,6 +28,11 @@ public:
     void setInputs(std::vector<InputSpec> inputs);
     [[nodiscard]] const std::vector<InputSpec>& inputs() const { return m_inputs; }
 
+    /// Whether the first column tells all, where there is no room for the others.
+    void setFolded(bool folded);
+    /// "int64, recorded: [1, 14]": what the other columns tell.
+    [[nodiscard]] QString restOf(int row) const;
+
     /// "which places to read": what an input means in that role.
     [[nodiscard]] static QString meaning(const InputSpec& input, InputRole role);
     /// Where its role is from, if it is not from its name: "found by trying"; else empty.
@@ -42,6 +47,7 @@ public:
 
 private:
     std::vector<InputSpec> m_inputs;
+    bool m_isFolded = false;
 };
 
 } // namespace maskscope

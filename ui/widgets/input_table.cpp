@@ -6,6 +6,7 @@
 #include "ui/widgets/role_cell.h"
 
 #include <QHeaderView>
+#include <QResizeEvent>
 
 #include <algorithm>
 #include <utility>
@@ -47,6 +48,7 @@ void InputTable::setInputs(const std::vector<InputSpec>& inputs)
     m_inputs->setInputs(inputs);
     if (m_choosesRoles) {
         addRoleBoxes();
+        fold();
     }
     fitHeight();
 }
@@ -77,6 +79,47 @@ void InputTable::addRoleBoxes()
         if (place == focused) { // the box from which this was chosen is gone
             cell->setFocus(Qt::OtherFocusReason);
         }
+    }
+}
+
+std::vector<RoleCell*> InputTable::roleCells() const
+{
+    std::vector<RoleCell*> cells;
+    for (int row = 0; row < m_inputs->rowCount(); ++row) {
+        const QModelIndex index = m_inputs->index(row, InputModel::NameColumn);
+        cells.push_back(qobject_cast<RoleCell*>(indexWidget(index)));
+    }
+    return cells;
+}
+
+/// Folds the other columns where a box would be shortened beside them.
+void InputTable::fold()
+{
+    const std::vector<RoleCell*> cells = roleCells();
+    int wanted = 0;
+    for (const RoleCell* cell : cells) {
+        wanted = std::max(wanted, cell != nullptr ? cell->wantedWidth() : 0);
+    }
+    for (const int column : {InputModel::TypeColumn, InputModel::ShapeColumn}) {
+        setColumnHidden(column, false); // a hidden one has no width
+        wanted += std::max(sizeHintForColumn(column), horizontalHeader()->sectionSizeHint(column));
+    }
+    m_isFolded = wanted > viewport()->width();
+    m_inputs->setFolded(m_isFolded);
+    setColumnHidden(InputModel::TypeColumn, m_isFolded);
+    setColumnHidden(InputModel::ShapeColumn, m_isFolded);
+    for (std::size_t row = 0; row < cells.size(); ++row) {
+        if (cells[row] != nullptr) {
+            cells[row]->setRest(m_isFolded ? m_inputs->restOf(static_cast<int>(row)) : QString());
+        }
+    }
+}
+
+void InputTable::resizeEvent(QResizeEvent* event)
+{
+    QTableView::resizeEvent(event);
+    if (m_choosesRoles && event->size().width() != event->oldSize().width()) {
+        fold();
     }
 }
 

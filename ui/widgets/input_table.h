@@ -10,9 +10,11 @@
 namespace maskscope {
 
 class InputModel;
+class RoleCell;
 
 /// What goes into a model, a row an input; as high as its rows. Where roles may be chosen, each
-/// input that can mean several things has a box to say which.
+/// input that can mean several things has a box to say which; where the table is too narrow for it,
+/// what the other columns tell stands below it.
 class InputTable : public QTableView
 {
     Q_OBJECT
@@ -28,12 +30,18 @@ Q_SIGNALS:
     /// All that the user says of the inputs now.
     void rolesChosen(const maskscope::RoleOverrides& roles);
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void addRoleBoxes();
+    [[nodiscard]] std::vector<RoleCell*> roleCells() const;
+    void fold();
     void fitHeight();
 
     InputModel* m_inputs;
     bool m_choosesRoles = false;
+    bool m_isFolded = false;
     std::size_t m_focused = static_cast<std::size_t>(-1); ///< the input chosen for last; none
 };
 

@@ -8,6 +8,8 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QStyle>
+#include <QStyleOptionComboBox>
 #include <QVBoxLayout>
 
 namespace maskscope {
@@ -16,6 +18,7 @@ RoleCell::RoleCell(const std::vector<InputSpec>& inputs, std::size_t place, cons
                    QWidget* parent)
     : QWidget(parent)
     , m_box(new QComboBox(this))
+    , m_rest(makeMutedLabel(this, "inputRest"))
 {
     setFocusProxy(m_box);
     setAutoFillBackground(true); // the table draws the same in words below it
@@ -49,6 +52,26 @@ void RoleCell::createLayout(const InputSpec& input, const QString& origin)
         setTextRole(*from, input.foundRole ? TextRole::Strong : TextRole::Small);
         column->addWidget(from);
     }
+    setTextRole(*m_rest, TextRole::Small);
+    column->addWidget(m_rest);
+    m_rest->hide();
+}
+
+void RoleCell::setRest(const QString& rest)
+{
+    m_rest->setText(rest);
+    m_rest->setVisible(!rest.isEmpty());
+}
+
+int RoleCell::wantedWidth() const
+{
+    QStyleOptionComboBox option;
+    option.initFrom(m_box);
+    const QSize text(m_box->fontMetrics().horizontalAdvance(m_box->currentText()) + spacing(4),
+                     m_box->fontMetrics().height());
+    const QSize box = m_box->style()->sizeFromContents(QStyle::CT_ComboBox, &option, text, m_box);
+    const QMargins margins = layout()->contentsMargins();
+    return box.width() + margins.left() + margins.right();
 }
 
 void RoleCell::fillBox(const std::vector<InputSpec>& inputs, std::size_t place)

@@ -8,6 +8,7 @@
 #include <vector>
 
 class QComboBox;
+class QLabel;
 
 namespace maskscope {
 
@@ -21,6 +22,11 @@ public:
     RoleCell(const std::vector<InputSpec>& inputs, std::size_t place, const QString& origin,
              QWidget* parent = nullptr);
 
+    /// What else is known of the input, in a line of its own; empty: it is told elsewhere.
+    void setRest(const QString& rest);
+    /// Without shortening what is chosen.
+    [[nodiscard]] int wantedWidth() const;
+
 Q_SIGNALS:
     void roleChosen(maskscope::InputRole role); ///< by the user, another than the present one
 
@@ -30,6 +36,7 @@ private:
     void tellChoice(InputRole present);
 
     QComboBox* m_box;
+    QLabel* m_rest;
 };
 
 } // namespace maskscope
