@@ -259,7 +259,7 @@ void TestAccessibility::tabGoesAsOneReads()
     const QStringList walk = tabWalk(*program.window);
     qsizetype before = -1;
     for (const char* name : {"page1", "openButton", "hideWord", "sentenceEditor", "showTokens",
-                             "topK", "targets", "askWhy", "predictions1"}) {
+                             "targets", "askWhy", "topK", "predictions1"}) {
         const qsizetype place = walk.indexOf(QLatin1String(name));
         QVERIFY2(place > before, qPrintable(QLatin1String(name) + walk.join(QLatin1String(", "))));
         before = place;

@@ -21,6 +21,8 @@
 #include <QSpinBox>
 #include <QTest>
 
+#include <cstdlib>
+
 using namespace maskscope;
 
 namespace {
@@ -105,6 +107,30 @@ private Q_SLOTS:
         QVERIFY(setup.find<MaskColumn>("maskColumn2")->isVisible());
         QVERIFY(setup.answer(QStringLiteral("The ___ of it.")));
         QVERIFY(!setup.find<MaskColumn>("maskColumn2")->isVisible());
+    }
+
+    /// Where two do not fit beside each other, and nothing has to be scrolled sideways.
+    void columnsStandBelowEachOtherWhereThereIsNoRoom()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___ of the ___ is a ___")));
+        const auto spot = [&](int number) {
+            const QWidget& column
+                = *setup.find<QWidget>(qPrintable(QStringLiteral("maskColumn%1").arg(number)));
+            return QRect(column.mapTo(&setup.page, QPoint()), column.size());
+        };
+        QTRY_VERIFY(spot(1).y() == spot(2).y() && spot(2).y() == spot(3).y());
+        QVERIFY(spot(1).right() < spot(2).left() && spot(2).right() < spot(3).left());
+        setup.page.resize(600, 600); // for two
+        QTRY_VERIFY(spot(1).y() == spot(2).y() && spot(3).top() > spot(2).bottom());
+        QCOMPARE(spot(3).width(), spot(1).width());
+        setup.page.resize(400, 600);
+        QTRY_VERIFY(spot(2).top() > spot(1).bottom() && spot(3).top() > spot(2).bottom());
+        for (const int number : {1, 2, 3}) {
+            QVERIFY(spot(number).left() > 0 && spot(number).right() < setup.page.width());
+            QVERIFY(setup.list(number).height() >= setup.list(number).sizeHint().height());
+        }
     }
 
     void aClickFillsTheWordInAndUndoBringsTheChipBack()
@@ -224,6 +250,25 @@ private Q_SLOTS:
         QVERIFY(setup.answer(QStringLiteral("The ___.")));
         QCOMPARE(setup.list(1).model()->rowCount(), 2);
         QCOMPARE(setup.find<QSpinBox>("topK")->maximum(), 50);
+    }
+
+    /// At Show nothing else would stand in that row.
+    void theNumberOfGuessesStandsBesideTheQuestions()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("the capital of ___")));
+        QVERIFY(!setup.find<QWidget>("tokenNotice")->isVisible());
+        const auto middle = [&setup](const char* name) {
+            const auto* part = setup.find<QWidget>(name);
+            return part->mapTo(&setup.page, part->rect().center()).y();
+        };
+        QTRY_VERIFY(std::abs(middle("topK") - middle("askWhy")) <= 1);
+        const auto& card = setup.page.sentences();
+        const auto air = [&] {
+            return middle("topK") - card.mapTo(&setup.page, card.rect().bottomLeft()).y();
+        };
+        QTRY_VERIFY(air() < 2 * setup.find<QWidget>("topK")->height());
     }
 
     void aTextWithoutAHiddenWordGetsAHint()

@@ -4,6 +4,7 @@
 #include "ui/widgets/shaded_words.h"
 
 #include <QComboBox>
+#include <QLineEdit>
 #include <QVBoxLayout>
 
 #include <optional>
@@ -84,6 +85,49 @@ private Q_SLOTS:
         QVERIFY(line.heightForWidth(line.width()) > line.sizeHint().height()); // it wraps
         QVERIFY(isWaiting);
         QCOMPARE(firstGuess(setup), before.value_or(-1));
+    }
+
+    /// Typed words stand above the guesses: their lines are there before their numbers.
+    void yourWordsHaveTheirRoomBefore()
+    {
+        Setup setup;
+        QVERIFY(setup.open("The ___ of France"));
+        setup.script->runGate.close();
+        auto& targets = setup.find<QLineEdit>("targets");
+        targets.setText(QStringLiteral("city, house"));
+        const QStringList words{QStringLiteral("city"), QStringLiteral("house")};
+        QCOMPARE(setup.lines("targets1"), words);
+        const int before = firstGuess(setup);
+        setup.script->runGate.open();
+        QVERIFY(setup.waitFor([&] { return setup.lines("targets1").size() == 6; }));
+        QCOMPARE(firstGuess(setup), before);
+        setup.script->runGate.close();
+        targets.setText(QStringLiteral("city, house, big"));
+        QCOMPARE(setup.lines("targets1").size(), 7); // what is known stays
+        const int lower = firstGuess(setup);
+        QVERIFY(lower > before);
+        setup.script->runGate.open();
+        QVERIFY(setup.waitFor([&] { return setup.lines("targets1").size() == 9; }));
+        QCOMPARE(firstGuess(setup), lower);
+    }
+
+    /// With the guesses of a word that was hidden just now.
+    void yourWordsHaveTheirRoomInANewColumn()
+    {
+        Setup setup;
+        QVERIFY(setup.open("The ___ of France"));
+        setup.find<QLineEdit>("targets").setText(QStringLiteral("city, house"));
+        QVERIFY(setup.waitFor([&] { return setup.lines("targets1").size() == 6; }));
+        qsizetype lines = 0;
+        QObject::connect(&setup.controller, &AppController::predictionReady, &setup.page, [&] {
+            if (setup.page.findChild<QWidget*>(QStringLiteral("targets2")) != nullptr) {
+                lines = setup.lines("targets2").size();
+            }
+        });
+        setup.page.editor().setSentence(QStringLiteral("The ___ of ___"));
+        QVERIFY(setup.waitFor([&] { return lines > 0; }));
+        QCOMPARE(lines, 2); // the words, without a number yet
+        QVERIFY(setup.waitFor([&] { return setup.lines("targets2").size() == 6; }));
     }
 
     void reasonsHaveTheirRoomBefore_data()

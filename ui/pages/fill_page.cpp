@@ -12,17 +12,16 @@
 #include "ui/tab_order.h"
 #include "ui/text_size.h"
 #include "ui/whole_words.h"
+#include "ui/widgets/column_grid.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/mask_column.h"
 #include "ui/widgets/question_panel.h"
 #include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/text_label.h"
 #include "ui/widgets/token_strip.h"
-#include "ui/widgets/word_lines.h"
 #include "ui/widgets/wrapping_row.h"
 
 #include <QAction>
-#include <QHBoxLayout>
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
@@ -73,8 +72,7 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     , m_hint(new ErrorBar(ErrorBar::Tone::Hint, this))
     , m_questions(new QuestionPanel(controller, this))
     , m_copies(new GuessCopies(controller, this))
-    , m_columnArea(new QWidget(this))
-    , m_columnLayout(new QHBoxLayout(m_columnArea))
+    , m_columnGrid(new ColumnGrid)
 {
     setObjectName(QStringLiteral("fillPage"));
     m_tokenCount->setObjectName(QStringLiteral("tokenCount"));
@@ -130,14 +128,16 @@ void FillPage::createSecondAction()
 
 void FillPage::createLayout()
 {
-    m_columnLayout->setContentsMargins(0, 0, 0, 0);
-    m_columnLayout->setSpacing(spacing(12));
+    m_columnGrid->setSpacing(spacing(12));
     auto* below = new QWidget(this); // scrolls where a small window has no room for all questions
     auto* parts = new QVBoxLayout(below);
     parts->setContentsMargins(0, 0, 0, 0);
     parts->setSpacing(spacing(12));
+    auto* guesses = new QLabel(tr("&Guesses:"), this);
+    guesses->setBuddy(m_topK);
+    m_questions->addAtEnd(*guesses, *m_topK);
     parts->addWidget(m_questions);
-    parts->addWidget(m_columnArea, 1);
+    parts->addLayout(m_columnGrid, 1);
     auto* scroll = new QScrollArea(this);
     scroll->setWidget(below);
     scroll->setWidgetResizable(true);
@@ -197,8 +197,6 @@ WrappingRow* FillPage::createTopRow()
 
 WrappingRow* FillPage::createCountRow()
 {
-    auto* show = new QLabel(tr("&Guesses:"), this);
-    show->setBuddy(m_topK);
     m_tokensButton->setObjectName(QStringLiteral("showTokens"));
     m_tokensButton->setDefaultAction(m_showTokens);
     m_tokensButton->setFocusPolicy(Qt::TabFocus);
@@ -208,7 +206,6 @@ WrappingRow* FillPage::createCountRow()
     row->add(m_tokensButton);
     row->add(m_secondButton);
     row->add(m_tokenNotice, WrappingRow::Room::Rest);
-    row->addPair(show, m_topK);
     return row;
 }
 
@@ -220,6 +217,7 @@ void FillPage::connectSignals()
     connectGuess(*m_guess, *this);
     connect(m_questions, &QuestionPanel::linesReady, this, &FillPage::showLines);
     connect(m_questions, &QuestionPanel::linesOutdated, this, &FillPage::dimLines);
+    connect(m_questions, &QuestionPanel::targetsExpected, this, &FillPage::expectWords);
     connect(m_questions, &QuestionPanel::fillingChosen, m_sentences, &SentenceCard::fillAll);
     connect(m_hint, &ErrorBar::exportHelpRequested, this, &FillPage::exportHelpRequested);
     connect(m_topK, &QSpinBox::valueChanged, &m_controller, &AppController::setTopK);
@@ -362,32 +360,15 @@ void FillPage::showColumns(std::size_t count)
 
 void FillPage::addColumn()
 {
-    auto* column = new MaskColumn(static_cast<int>(m_columns.size()), m_columnArea);
+    auto* column = new MaskColumn(static_cast<int>(m_columns.size()), this);
     column->setDetailLevel(m_level);
     m_columns.push_back(column);
-    m_columnLayout->addWidget(column, 1, Qt::AlignTop);
+    m_columnGrid->addWidget(column);
     connect(column, &MaskColumn::chosen, this, &FillPage::fill);
     connect(column, &MaskColumn::wholeWordsRequested, m_wholeWords, &WholeWords::setChoice);
     connect(column, &MaskColumn::hovered, m_sentences, &SentenceCard::setPreview);
     addCopyActions(*column, static_cast<int>(m_columns.size()) - 1, *m_copies);
     orderTabs(*this);
-}
-
-void FillPage::showLines(Question question, const std::vector<std::vector<WordLine>>& lines)
-{
-    for (std::size_t mask = 0; mask < m_columns.size(); ++mask) {
-        m_columns[mask]->tellMethod(m_wholeWords->filter());
-        m_columns[mask]->lines(question).setLines(mask < lines.size() ? lines[mask]
-                                                                      : std::vector<WordLine>());
-    }
-    orderTabs(*this); // lines may be new
-}
-
-void FillPage::dimLines(Question question)
-{
-    for (MaskColumn* column : m_columns) {
-        column->lines(question).setOutdated(true);
-    }
 }
 
 void FillPage::fill(int mask, const QString& word, bool joinsPrevious)

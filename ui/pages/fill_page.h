@@ -15,7 +15,6 @@
 #include <vector>
 
 class QAction;
-class QHBoxLayout;
 class QLabel;
 class QMenu;
 class QSpinBox;
@@ -24,6 +23,7 @@ class QToolButton;
 namespace maskscope {
 
 class AppController;
+class ColumnGrid;
 class ErrorBar;
 class GuessCopies;
 class GuessFirst;
@@ -52,7 +52,6 @@ public:
     [[nodiscard]] DetailLevel detailLevel() const { return m_level; }
     void setHasSecondSentence(bool has);
     [[nodiscard]] bool hasSecondSentence() const;
-    /// Show and hide the tokens and the second sentence; for the window's menu bar as well.
     [[nodiscard]] QAction& tokensAction() const { return *m_showTokens; }
     [[nodiscard]] QAction& secondSentenceAction() const { return *m_second; }
     [[nodiscard]] WholeWords& wholeWords() const { return *m_wholeWords; }
@@ -86,12 +85,14 @@ private:
     void updateTokens();
     void showTokenCount(SequenceLength count);
     void showTokenNotice();
+    [[nodiscard]] QString notices() const;
     [[nodiscard]] QString plainNotice() const;
     [[nodiscard]] QString splitWordNotice() const;
     [[nodiscard]] std::pair<QString, int> splitWord() const; ///< and its pieces
     void showColumns(std::size_t count);
     void addColumn();
     void showLines(Question question, const std::vector<std::vector<WordLine>>& lines);
+    void expectWords(const QStringList& words);
     void dimLines(Question question);
     void fill(int mask, const QString& word, bool joinsPrevious);
 
@@ -111,8 +112,7 @@ private:
     QuestionPanel* m_questions;
     GuessCopies* m_copies;
     GuessFirst* m_guess = nullptr;
-    QWidget* m_columnArea;
-    QHBoxLayout* m_columnLayout;
+    ColumnGrid* m_columnGrid;
     std::vector<MaskColumn*> m_columns; ///< some may be hidden, to be used again
     QTimer m_dim;
 };

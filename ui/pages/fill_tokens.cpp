@@ -45,11 +45,15 @@ void FillPage::updateTokens()
 /// Says what a person would miss who does not look at the tokens.
 void FillPage::showTokenNotice()
 {
+    const bool isPlain = m_level == DetailLevel::Show && !showsTokens();
+    const QString notice = isPlain ? plainNotice() : notices();
+    m_tokenNotice->setText(notice);
+    m_tokenNotice->setVisible(!notice.isEmpty()); // at Show it has a row of its own
+}
+
+QString FillPage::notices() const
+{
     const TokenModel& tokens = m_sentences->tokens().tokens();
-    if (m_level == DetailLevel::Show && !showsTokens()) {
-        m_tokenNotice->setText(plainNotice());
-        return;
-    }
     QStringList parts;
     if (m_areTokensCut && showsTokens()) {
         parts << tr("The first %1 tokens are shown.")
@@ -62,7 +66,7 @@ void FillPage::showTokenNotice()
         parts << tr("≈ %Ln letters are read as others.", nullptr, tokens.changedLetterCount());
     }
     parts << splitWordNotice();
-    m_tokenNotice->setText(joinedSentences(parts));
+    return joinedSentences(parts);
 }
 
 /// The same without a word about pieces.

@@ -35,9 +35,7 @@ public:
         return question == Question::Targets ? *m_targets : *m_longer;
     }
 
-    /// No: the list scrolls when there is little room, whatever the header's wrapping asks for.
-    [[nodiscard]] bool hasHeightForWidth() const override { return false; }
-    /// Room for bars, and for the longest line: what then has no room beside it is scrolled to.
+    /// Room for bars, and for the longest line: what then has no room beside it stands below.
     [[nodiscard]] QSize minimumSizeHint() const override;
 
 Q_SIGNALS:

@@ -37,6 +37,9 @@ void QuestionPanel::expect(const Prediction& prediction, const CandidateFilter& 
         m_surprise.answer->expect(m_words);
         m_together->expect(filter, longestFilling(*tokenizer, prediction));
     }
+    if (!m_asked.isEmpty()) {
+        Q_EMIT targetsExpected(m_asked); // of hidden words that are new
+    }
 }
 
 void QuestionPanel::show(Question question, const Explanation& explanation)

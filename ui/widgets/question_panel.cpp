@@ -22,6 +22,8 @@ namespace maskscope {
 QuestionPanel::QuestionPanel(AppController& controller, QWidget* parent)
     : QWidget(parent)
     , m_controller(controller)
+    , m_row(new WrappingRow)
+    , m_spring(new QWidget(this))
     , m_targetsLabel(new QLabel(tr("Your &words:"), this))
     , m_targets(new QLineEdit(this))
     , m_whyMask(new QComboBox(this))
@@ -89,19 +91,24 @@ void QuestionPanel::createLayout()
                             tr("Guesses of one to three pieces, ranked together. Where only whole "
                                "words are listed, each begins as a word and has no marks."),
                             Question::LongerAnswers);
-    auto* row = new WrappingRow;
-    row->setSpacing(spacing(8));
-    row->addPair(m_targetsLabel, m_targets, WrappingRow::Room::Rest);
+    m_row->setSpacing(spacing(8));
+    m_row->addPair(m_targetsLabel, m_targets, WrappingRow::Room::Rest);
     for (QToolButton* button : {m_why.button, m_surprise.button, m_longer}) {
-        row->add(button);
+        m_row->add(button);
     }
+    m_row->add(m_spring, WrappingRow::Room::Rest);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(spacing(8));
-    column->addLayout(row);
+    column->addLayout(m_row);
     column->addWidget(m_why.answer);
     column->addWidget(m_surprise.answer);
     column->addWidget(m_together);
+}
+
+void QuestionPanel::addAtEnd(QWidget& label, QWidget& field)
+{
+    m_row->addPair(&label, &field);
 }
 
 QToolButton* QuestionPanel::createButton(const char* name, const QString& text,
@@ -199,6 +206,7 @@ void QuestionPanel::showLevel()
     const bool hasTargets = !isPlain || !m_targets->text().isEmpty();
     m_targetsLabel->setVisible(hasTargets);
     m_targets->setVisible(hasTargets);
+    m_spring->setVisible(!hasTargets);
     for (QToolButton* button : {m_surprise.button, m_longer}) {
         button->setVisible(!isPlain || button->isChecked());
     }
@@ -224,9 +232,12 @@ void QuestionPanel::onTargetsEdited()
     if (!m_guess.isEmpty() && !words.contains(m_guess)) {
         words << m_guess;
     }
+    m_asked = words;
     m_controller.explanations().setTargets(words);
     if (words.isEmpty()) {
         Q_EMIT linesReady(Question::Targets, {});
+    } else {
+        Q_EMIT targetsExpected(words);
     }
 }
 

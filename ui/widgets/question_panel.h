@@ -20,6 +20,7 @@ namespace maskscope {
 class AppController;
 class ShadedAnswer;
 class TogetherLines;
+class WrappingRow;
 
 /// What a person can ask of a sentence beside the guesses: words of their own, why, how unexpected
 /// each word is, longer answers; and the words that fit best together. Answers come in place, after
@@ -31,6 +32,8 @@ class QuestionPanel : public QWidget
 public:
     explicit QuestionPanel(AppController& controller, QWidget* parent = nullptr);
 
+    /// A field of the page at the end of the row of questions.
+    void addAtEnd(QWidget& label, QWidget& field);
     /// The sentences as they are now.
     void setSentences(const TypedSentences& sentences);
     /// What is asked of them now.
@@ -56,6 +59,8 @@ Q_SIGNALS:
     void linesReady(maskscope::Question question,
                     const std::vector<std::vector<maskscope::WordLine>>& lines);
     void linesOutdated(maskscope::Question question);
+    /// The words that are asked about; their lines come later.
+    void targetsExpected(const QStringList& words);
     /// Words for all hidden ones, in order, to be put in.
     void fillingChosen(const std::vector<maskscope::BlankWord>& words);
 
@@ -91,9 +96,12 @@ private:
     std::size_t m_maskCount = 0;
     std::vector<ShadedWord> m_words; ///< of the text that the guesses answer
     DetailLevel m_level = DetailLevel::Show;
+    WrappingRow* m_row;
+    QWidget* m_spring; ///< in the place of the words where they are not offered
     QLabel* m_targetsLabel;
     QLineEdit* m_targets;
     QString m_guess;
+    QStringList m_asked; ///< words, the guess among them
     QToolButton* m_longer = nullptr;
     View m_why;
     View m_surprise;

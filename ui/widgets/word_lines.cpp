@@ -8,7 +8,6 @@
 
 #include <QGridLayout>
 #include <QLabel>
-#include <QStringList>
 
 #include <algorithm>
 
@@ -59,13 +58,31 @@ void WordLines::setLines(const std::vector<WordLine>& lines)
     setVisible(!lines.empty());
 }
 
+void WordLines::expect(const QStringList& words)
+{
+    std::vector<WordLine> lines;
+    for (const QString& word : words) {
+        const auto known
+            = std::find_if(m_lines.begin(), m_lines.end(),
+                           [&word](const WordLine& line) { return line.word == word; });
+        lines.push_back(known != m_lines.end() ? *known : WordLine{word, {}, {}, {}, true});
+    }
+    const bool isSame
+        = std::equal(lines.begin(), lines.end(), m_lines.begin(), m_lines.end(),
+                     [](const WordLine& a, const WordLine& b) { return a.word == b.word; });
+    if (!isSame) {
+        setLines(lines);
+        setOutdated(true);
+    }
+}
+
 void WordLines::showRow(std::size_t number, const WordLine* line)
 {
     const Row& row = m_rows.at(number);
     row.word->setVisible(line != nullptr && line->isWord);
     row.plain->setVisible(line != nullptr && !line->isWord);
-    row.percent->setVisible(line != nullptr);
-    row.remark->setVisible(line != nullptr);
+    row.percent->setVisible(line != nullptr && !line->percent.isEmpty());
+    row.remark->setVisible(line != nullptr && !line->remark.isEmpty());
     if (line == nullptr) {
         return;
     }

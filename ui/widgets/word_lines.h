@@ -3,6 +3,7 @@
 
 #include "ui/explanation_text.h"
 
+#include <QStringList>
 #include <QWidget>
 
 class QGridLayout;
@@ -24,6 +25,8 @@ public:
 
     void setTitle(const QString& title);
     void setLines(const std::vector<WordLine>& lines);
+    /// These words are asked for: keeps their room, and what is known of them already.
+    void expect(const QStringList& words);
     /// An old answer, shown until the new one is there.
     void setOutdated(bool outdated);
 
