@@ -14,6 +14,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QLocale>
+#include <QScopeGuard>
 #include <QScrollBar>
 
 using namespace maskscope;
@@ -143,6 +144,26 @@ private Q_SLOTS:
         QVERIFY(size < 4 * QApplication::font().pointSizeF());
         QVERIFY(size > QApplication::font().pointSizeF());
         QCOMPARE(program.sentence().horizontalScrollBar()->maximum(), 0);
+    }
+
+    /// They are large already: the sentence must not push the guesses out.
+    void theLargestLettersLeaveRoomForTheGuesses()
+    {
+        applyTextSize(2.5);
+        const auto after = qScopeGuard([] { applyTextSize(1.0); });
+        Program program;
+        QVERIFY(program.open());
+        QVERIFY(program.ask(QStringLiteral("Paris is the ___ of the ___.")));
+        PresentationView& view = program.present();
+        view.showNormal();
+        view.resize(1080, 800);
+        QTRY_VERIFY(program.list(2) != nullptr && program.list(2)->isVisible());
+        for (const int number : {1, 2}) {
+            const PredictionList& list = *program.list(number);
+            QVERIFY(list.model()->rowCount() > 4);
+            QTRY_VERIFY(list.viewport()->height() >= 4 * list.sizeHintForRow(0));
+        }
+        QVERIFY(program.sentence().font().pointSizeF() > 25); // and stay large
     }
 
     void eachHiddenWordHasItsBars()

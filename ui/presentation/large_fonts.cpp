@@ -6,6 +6,7 @@
 #include <QFontMetricsF>
 
 #include <algorithm>
+#include <cmath>
 
 namespace maskscope {
 
@@ -18,15 +19,35 @@ constexpr double kBarSize = 1.9;
 constexpr double kSmallestBar = 1.0;
 constexpr double kBarLetters = 32; ///< in a column: a word, a bar that can be told, a share
 constexpr double kRemarkSize = 1.5;
+constexpr double kKeysSize = 0.9;
+
+/// For those who read with the largest letters these are large enough: there would be no room.
+constexpr double kLargestBody = 14;
+
+/// The part of the chosen size that is used here.
+double tamed()
+{
+    return std::min(1.0, kLargestBody / fontOf(TextRole::Body).pointSizeF());
+}
 
 QFont largeFont(double factor)
 {
     QFont font = fontOf(TextRole::Body);
-    font.setPointSizeF(font.pointSizeF() * factor);
+    font.setPointSizeF(font.pointSizeF() * tamed() * factor);
     return font;
 }
 
 } // namespace
+
+int largeSpacing(int step)
+{
+    return static_cast<int>(std::lround(spacing(step) * tamed()));
+}
+
+QFont keysFont()
+{
+    return largeFont(kKeysSize);
+}
 
 QFont remarkFont()
 {

@@ -14,5 +14,10 @@ namespace maskscope {
 [[nodiscard]] QFont sentenceFont(const QString& sentence, double width);
 /// As large as lets each column hold a word, its bar and its share.
 [[nodiscard]] QFont barFont(double columnWidth);
+/// What says which keys there are.
+[[nodiscard]] QFont keysFont();
+
+/// As spacing(), but with the letters, which do not grow without end here.
+[[nodiscard]] int largeSpacing(int step);
 
 } // namespace maskscope

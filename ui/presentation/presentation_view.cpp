@@ -78,14 +78,15 @@ PresentationView::PresentationView(AppController& controller, FillPage& page, QW
 void PresentationView::createLayout()
 {
     m_columns->setContentsMargins(0, 0, 0, 0);
-    m_columns->setSpacing(spacing(24) * 2);
+    m_columns->setSpacing(largeSpacing(24) * 2);
     m_keys->setText(tr("→ next example  ·  ← back  ·  Space covers and reveals  ·  click a word "
                        "to hide it  ·  Esc ends"));
     m_keys->setAlignment(Qt::AlignHCenter);
+    m_keys->setFont(keysFont());
     auto* column = new QVBoxLayout(this);
-    const int side = spacing(24) * 3;
-    column->setContentsMargins(side, spacing(24) * 2, side, spacing(16));
-    column->setSpacing(spacing(24));
+    const int side = largeSpacing(24) * 3;
+    column->setContentsMargins(side, largeSpacing(24) * 2, side, largeSpacing(16));
+    column->setSpacing(largeSpacing(24));
     column->addStretch(1);
     column->addWidget(m_editor);
     column->addWidget(m_verdict);
