@@ -304,7 +304,7 @@ void TestShapesInside::theDiagramFollowsTheTree()
 void TestShapesInside::theFlowTellsOfTheSentence()
 {
     Setup s;
-    s.controller.setText(QStringLiteral("the capital of france is ___ ."));
+    s.controller.setText(QStringLiteral("the capital of france is [MASK] ."));
     QVERIFY(s.open(makeSampleModel()));
     s.find<QPushButton>("flowView").click();
     auto& flow = s.find<FlowView>("flow");
@@ -314,6 +314,7 @@ void TestShapesInside::theFlowTellsOfTheSentence()
     QTRY_VERIFY(std::any_of(flow.steps().begin(), flow.steps().end(), [](const FlowStep& step) {
         return step.sentence.contains(QStringLiteral("9 tokens"));
     }));
+    QCOMPARE(flow.steps().front().sentence, QStringLiteral("“the capital of france is ___ .”"));
 }
 
 void TestShapesInside::saysThatItCouldNotLook()

@@ -5,6 +5,7 @@
 #include <QAbstractItemModelTester>
 #include <QAccessible>
 #include <QComboBox>
+#include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -233,6 +234,7 @@ void TestShapesPage::rolesAreNotShortened()
     };
     s.page.resize(740, 560); // of a window of 820
     QTRY_VERIFY(table.isColumnHidden(1) && table.isColumnHidden(2));
+    QVERIFY(!table.horizontalHeader()->isVisible()); // of one column
     for (const char* input : {"role:input_ids", "role:attention_mask", "role:token_type_ids"}) {
         QTRY_VERIFY2(isWhole(input), input);
     }
@@ -240,6 +242,7 @@ void TestShapesPage::rolesAreNotShortened()
     QVERIFY(s.text("inputRest").startsWith(QStringLiteral("int64")));
     s.page.resize(1600, 560);
     QTRY_VERIFY(!table.isColumnHidden(1) && !table.isColumnHidden(2));
+    QVERIFY(table.horizontalHeader()->isVisible());
     QTRY_VERIFY(isWhole("role:attention_mask"));
     QVERIFY(!s.find<QLabel>("inputRest").isVisible());
 }

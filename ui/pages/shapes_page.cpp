@@ -341,8 +341,12 @@ void ShapesPage::showSentence(const Prediction& prediction)
     for (const std::string& token : prediction.encoding.tokens) {
         tokens << QString::fromStdString(token);
     }
-    m_flow->setSentence(prediction.encoding.length(), QString::fromStdString(prediction.text),
-                        tokens);
+    QString text = QString::fromStdString(prediction.text);
+    const auto tokenizer = m_controller.tokenizer();
+    if (tokenizer && !tokenizer->maskToken().empty()) { // as it is typed, whoever wrote it
+        text.replace(QString::fromStdString(tokenizer->maskToken()), QStringLiteral("___"));
+    }
+    m_flow->setSentence(prediction.encoding.length(), text, tokens);
 }
 
 void ShapesPage::setLength(SequenceLength length)

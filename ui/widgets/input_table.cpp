@@ -106,6 +106,7 @@ void InputTable::fold()
     }
     m_isFolded = wanted > viewport()->width();
     m_inputs->setFolded(m_isFolded);
+    horizontalHeader()->setVisible(!m_isFolded); // of one column it says what is said above
     setColumnHidden(InputModel::TypeColumn, m_isFolded);
     setColumnHidden(InputModel::ShapeColumn, m_isFolded);
     for (std::size_t row = 0; row < cells.size(); ++row) {
@@ -135,7 +136,8 @@ void InputTable::fitHeight()
         setRowHeight(row, height + spacing(4));
     }
     const int rows = verticalHeader()->length();
-    setFixedHeight(horizontalHeader()->sizeHint().height() + rows + spacing(4));
+    const int head = m_isFolded ? 0 : horizontalHeader()->sizeHint().height();
+    setFixedHeight(head + rows + spacing(4));
 }
 
 } // namespace maskscope
