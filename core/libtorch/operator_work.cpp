@@ -33,6 +33,8 @@ constexpr std::array kRules{
     Rule{"aten::mkldnn_linear", WorkKind::Product},
     Rule{"mkldnn::_linear_pointwise", WorkKind::Product},
     Rule{"maskscope::linear_packed", WorkKind::Product},
+    Rule{"maskscope::linear_bf16", WorkKind::Product},
+    Rule{"maskscope::linear_int8", WorkKind::Product},
     Rule{"mkl::_mkl_linear", WorkKind::Product},
     Rule{"quantized::linear", WorkKind::Product},
     Rule{"quantized::linear_relu", WorkKind::Product},

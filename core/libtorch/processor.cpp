@@ -4,6 +4,10 @@
 #if defined(__x86_64__)
 #include <cpuid.h>
 #endif
+#if defined(__linux__)
+#include <sys/syscall.h>
+#include <unistd.h>
+#endif
 
 namespace maskscope {
 
@@ -42,6 +46,18 @@ bool hasBit(unsigned word, unsigned bit)
     return ((word >> bit) & 1U) != 0;
 }
 
+/// Linux gives a process the room that tiles need only when it asks for it.
+bool isGivenTiles()
+{
+#if defined(__linux__) && defined(SYS_arch_prctl)
+    constexpr long kAskForState = 0x1023; // ARCH_REQ_XCOMP_PERM
+    constexpr long kTileData = 18;
+    return syscall(SYS_arch_prctl, kAskForState, kTileData) == 0;
+#else
+    return false;
+#endif
+}
+
 } // namespace
 
 bool multipliesBf16()
@@ -60,6 +76,19 @@ bool addsInt8InInt32()
     static const Abilities abilities = readAbilities();
     return hasBit(abilities.ecx, kAvx512Vnni) || hasBit(abilities.edx, kAmxInt8)
         || hasBit(abilities.eax1, kAvxVnni);
+}
+
+bool canUseTiles()
+{
+    constexpr unsigned kAmxBf16 = 22; // of edx
+    constexpr unsigned kAmxTile = 24;
+    constexpr unsigned kAmxInt8 = 25;
+    static const bool can = [] {
+        const unsigned edx = readAbilities().edx;
+        return hasBit(edx, kAmxTile) && hasBit(edx, kAmxBf16) && hasBit(edx, kAmxInt8)
+            && isGivenTiles();
+    }();
+    return can;
 }
 
 } // namespace maskscope

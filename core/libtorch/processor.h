@@ -7,5 +7,7 @@ namespace maskscope {
 [[nodiscard]] bool multipliesBf16();
 /// Adds products of 8-bit numbers up in 32 bits (VNNI or AMX); without that, in 16.
 [[nodiscard]] bool addsInt8InInt32();
+/// Has AMX with bf16 and 8-bit numbers, and the system lets this process use it.
+[[nodiscard]] bool canUseTiles();
 
 } // namespace maskscope

@@ -27,6 +27,8 @@ void TestWorkKinds::namesOfOperators_data()
     };
     row("aten::linear", WorkKind::Weights);
     row("maskscope::linear_packed", WorkKind::Weights);
+    row("maskscope::linear_bf16", WorkKind::Weights);
+    row("maskscope::linear_int8", WorkKind::Weights);
     row("mkldnn::_linear_pointwise", WorkKind::Weights);
     row("quantized::linear_dynamic", WorkKind::Weights);
     row("aten::addmm", WorkKind::Weights);

@@ -5,6 +5,7 @@
 #include "core/libtorch/passes/graph_facts.h"
 #include "core/libtorch/passes/packed_linear.h"
 #include "core/libtorch/passes/packed_operator.h"
+#include "core/libtorch/passes/packed_panels.h"
 #include "core/libtorch/passes/prepack_linear.h"
 #include "core/libtorch/passes/record_shapes.h"
 

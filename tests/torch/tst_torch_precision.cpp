@@ -13,6 +13,7 @@
 
 #include <QtTest>
 
+#include "precision_support.h"
 #include "small_graph.h"
 #include "torch_test_support.h"
 #include <limits>
@@ -24,17 +25,7 @@ namespace jit = torch::jit;
 
 namespace {
 
-/// A linear layer, or two with a GELU between them.
-constexpr const char* kOneLayer = R"IR(
-graph(%x : Tensor, %w : Tensor, %b : Tensor?):
-  %y : Tensor = aten::linear(%x, %w, %b)
-  return (%y))IR";
-constexpr const char* kWithGelu = R"IR(
-graph(%x : Tensor, %w : Tensor, %b : Tensor?):
-  %exact : str = prim::Constant[value="none"]()
-  %y : Tensor = aten::linear(%x, %w, %b)
-  %z : Tensor = aten::gelu(%y, %exact)
-  return (%z))IR";
+/// Two linear layers with a GELU between them.
 constexpr const char* kTwoLayers = R"IR(
 graph(%x : Tensor, %w : Tensor, %b : Tensor?, %v : Tensor):
   %exact : str = prim::Constant[value="none"]()
@@ -59,11 +50,6 @@ at::Tensor numbers(const Json& list, std::vector<std::int64_t> sizes)
     return at::tensor(values, at::kFloat).view(sizes).clone();
 }
 
-double distance(const at::Tensor& a, const at::Tensor& b)
-{
-    return (a - b).abs().max().item().toDouble();
-}
-
 Result<std::unique_ptr<TracedModel>> load(const std::string& name, EngineChoice engine)
 {
     auto file = openModelFile(modelPath(name));
@@ -74,19 +60,6 @@ Result<std::unique_ptr<TracedModel>> load(const std::string& name, EngineChoice 
     options.threads = 1;
     options.engine = engine;
     return makeTorchModelLoader()->load(std::move(file).value(), options, {}, {});
-}
-
-void addPrecisions()
-{
-    QTest::addColumn<Precision>("precision");
-    QTest::newRow("bf16") << Precision::Bf16;
-    QTest::newRow("int8") << Precision::Int8;
-}
-
-/// A machine that cannot is told so elsewhere.
-bool isPossible(Precision precision)
-{
-    return whyNotPrecision(precision).empty();
 }
 
 const std::vector<MaskPosition> kMask{{0, 3}};
@@ -108,7 +81,6 @@ private Q_SLOTS:
     void textsDoNotChangeEachOther_data() { addPrecisions(); }
     void textsDoNotChangeEachOther();
     void bf16StaysBetweenTwoLayers();
-    void foreignCallsAreErrors();
     void modelAnswersNearly_data() { addPrecisions(); }
     void modelAnswersNearly();
     void checksEnd_data() { addPrecisions(); }
@@ -224,21 +196,6 @@ void TorchPrecisionTest::bf16StaysBetweenTwoLayers()
     const at::Tensor x = at::randn({3, 8});
     const at::Tensor expected = runGraph(plain, x);
     QVERIFY(distance(runGraph(graph, x), expected) < 0.02 * expected.abs().max().item().toDouble());
-}
-
-// A file may call the operators with anything.
-void TorchPrecisionTest::foreignCallsAreErrors()
-{
-    registerReducedOperators();
-    const auto graph = std::make_shared<jit::Graph>();
-    jit::parseIR(R"IR(
-graph(%x : Tensor):
-  %none : NoneType = prim::Constant()
-  %post : str = prim::Constant[value="none"]()
-  %y : Tensor = maskscope::linear_int8(%x, %x, %x, %x, %none, %post, %post)
-  return (%y))IR",
-                 graph.get());
-    QVERIFY_EXCEPTION_THROWN(runGraph(graph, at::ones({2, 2})), std::exception);
 }
 
 void TorchPrecisionTest::modelAnswersNearly()

@@ -3,13 +3,13 @@
 
 #include "core/libtorch/kernels/attention.h"
 #include "core/libtorch/kernels/parallel.h"
+#include "core/libtorch/passes/recorded_call.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/stack.h>
 #include <ATen/ops/empty.h>
 #include <ATen/ops/scaled_dot_product_attention.h>
-#include <ATen/record_function.h>
 #include <torch/csrc/jit/runtime/custom_operator.h>
 
 #include <algorithm>
@@ -157,25 +157,13 @@ at::Tensor answerOf(const Call& call)
 }
 
 /// Told to who listens (operator_profile.h), as LibTorch does for its own operators.
-at::Tensor recorded(const Call& call)
-{
-    at::RecordFunction record(at::RecordScope::FUNCTION);
-    if (record.isActive()) {
-        const std::array<c10::IValue, 3> inputs{call.query, call.key, call.value};
-        record.before(kAttention, c10::ArrayRef<const c10::IValue>(inputs.data(), inputs.size()));
-    }
-    at::Tensor answer = answerOf(call);
-    if (record.isActive() && record.needsOutputs()) {
-        record.setOutputs(std::vector<c10::IValue>{answer});
-    }
-    return answer;
-}
-
 void callAttention(jit::Stack& stack)
 {
     const Call call = popCall(stack);
     check(call);
-    jit::push(stack, recorded(call));
+    jit::push(stack, recorded(kAttention, std::array{call.query, call.key, call.value}, [&] {
+                  return answerOf(call);
+              }));
 }
 
 } // namespace

@@ -3,21 +3,19 @@
 
 #include "core/libtorch/kernels/panel_product.h"
 #include "core/libtorch/kernels/parallel.h"
+#include "core/libtorch/passes/recorded_call.h"
 
 #include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
 #include <ATen/ops/empty.h>
-#include <ATen/ops/from_blob.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/relu.h>
 #include <ATen/ops/tanh.h>
-#include <ATen/record_function.h>
 #include <torch/csrc/jit/runtime/custom_operator.h>
 
 #include <array>
-#include <bit>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -197,89 +195,16 @@ at::Tensor answerOf(const Layer& layer)
                                                       : ofManyRows(layer);
 }
 
-/// Told to who listens (operator_profile.h), as LibTorch does for its own operators.
-at::Tensor recorded(const Layer& layer)
-{
-    at::RecordFunction record(at::RecordScope::FUNCTION);
-    if (record.isActive()) {
-        const std::array<c10::IValue, 2> inputs{layer.x, layer.weight};
-        record.before(kPackedLinear,
-                      c10::ArrayRef<const c10::IValue>(inputs.data(), inputs.size()));
-    }
-    at::Tensor answer = answerOf(layer);
-    if (record.isActive() && record.needsOutputs()) {
-        record.setOutputs(std::vector<c10::IValue>{answer});
-    }
-    return answer;
-}
-
 void callPacked(jit::Stack& stack)
 {
     const Layer layer = popLayer(stack);
     check(layer);
-    jit::push(stack, recorded(layer));
-}
-
-/// Where oneDNN keeps the numbers of a weight it packed, and how many bytes there are.
-struct PackedNumbers
-{
-    float* begin = nullptr;
-    std::int64_t bytes = 0;
-};
-
-PackedNumbers numbersOf(const at::Tensor& packed)
-{
-    auto& dispatcher = c10::Dispatcher::singleton();
-    const auto place = dispatcher.findSchema({"mkldnn::data_ptr", ""});
-    const auto size = dispatcher.findSchema({"mkldnn::_nbytes", ""});
-    if (!place || !size) {
-        return {};
-    }
-    jit::Stack call{packed};
-    place->callBoxed(call);
-    const std::int64_t address = call.front().toInt();
-    call = {packed};
-    size->callBoxed(call);
-    return {reinterpret_cast<float*>(address), call.front().toInt()};
-}
-
-/// Some of the columns of each panel, from its first to its last; a layout that is another one
-/// differs in them.
-bool holdsPanels(const at::Tensor& panels, const at::Tensor& weight)
-{
-    constexpr std::int64_t kStep = 61; // of rows; odd, so that no period hides between
-    const auto* packed = panels.const_data_ptr<float>();
-    const auto* plain = weight.const_data_ptr<float>();
-    const std::int64_t outs = weight.size(0);
-    const std::int64_t ins = weight.size(1);
-    for (std::int64_t out = 0; out < outs; ++out) {
-        const float* column = packed + out / kPanelColumns * panels.stride(0) + out % kPanelColumns;
-        for (std::int64_t in = out % kStep; in < ins; in += kStep) {
-            if (std::bit_cast<std::uint32_t>(column[in * kPanelColumns])
-                != std::bit_cast<std::uint32_t>(plain[out * ins + in])) {
-                return false;
-            }
-        }
-    }
-    return true;
+    jit::push(stack, recorded(kPackedLinear, std::array{layer.x, layer.weight}, [&] {
+                  return answerOf(layer);
+              }));
 }
 
 } // namespace
-
-at::Tensor panelsOf(const at::Tensor& weight, const at::Tensor& packed)
-{
-    const PackedNumbers numbers = numbersOf(packed);
-    const std::int64_t panels = (weight.size(0) + kPanelColumns - 1) / kPanelColumns;
-    const auto row = static_cast<std::int64_t>(kPanelColumns * sizeof(float));
-    const std::int64_t depth = numbers.bytes / (panels * row);
-    if (numbers.begin == nullptr || depth < weight.size(1)
-        || depth * panels * row != numbers.bytes) {
-        return {};
-    }
-    const at::Tensor view = at::from_blob(
-        numbers.begin, {panels, depth, kPanelColumns}, [packed](void*) {}, at::kFloat);
-    return holdsPanels(view, weight.contiguous()) ? view : at::Tensor();
-}
 
 void registerPackedOperator()
 {

@@ -1,12 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
-#include <cstdint>
-
-namespace at {
-class Tensor;
-}
-
 namespace maskscope {
 
 /// A linear layer over a weight in oneDNN's layout: (x, weight, panels, bias, add, outs, post,
@@ -14,10 +8,6 @@ namespace maskscope {
 /// oneDNN, as are all without panels. With panels the bias has a number for each of their columns.
 /// `add` is what the result is added to, before nothing else follows.
 inline constexpr const char* kPackedLinear = "maskscope::linear_packed";
-
-/// The numbers of `packed` as [panels, in, 64], sharing its memory, if that is how oneDNN laid out
-/// `weight` [out, in]; else an undefined tensor. Throws what LibTorch throws.
-[[nodiscard]] at::Tensor panelsOf(const at::Tensor& weight, const at::Tensor& packed);
 
 /// The operator, for graphs that pass it. As often as you like.
 void registerPackedOperator();

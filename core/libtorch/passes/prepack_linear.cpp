@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/passes/prepack_linear.h"
 
+#include "core/libtorch/kernels/panel_product.h"
 #include "core/libtorch/memory.h"
 #include "core/libtorch/passes/graph_facts.h"
 #include "core/libtorch/passes/packed_linear.h"
 #include "core/libtorch/passes/packed_operator.h"
+#include "core/libtorch/passes/packed_panels.h"
 
 #include <ATen/Context.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/dispatch/Dispatcher.h>
-#include <ATen/ops/constant_pad_nd.h>
 #include <torch/csrc/jit/ir/constants.h>
 #include <torch/csrc/jit/ir/ir.h>
 #include <torch/csrc/jit/passes/dead_code_elimination.h>
@@ -38,9 +39,7 @@ jit::Value* insertBias(jit::Graph& graph, jit::Value* bias, const at::Tensor& pa
     if (!numbers || !panels.defined()) {
         return bias;
     }
-    const std::int64_t columns = panels.size(0) * panels.size(2);
-    return graph.insertConstant(
-        at::constant_pad_nd(*numbers, {0, columns - numbers->size(0)}).contiguous());
+    return graph.insertConstant(padded(*numbers, panels));
 }
 
 jit::Value* insertLinear(jit::Graph& graph, jit::Node* linear, const Packed& packed,
@@ -87,13 +86,20 @@ std::vector<MemoryRange> panelsIn(const PackedByPlace& made)
     return ranges;
 }
 
+/// As the operator takes them: [panels, in, 64].
+at::Tensor fp32Panels(const at::Tensor& weight, const at::Tensor& packed)
+{
+    const at::Tensor panels = panelsOf(weight, packed);
+    return panels.defined() && panels.size(2) == kPanelColumns ? panels.squeeze(3) : at::Tensor();
+}
+
 /// By where a weight lies: no weight is made while others are packed, so a place is not used again.
 const Packed& packedOnce(PackedByPlace& made, const at::Tensor& weight)
 {
     Packed& copy = made[weight.const_data_ptr()];
     if (!copy.weight.defined()) {
         copy.weight = packedWeight(weight);
-        copy.panels = panelsOf(weight, copy.weight);
+        copy.panels = fp32Panels(weight, copy.weight);
     }
     return copy;
 }

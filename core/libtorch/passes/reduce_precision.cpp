@@ -2,8 +2,10 @@
 #include "core/libtorch/passes/reduce_precision.h"
 
 #include "core/base/translate_noop.h"
+#include "core/libtorch/memory.h"
 #include "core/libtorch/passes/graph_facts.h"
 #include "core/libtorch/passes/packed_linear.h"
+#include "core/libtorch/passes/packed_panels.h"
 #include "core/libtorch/passes/reduced_operators.h"
 #include "core/libtorch/processor.h"
 
@@ -32,9 +34,23 @@ constexpr double kSmallestScale = std::numeric_limits<float>::epsilon();
 struct Reduced
 {
     at::Tensor packed;
-    at::Tensor scales; ///< of int8 alone: fp32 [out]
+    at::Tensor panels; ///< undefined: oneDNN laid it out in another way
+    at::Tensor scales; ///< of int8 alone: fp32 [out], or for each column of the panels
     at::Tensor sums; ///< likewise, of each row
 };
+
+/// A number for each column of the panels, if there are panels.
+at::Tensor columnsOf(const at::Tensor& numbers, const at::Tensor& panels)
+{
+    return panels.defined() ? padded(numbers, panels) : numbers.contiguous();
+}
+
+Reduced bf16Weight(const at::Tensor& weight)
+{
+    const at::Tensor values = weight.to(at::kBFloat16);
+    const at::Tensor packed = packedWeight(values);
+    return {packed, panelsOf(values, packed), {}, {}};
+}
 
 /// Each row with a scale of its own, as PyTorch's own observer of symmetric weights has it.
 Reduced int8Weight(const at::Tensor& weight)
@@ -51,7 +67,9 @@ Reduced int8Weight(const at::Tensor& weight)
     jit::Stack call{values, c10::IValue()};
     packing.callBoxed(call);
     const at::Tensor sums = values.sum(1, /*keepdim=*/false, at::kFloat).mul(scales).contiguous();
-    return {call.front().toTensor(), scales, sums};
+    const at::Tensor packed = call.front().toTensor();
+    const at::Tensor panels = panelsOf(values, packed);
+    return {packed, panels, columnsOf(scales, panels), columnsOf(sums, panels)};
 }
 
 /// How many times smaller than fp32 it is.
@@ -62,8 +80,7 @@ std::size_t shrinkOf(Precision precision)
 
 Reduced reduced(const at::Tensor& weight, Precision precision)
 {
-    return precision == Precision::Int8 ? int8Weight(weight)
-                                        : Reduced{packedWeight(weight.to(at::kBFloat16)), {}, {}};
+    return precision == Precision::Int8 ? int8Weight(weight) : bf16Weight(weight);
 }
 
 /// By where a weight lies: no weight is made while others are packed, so a place is not used again.
@@ -79,13 +96,15 @@ const Reduced& reducedOnce(std::unordered_map<const void*, Reduced>& made, const
     return copy;
 }
 
-jit::Value* biasOf(jit::Graph& graph, const jit::Node* linear, Precision precision)
+jit::Value* insertColumns(jit::Graph& graph, jit::Value* bias, const at::Tensor& panels)
 {
-    const auto bias = constantTensor(linear->input(2));
-    if (!bias || precision == Precision::Int8) {
-        return const_cast<jit::Node*>(linear)->input(2);
-    }
-    return graph.insertConstant(bias->to(at::kBFloat16));
+    const auto numbers = constantTensor(bias);
+    return numbers ? graph.insertConstant(columnsOf(*numbers, panels)) : bias;
+}
+
+jit::Value* insertPanels(jit::Graph& graph, const at::Tensor& panels)
+{
+    return graph.insertConstant(panels.defined() ? c10::IValue(panels) : c10::IValue());
 }
 
 jit::Value* insertCall(jit::Graph& graph, const char* name, const std::vector<jit::Value*>& inputs)
@@ -98,12 +117,13 @@ jit::Value* insertCall(jit::Graph& graph, const char* name, const std::vector<ji
 jit::Value* insertReduced(jit::Graph& graph, jit::Node* linear, const Reduced& weight,
                           Precision precision, const PostOp& post)
 {
-    std::vector<jit::Value*> inputs{linear->input(0), insertPacked(graph, weight.packed)};
+    std::vector<jit::Value*> inputs{linear->input(0), insertPacked(graph, weight.packed),
+                                    insertPanels(graph, weight.panels)};
     if (precision == Precision::Int8) {
         inputs.push_back(graph.insertConstant(weight.scales));
         inputs.push_back(graph.insertConstant(weight.sums));
     }
-    inputs.push_back(biasOf(graph, linear, precision));
+    inputs.push_back(insertColumns(graph, linear->input(2), weight.panels));
     inputs.push_back(graph.insertConstant(post.name));
     inputs.push_back(graph.insertConstant(post.algorithm.value_or("none")));
     if (precision == Precision::Int8) {
@@ -138,6 +158,17 @@ void keepBf16Between(jit::Graph& graph)
             node->replaceInput(node->inputs().size() - 1, graph.insertConstant(true));
         }
     }
+}
+
+std::vector<MemoryRange> panelsIn(const std::unordered_map<const void*, Reduced>& made)
+{
+    std::vector<MemoryRange> ranges;
+    for (const auto& [place, copy] : made) {
+        if (copy.panels.defined()) {
+            ranges.push_back({copy.panels.const_data_ptr(), copy.panels.nbytes()});
+        }
+    }
+    return ranges;
 }
 
 bool hasOneDnnParts()
@@ -185,6 +216,7 @@ ReducedWeights reducePrecision(const std::shared_ptr<jit::Graph>& graph, Precisi
         keepBf16Between(*graph);
     }
     jit::EliminateDeadCode(graph);
+    useLargePages(panelsIn(made));
     return result;
 }
 

@@ -1,27 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/passes/reduced_operators.h"
 
-#include "core/libtorch/kernels/parallel.h"
-#include "core/libtorch/processor.h"
+#include "core/libtorch/passes/recorded_call.h"
+#include "core/libtorch/passes/rounded_rows.h"
+#include "core/libtorch/passes/vnni_linear.h"
 
-#include <ATen/core/Tensor.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
-#include <ATen/ops/empty.h>
 #include <ATen/ops/gelu.h>
 #include <ATen/ops/relu.h>
 #include <ATen/ops/tanh.h>
 #include <ATen/ops/zeros.h>
 #include <torch/csrc/jit/runtime/custom_operator.h>
 
-#include <algorithm>
-#include <array>
-#include <cmath>
 #include <cstdint>
-#include <limits>
-#include <numeric>
 #include <string>
-#include <vector>
+#include <utility>
 
 namespace maskscope {
 
@@ -29,153 +23,95 @@ namespace {
 
 namespace jit = torch::jit;
 
-/// GCC makes a copy for each kind of processor, as LibTorch has them.
-#if defined(__x86_64__) && defined(__GNUC__) && !defined(__clang__)
-#define MASKSCOPE_VECTORIZED __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define MASKSCOPE_VECTORIZED
-#endif
-
-constexpr std::size_t kLanes = 16;
-constexpr std::int64_t kGrain = 32768; ///< numbers that are worth a thread
-constexpr float kSmallestScale = std::numeric_limits<float>::min();
-
-/// Without VNNI two products are added up in 16 bits, where eight bits of x overflow.
-float levels()
+struct Layer
 {
-    return addsInt8InInt32() ? 255 : 127;
-}
+    at::Tensor x;
+    at::Tensor weight; ///< oneDNN's: bf16 [out, in], int8 [in, out]
+    std::int64_t outs = 0;
+    at::Tensor panels; ///< undefined: none
+    at::Tensor bias; ///< fp32; undefined: none
+    std::string post;
+    std::string algorithm; ///< of the post "gelu"
 
-/// value = scale * (level - zero)
-struct RowScale
-{
-    float scale = 1; ///< NaN: not all of the row is finite
-    float zero = 0;
+    /// What bias and scales have a number for.
+    std::int64_t columns() const
+    {
+        return panels.defined() ? panels.size(0) * panels.size(2) : outs;
+    }
 };
 
-/// Zero is one of the levels, as in PyTorch's own dynamic quantization.
-MASKSCOPE_VECTORIZED RowScale scaleOf(const float* row, std::int64_t width, float most)
+struct Int8Layer
 {
-    std::array<float, kLanes> low{};
-    std::array<float, kLanes> high{};
-    std::array<float, kLanes> nothing{}; // stays so unless there is a NaN or an infinity
-    const auto whole = static_cast<std::size_t>(width) / kLanes * kLanes;
-    for (std::size_t i = 0; i < whole; i += kLanes) {
-        for (std::size_t lane = 0; lane < kLanes; ++lane) {
-            const float value = row[i + lane];
-            low[lane] = value < low[lane] ? value : low[lane];
-            high[lane] = value > high[lane] ? value : high[lane];
-            nothing[lane] += value * 0.0F;
-        }
-    }
-    for (std::size_t i = whole; i < static_cast<std::size_t>(width); ++i) {
-        low[0] = std::min(low[0], row[i]);
-        high[0] = std::max(high[0], row[i]);
-        nothing[0] += row[i] * 0.0F;
-    }
-    const float least = *std::min_element(low.begin(), low.end());
-    const float range = *std::max_element(high.begin(), high.end()) - least;
-    if (std::accumulate(nothing.begin(), nothing.end(), 0.0F) != 0.0F) {
-        return {std::numeric_limits<float>::quiet_NaN(), 0};
-    }
-    const float scale = std::max(range / most, kSmallestScale);
-    return {scale, std::min(std::max(std::nearbyint(-least / scale), 0.0F), most)};
-}
-
-MASKSCOPE_VECTORIZED void roundRow(const float* row, std::uint8_t* to, std::int64_t width,
-                                   const RowScale& by, float most)
-{
-    const float inverse = 1.0F / by.scale;
-    for (std::int64_t i = 0; i < width; ++i) {
-        const float level = std::nearbyint(row[i] * inverse) + by.zero;
-        to[i] = static_cast<std::uint8_t>(std::min(std::max(level, 0.0F), most));
-    }
-}
-
-/// Gives the sums of levels times weights their scale, and takes out what the zero level added.
-MASKSCOPE_VECTORIZED void scaleRow(float* sums, std::int64_t width, const RowScale& by,
-                                   const float* weightSums, const float* bias)
-{
-    for (std::int64_t i = 0; i < width; ++i) {
-        sums[i] = by.scale * (sums[i] - by.zero * weightSums[i]);
-    }
-    for (std::int64_t i = 0; bias != nullptr && i < width; ++i) {
-        sums[i] += bias[i];
-    }
-}
-
-/// Calls `work` for each row, in threads if there is enough to do.
-template <typename Work>
-void forRows(std::int64_t rows, std::int64_t width, const Work& work)
-{
-    const std::int64_t grain = std::max<std::int64_t>(1, kGrain / std::max<std::int64_t>(width, 1));
-    inThreads(rows, grain, [&](std::int64_t begin, std::int64_t end) {
-        for (std::int64_t row = begin; row < end; ++row) {
-            work(row);
-        }
-    });
-}
-
-struct Rounded
-{
-    at::Tensor values; ///< uint8
-    std::vector<RowScale> rows;
+    Layer layer;
+    at::Tensor scales;
+    at::Tensor weightSums;
 };
 
-/// Each row by its own values, so that the texts of a batch do not change each other's answers.
-Rounded rounded(const at::Tensor& x)
+at::Tensor popOptional(jit::Stack& stack)
 {
-    const std::int64_t width = x.size(-1);
-    Rounded result{at::zeros(x.sizes(), at::kByte),
-                   std::vector<RowScale>(static_cast<std::size_t>(x.numel() / width))};
-    const auto* from = x.const_data_ptr<float>();
-    auto* to = result.values.mutable_data_ptr<std::uint8_t>();
-    const float most = levels();
-    forRows(x.numel() / width, width, [&](std::int64_t row) {
-        RowScale& scale = result.rows[static_cast<std::size_t>(row)];
-        scale = scaleOf(from + row * width, width, most);
-        if (!std::isnan(scale.scale)) {
-            roundRow(from + row * width, to + row * width, width, scale, most);
-        }
-    });
-    return result;
+    return jit::pop(stack).toOptional<at::Tensor>().value_or(at::Tensor());
 }
 
-void scaleRows(at::Tensor& sums, const std::vector<RowScale>& rows, const at::Tensor& weightSums,
-               const at::Tensor& bias)
+bool isColumn(const at::Tensor& column, const Layer& layer)
 {
-    const std::int64_t width = sums.size(-1);
-    auto* values = sums.mutable_data_ptr<float>();
-    const auto* ofWeight = weightSums.const_data_ptr<float>();
-    const float* add = bias.defined() ? bias.const_data_ptr<float>() : nullptr;
-    forRows(static_cast<std::int64_t>(rows.size()), width, [&](std::int64_t row) {
-        scaleRow(values + row * width, width, rows[static_cast<std::size_t>(row)], ofWeight, add);
-    });
+    return column.defined() && column.scalar_type() == at::kFloat && column.dim() == 1
+        && column.is_contiguous() && column.size(0) == layer.columns();
 }
 
-at::Tensor activated(at::Tensor x, const std::string& post, const std::string& algorithm)
+/// A file may name the operators as well, so nothing is taken on trust.
+void check(Layer& layer, at::ScalarType type, std::int64_t dimensionOfOuts)
 {
-    if (post == "gelu") {
-        return at::gelu_(x, algorithm);
+    const at::Tensor& x = layer.x;
+    TORCH_CHECK(x.defined() && x.dim() > 0 && x.numel() > 0 && x.layout() == at::kStrided
+                    && at::isFloatingType(x.scalar_type()),
+                "linear: the input has to hold numbers");
+    const at::Tensor& weight = layer.weight;
+    TORCH_CHECK(weight.defined() && weight.is_mkldnn() && weight.dim() == 2
+                    && weight.scalar_type() == type,
+                "linear: the weight has to be packed, with its precision");
+    layer.outs = weight.size(dimensionOfOuts);
+    TORCH_CHECK(!layer.panels.defined()
+                    || (areVnniPanels(layer.panels) && layer.panels.scalar_type() == type
+                        && layer.columns() >= layer.outs),
+                "linear: the panels have to be those of the weight");
+    TORCH_CHECK(!layer.bias.defined() || isColumn(layer.bias, layer),
+                "linear: the bias has to have a number for each column");
+}
+
+/// What the kernels do themselves.
+AfterProduct afterOf(const Layer& layer)
+{
+    if (layer.post == "relu") {
+        return AfterProduct::Relu;
     }
-    if (post == "relu") {
-        return at::relu_(x);
+    return layer.post == "gelu" && layer.algorithm == "none" ? AfterProduct::Gelu
+                                                             : AfterProduct::Nothing;
+}
+
+at::Tensor activated(at::Tensor y, const Layer& layer)
+{
+    if (layer.post == "gelu") {
+        return at::gelu_(y, layer.algorithm);
     }
-    return post == "tanh" ? at::tanh_(x) : x;
+    if (layer.post == "relu") {
+        return at::relu_(y);
+    }
+    return layer.post == "tanh" ? at::tanh_(y) : y;
 }
 
-const c10::OperatorHandle& int8Kernel()
+/// `x` in the layer's precision.
+at::Tensor ofFewRows(const Layer& layer, const at::Tensor& x, const Int8Scales& scales,
+                     VnniKernel kernel)
 {
-    static const c10::OperatorHandle found
-        = c10::Dispatcher::singleton().findSchemaOrThrow("onednn::qlinear_pointwise", "");
-    return found;
-}
-
-const c10::OperatorHandle& bf16Kernel()
-{
-    static const c10::OperatorHandle found
-        = c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_linear_pointwise", "");
-    return found;
+    const AfterProduct after = afterOf(layer);
+    at::Tensor y = vnniLinear({.x = x,
+                               .panels = layer.panels,
+                               .bias = layer.bias,
+                               .int8 = scales,
+                               .outs = layer.outs,
+                               .after = after},
+                              kernel);
+    return after == AfterProduct::Nothing ? activated(std::move(y), layer) : y;
 }
 
 c10::IValue noNumbers()
@@ -183,71 +119,104 @@ c10::IValue noNumbers()
     return c10::List<std::optional<at::Scalar>>();
 }
 
-/// A file may name the operators as well, so nothing is taken on trust.
-void checkInput(const at::Tensor& x, const at::Tensor& weight)
+/// Without the padding of the panels.
+at::Tensor ownColumns(const at::Tensor& column, const Layer& layer)
 {
-    TORCH_CHECK(x.defined() && x.dim() > 0 && x.numel() > 0 && x.layout() == at::kStrided
-                    && at::isFloatingType(x.scalar_type()),
-                "linear: the input has to hold numbers");
-    TORCH_CHECK(weight.defined() && weight.is_mkldnn() && weight.dim() == 2,
-                "linear: the weight has to be packed");
+    return column.defined() ? column.narrow(0, 0, layer.outs) : column;
 }
 
-/// fp32, one for each row of the weight as it was; packing turned it.
-bool isColumn(const at::Tensor& column, const at::Tensor& weight)
+at::Tensor int8OfManyRows(const Int8Layer& call, const RoundedRows& x)
 {
-    return column.defined() && column.scalar_type() == at::kFloat && column.dim() == 1
-        && column.is_contiguous() && column.size(0) == weight.size(1);
+    static const c10::OperatorHandle kernel
+        = c10::Dispatcher::singleton().findSchemaOrThrow("onednn::qlinear_pointwise", "");
+    const Layer& layer = call.layer;
+    jit::Stack stack{x.levels,
+                     1.0,
+                     std::int64_t{0},
+                     layer.weight,
+                     ownColumns(call.scales, layer),
+                     at::zeros({1}, at::kInt),
+                     c10::IValue(),
+                     1.0,
+                     std::int64_t{0},
+                     at::kFloat,
+                     "none",
+                     noNumbers(),
+                     ""};
+    kernel.callBoxed(stack);
+    at::Tensor sums = stack.front().toTensor().contiguous();
+    scaleRows(sums, x.scales, ownColumns(call.weightSums, layer), ownColumns(layer.bias, layer));
+    return activated(std::move(sums), layer);
+}
+
+at::Tensor int8Answer(const Int8Layer& call)
+{
+    static const VnniKernel kernel = int8Kernel();
+    const Layer& layer = call.layer;
+    const at::Tensor x = layer.x.to(at::kFloat).contiguous();
+    if (kernel == nullptr || !suitsVnni(x, layer.panels)) {
+        return int8OfManyRows(call, roundedRows(x));
+    }
+    return recorded(kInt8Linear, std::array{layer.x, layer.weight}, [&] {
+        const RoundedRows rounded = roundedRows(x);
+        const Int8Scales scales{rounded.scales.data(), call.scales.const_data_ptr<float>(),
+                                call.weightSums.const_data_ptr<float>()};
+        return ofFewRows(layer, rounded.levels, scales, kernel);
+    });
 }
 
 void callInt8(jit::Stack& stack)
 {
-    const std::string algorithm = jit::pop(stack).toStringRef();
-    const std::string post = jit::pop(stack).toStringRef();
-    const c10::IValue bias = jit::pop(stack);
-    const at::Tensor weightSums = jit::pop(stack).toTensor();
-    const at::Tensor scales = jit::pop(stack).toTensor();
-    const at::Tensor weight = jit::pop(stack).toTensor();
-    const at::Tensor x = jit::pop(stack).toTensor();
-    checkInput(x, weight);
-    TORCH_CHECK(weight.scalar_type() == at::kChar && isColumn(scales, weight)
-                    && isColumn(weightSums, weight)
-                    && (bias.isNone() || isColumn(bias.toTensor(), weight)),
-                "linear_int8: the weight has to be int8, with fp32 numbers for each row");
-    const Rounded input = rounded(x.to(at::kFloat).contiguous());
-    jit::Stack call{input.values,
-                    1.0,
-                    std::int64_t{0},
-                    weight,
-                    scales,
-                    at::zeros({1}, at::kInt),
-                    c10::IValue(),
-                    1.0,
-                    std::int64_t{0},
-                    at::kFloat,
-                    "none",
-                    noNumbers(),
-                    ""};
-    int8Kernel().callBoxed(call);
-    at::Tensor sums = call.front().toTensor().contiguous();
-    scaleRows(sums, input.rows, weightSums, bias.isNone() ? at::Tensor() : bias.toTensor());
-    jit::push(stack, activated(std::move(sums), post, algorithm));
+    Int8Layer call;
+    call.layer.algorithm = jit::pop(stack).toStringRef();
+    call.layer.post = jit::pop(stack).toStringRef();
+    call.layer.bias = popOptional(stack);
+    call.weightSums = jit::pop(stack).toTensor();
+    call.scales = jit::pop(stack).toTensor();
+    call.layer.panels = popOptional(stack);
+    call.layer.weight = jit::pop(stack).toTensor();
+    call.layer.x = jit::pop(stack).toTensor();
+    check(call.layer, at::kChar, 1);
+    TORCH_CHECK(isColumn(call.scales, call.layer) && isColumn(call.weightSums, call.layer),
+                "linear_int8: there have to be fp32 numbers for each row of the weight");
+    jit::push(stack, int8Answer(call));
+}
+
+at::Tensor bf16OfManyRows(const Layer& layer, const at::Tensor& x)
+{
+    static const c10::OperatorHandle kernel
+        = c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_linear_pointwise", "");
+    const c10::IValue bias = layer.bias.defined()
+        ? c10::IValue(ownColumns(layer.bias, layer).to(at::kBFloat16))
+        : c10::IValue();
+    jit::Stack stack{x, layer.weight, bias, layer.post, noNumbers(), layer.algorithm};
+    kernel.callBoxed(stack);
+    return stack.front().toTensor();
+}
+
+at::Tensor bf16Answer(const Layer& layer)
+{
+    static const VnniKernel kernel = bf16Kernel();
+    const at::Tensor x = layer.x.to(at::kBFloat16).contiguous();
+    if (kernel == nullptr || !suitsVnni(x, layer.panels)) {
+        return bf16OfManyRows(layer, x);
+    }
+    return recorded(kBf16Linear, std::array{layer.x, layer.weight},
+                    [&] { return ofFewRows(layer, x, {}, kernel); });
 }
 
 void callBf16(jit::Stack& stack)
 {
     const bool staysBf16 = jit::pop(stack).toBool();
-    const c10::IValue algorithm = jit::pop(stack);
-    const c10::IValue post = jit::pop(stack);
-    const c10::IValue bias = jit::pop(stack);
-    const at::Tensor weight = jit::pop(stack).toTensor();
-    const at::Tensor x = jit::pop(stack).toTensor();
-    checkInput(x, weight);
-    TORCH_CHECK(weight.scalar_type() == at::kBFloat16, "linear_bf16: the weight has to be bf16");
-    jit::Stack call{x.to(at::kBFloat16), weight, bias, post, noNumbers(), algorithm};
-    bf16Kernel().callBoxed(call);
-    const at::Tensor answer = call.front().toTensor();
-    jit::push(stack, staysBf16 ? answer : answer.to(at::kFloat));
+    Layer layer;
+    layer.algorithm = jit::pop(stack).toStringRef();
+    layer.post = jit::pop(stack).toStringRef();
+    layer.bias = popOptional(stack);
+    layer.panels = popOptional(stack);
+    layer.weight = jit::pop(stack).toTensor();
+    layer.x = jit::pop(stack).toTensor();
+    check(layer, at::kBFloat16, 0);
+    jit::push(stack, bf16Answer(layer).to(staysBf16 ? at::kBFloat16 : at::kFloat));
 }
 
 } // namespace
@@ -256,11 +225,11 @@ void registerReducedOperators()
 {
     static const jit::RegisterOperators registered(
         {jit::Operator(
-             "maskscope::linear_int8(Tensor x, Tensor weight, Tensor scales, Tensor weight_sums, "
-             "Tensor? bias, str post, str algorithm) -> Tensor",
+             "maskscope::linear_int8(Tensor x, Tensor weight, Tensor? panels, Tensor scales, "
+             "Tensor weight_sums, Tensor? bias, str post, str algorithm) -> Tensor",
              callInt8, c10::AliasAnalysisKind::FROM_SCHEMA),
-         jit::Operator("maskscope::linear_bf16(Tensor x, Tensor weight, Tensor? bias, str post, "
-                       "str algorithm, bool stays) -> Tensor",
+         jit::Operator("maskscope::linear_bf16(Tensor x, Tensor weight, Tensor? panels, "
+                       "Tensor? bias, str post, str algorithm, bool stays) -> Tensor",
                        callBf16, c10::AliasAnalysisKind::FROM_SCHEMA)});
 }
 
