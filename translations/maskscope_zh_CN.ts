@@ -3921,8 +3921,8 @@ Click to see what this file is (Ctrl+I).</source>
         <translation>已比较的比例</translation>
     </message>
     <message>
-        <source>With fp32 the model answers exactly as its file does. Weights of less precision are smaller and, for longer texts, faster to calculate with, and the answers differ a little. How much is measured on 200 sentences before you choose.</source>
-        <translation>使用 fp32 时，模型的回答与文件本身完全一致。精度较低的权重占用更小，处理较长文本时也算得更快，但回答会略有出入。选择之前，会先用 200 个句子测量相差多少。</translation>
+        <source>With fp32 the model answers exactly as its file does. Weights of less precision are smaller and mostly faster to calculate with, and the answers differ a little. How much is measured on 200 sentences before you choose.</source>
+        <translation>使用 fp32 时，模型的回答与文件本身完全一致。精度较低的权重占用更小，通常也算得更快，但回答会略有出入。选择之前，会先用 200 个句子测量相差多少。</translation>
     </message>
     <message>
         <source>fp32: &amp;exact</source>

@@ -105,8 +105,8 @@ constexpr const char* kCommonHelp =
   --engine KIND      fast: rewritten for speed and checked against the file (the default), or
                      plain: as saved
   --precision KIND   what the weights are kept as: fp32, which answers as the file does (the
-                     default), or bf16 or int8: smaller, faster on long texts, and the answers
-                     differ a little
+                     default), or bf16 or int8: smaller, mostly faster, and the answers differ
+                     a little
   --timeout SECONDS  give up after that time
 )";
 

@@ -2,10 +2,11 @@
 // How near the fast engine comes to its matrix products alone, as oneDNN does them (up to 479 rows
 // the engine has a kernel of its own and may be faster):
 //
-//     build/release/bench/bench_roofline MODEL.pt LAYERS WIDTH INNER WORDS [ROUNDS]
+//     build/release/bench/bench_roofline MODEL.pt LAYERS WIDTH INNER WORDS HEADS [ROUNDS]
 //
-// e.g. bert-base.pt 12 768 3072 30522. Runs the linear layers of that BERT with one mask and
-// nothing else, over packed weights of its sizes, in turns with the model, and prints both medians.
+// e.g. bert-base.pt 12 768 3072 30522 12. Runs the matrix products of that BERT with one mask and
+// nothing else, its linear layers over packed weights and both products of each attention, in turns
+// with the model, and prints the medians of all.
 #include "core/latency/statistics.h"
 #include "core/libtorch/torch_model_loader.h"
 
@@ -31,6 +32,7 @@ struct Shape
     std::int64_t width = 0;
     std::int64_t inner = 0;
     std::int64_t words = 0;
+    std::int64_t heads = 0;
 };
 
 /// One linear layer over a packed weight.
@@ -70,6 +72,19 @@ private:
     at::Tensor m_bias;
 };
 
+/// Queries times keys, and the weights from them times values, in each layer; in the last for the
+/// mask alone.
+void multiplyAttention(const Shape& shape, std::int64_t tokens)
+{
+    for (std::int64_t layer = 0; layer < shape.layers; ++layer) {
+        const std::int64_t asked = layer + 1 == shape.layers ? 1 : tokens;
+        const std::int64_t depth = shape.width / shape.heads;
+        const at::Tensor queries = at::ones({shape.heads, asked, depth});
+        const at::Tensor keys = at::ones({shape.heads, tokens, depth});
+        at::bmm(at::bmm(queries, keys.transpose(1, 2)), keys);
+    }
+}
+
 std::vector<Product> productsOf(const Shape& shape)
 {
     std::vector<Product> products;
@@ -108,8 +123,15 @@ std::unique_ptr<TracedModel> load(const char* path)
     return model.hasValue() ? std::move(model).value() : nullptr;
 }
 
-void compareAt(TracedModel& model, const std::vector<Product>& products, std::size_t length,
-               int rounds)
+struct Medians
+{
+    double model = 0;
+    double linears = 0;
+    double attention = 0;
+};
+
+Medians measured(TracedModel& model, const Shape& shape, const std::vector<Product>& products,
+                 std::size_t length, int rounds)
 {
     const Batch batch{.rows = 1,
                       .length = length,
@@ -117,45 +139,49 @@ void compareAt(TracedModel& model, const std::vector<Product>& products, std::si
                       .attentionMask = std::vector<std::int64_t>(length, 1),
                       .typeIds = std::vector<std::int64_t>(length, 0)};
     const std::vector<MaskPosition> masks{{0, length / 2}};
+    const auto tokens = static_cast<std::int64_t>(length);
     std::vector<double> whole;
-    std::vector<double> alone;
+    std::vector<double> linears;
+    std::vector<double> attention;
     for (int round = -2; round < rounds; ++round) {
-        const double model1 = milliseconds([&] { (void)model.run(batch, masks, {}); });
-        const double bare = milliseconds([&] {
+        const double all = milliseconds([&] { (void)model.run(batch, masks, {}); });
+        const double layers = milliseconds([&] {
             for (const Product& product : products) {
-                product.run(static_cast<std::int64_t>(length));
+                product.run(tokens);
             }
         });
+        const double heads = milliseconds([&] { multiplyAttention(shape, tokens); });
         if (round >= 0) {
-            whole.push_back(model1);
-            alone.push_back(bare);
+            whole.push_back(all);
+            linears.push_back(layers);
+            attention.push_back(heads);
         }
     }
-    const double fast = quantile(whole, 0.5);
-    const double floor = quantile(alone, 0.5);
-    std::printf("| %zu | %.2f | %.2f | %.2f |\n", length, fast, floor, fast / floor);
-    static_cast<void>(std::fflush(stdout));
+    return {quantile(whole, 0.5), quantile(linears, 0.5), quantile(attention, 0.5)};
 }
 
 } // namespace
 
 int main(int argc, char** argv)
 {
-    const auto model = argc > 5 ? load(argv[1]) : nullptr;
+    const auto model = argc > 6 ? load(argv[1]) : nullptr;
     if (model == nullptr) {
         static_cast<void>(std::fprintf(
-            stderr, "usage: bench_roofline MODEL.pt LAYERS WIDTH INNER WORDS [ROUNDS]\n"));
+            stderr, "usage: bench_roofline MODEL.pt LAYERS WIDTH INNER WORDS HEADS [ROUNDS]\n"));
         return 2;
     }
     const c10::InferenceMode guard;
     const Shape shape{std::atol(argv[2]), std::atol(argv[3]), std::atol(argv[4]),
-                      std::atol(argv[5])};
+                      std::atol(argv[5]), std::atol(argv[6])};
     const std::vector<Product> products = productsOf(shape);
-    std::printf("| tokens | model ms | products ms | model/products |\n");
-    std::printf("| ---: | ---: | ---: | ---: |\n");
-    const int rounds = argc > 6 ? std::atoi(argv[6]) : 15;
+    std::printf("| tokens | model ms | linear ms | attention ms | model/products |\n");
+    std::printf("| ---: | ---: | ---: | ---: | ---: |\n");
+    const int rounds = argc > 7 ? std::atoi(argv[7]) : 15;
     for (const std::size_t length : kLengths) {
-        compareAt(*model, products, length, rounds);
+        const Medians found = measured(*model, shape, products, length, rounds);
+        std::printf("| %zu | %.2f | %.2f | %.2f | %.2f |\n", length, found.model, found.linears,
+                    found.attention, found.model / (found.linears + found.attention));
+        static_cast<void>(std::fflush(stdout));
     }
     return 0;
 }

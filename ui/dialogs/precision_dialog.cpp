@@ -105,8 +105,8 @@ void PrecisionDialog::createLayout()
     auto* what = makeTextLabel(this, "precisionIntroduction");
     what->setText(
         tr("With fp32 the model answers exactly as its file does. Weights of less precision are "
-           "smaller and, for longer texts, faster to calculate with, and the answers differ a "
-           "little. How much is measured on 200 sentences before you choose."));
+           "smaller and mostly faster to calculate with, and the answers differ a little. How much "
+           "is measured on 200 sentences before you choose."));
     auto* measuring = new QHBoxLayout;
     measuring->setSpacing(spacing(12));
     measuring->addWidget(m_measure);
