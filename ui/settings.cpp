@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings.h"
 
+#include "ui/guess_rows.h"
 #include "ui/role_lines.h"
 
 #include <QDateTime>
@@ -193,7 +194,7 @@ void Settings::setThreads(int threads)
 
 int Settings::topK() const
 {
-    return intInRange(m_store->value(kTopK), kFewestRows, kMostRows, kDefaultRows);
+    return intInRange(m_store->value(kTopK), kFewestGuesses, kMostGuesses, kDefaultRows);
 }
 
 void Settings::setTopK(int topK)

@@ -26,8 +26,6 @@ class Settings
 public:
     static constexpr double kSmallestZoom = 0.7;
     static constexpr double kLargestZoom = 2.5;
-    static constexpr int kFewestRows = 1;
-    static constexpr int kMostRows = 50;
     static constexpr int kMostThreads = 1024;
     static constexpr int kMostRecentFiles = 10;
     static constexpr int kMostFilesWithRoles = 100;

@@ -92,6 +92,8 @@ struct AnswerTime
     double topK = 0;
 
     [[nodiscard]] double total() const { return tokenize + model + topK; }
+
+    bool operator==(const AnswerTime&) const = default;
 };
 
 /// The answer to one text, or to two read together. A plain value; crosses threads.

@@ -99,7 +99,7 @@ LengthContract LengthSearch::narrowed(std::int64_t traced)
         contract.kind = LengthKind::Range;
     } else { // without padding to compare with, running is no proof of answering rightly
         contract.kind = LengthKind::Unsafe;
-        contract.min = contract.max.emplace(traced);
+        contract.min = contract.max.emplace(SequenceLength{traced});
     }
     // A model that sees the length otherwise than by its mask may well see padding (Funnel does).
     contract.mayPad = m_facts.hasAttentionMask && contract.kind != LengthKind::Unsafe;

@@ -20,11 +20,13 @@ export ASAN_OPTIONS=detect_leaks=1:strict_string_checks=1
 export LSAN_OPTIONS=suppressions=$PWD/tests/support/lsan.supp:print_suppressions=0
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 
-# The small versions of the recorded tokenizers, and each recorded text for another tokenizer.
+# The small versions of the recorded tokenizers, each recorded text for another tokenizer, and
+# sessions with every member.
 make_seeds() {
-    mkdir -p "$CORPUS/fuzz_tokenizer_json" "$CORPUS/fuzz_text" "$FOUND"
+    mkdir -p "$CORPUS/fuzz_tokenizer_json" "$CORPUS"/{fuzz_text,fuzz_session} "$FOUND"
     cp "$RECORDED"/*.small.json "$CORPUS/fuzz_tokenizer_json"
     .venv/bin/python tests/fuzz/make_text_seeds.py "$RECORDED/texts.jsonl" "$CORPUS/fuzz_text"
+    .venv/bin/python tests/fuzz/make_session_seeds.py tests/data/sessions "$CORPUS/fuzz_session"
 }
 
 run_target() {
@@ -40,7 +42,7 @@ main() {
     [[ -e $RECORDED/texts.jsonl ]] || fail "$RECORDED is missing: run ./test once."
     cmake --preset fuzz >/dev/null && cmake --build build/fuzz
     make_seeds
-    [[ ${#TARGETS[@]} -gt 0 ]] || TARGETS=(fuzz_tokenizer_json fuzz_text)
+    [[ ${#TARGETS[@]} -gt 0 ]] || TARGETS=(fuzz_tokenizer_json fuzz_text fuzz_session)
     for target in "${TARGETS[@]}"; do run_target "$target"; done
 }
 

@@ -23,20 +23,18 @@ using namespace maskscope;
 
 namespace {
 
-const QByteArray kWritten = R"({
-  "maskscope_session": 1, "written": "2026-01-02T03:04:05Z", "maskscope": "1.2.3",
-  "model": {"name": "x.pt", "path": "/far/away/x.pt", "bytes": 90000000000, "sha256": "abc"},
-  "tokenizer": {"words": 30522, "vocabulary_sha256": "def"},
-  "sentences": [{"text": "The ___ of ___.", "hides": ["capital", ""]},
-                {"text": "\u4f60\u597d ___", "hides": ["\u5417"], "shown": true}],
-  "questions": {"own_words": "dog, cat", "why": true, "surprise": false, "longer": true},
-  "compare": {"tab": 2, "a": "x ___", "b": "y ___", "sentence": "z ___", "other": "file",
-              "other_file": "/m/o.pt", "contest": "[he/she] ___"},
-  "top_k": 20, "shows_tokens": true, "whole_words": false, "page": "speed", "level": "explore", "of a later version": {"a": [1]},
-  "answers": {"text": "The ___ of ___.", "pair": "\u4f60\u597d ___",
-    "masks": [{"guesses": [{"word": "city", "probability": 0.625}]}, {"guesses": []}],
-    "timings": {"tokenize_ms": 0.5, "model_ms": 5.25, "top_k_ms": 0.125, "engine": "fast",
-                "precision": "bf16", "threads": 2, "torch": "2.9.1"}}})";
+QByteArray sample(const char* name)
+{
+    QFile file(QStringLiteral(MASKSCOPE_TEST_DATA "/sessions/") + QLatin1String(name));
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+/// A session with every member, and one of a later version.
+const QByteArray& everyMember()
+{
+    static const QByteArray bytes = sample("every_member.maskscope");
+    return bytes;
+}
 
 Result<SessionFile> parse(const QByteArray& bytes)
 {
@@ -74,7 +72,7 @@ private Q_SLOTS:
 
     void everyMemberIsRead()
     {
-        const auto read = parse(kWritten);
+        const auto read = parse(everyMember());
         QVERIFY(read.hasValue());
         const SessionFile& session = read.value();
         QCOMPARE(session.written, QStringLiteral("2026-01-02T03:04:05Z"));
@@ -110,21 +108,52 @@ private Q_SLOTS:
         QCOMPARE(session.answers->threads, 2);
     }
 
+    void whatIsWrittenIsTheSameWhenRead_data()
+    {
+        QTest::addColumn<QByteArray>("written");
+        QTest::newRow("every member") << everyMember();
+        QTest::newRow("edges of what is allowed") << sample("edges.maskscope");
+    }
     void whatIsWrittenIsTheSameWhenRead()
     {
-        const auto first = parse(kWritten);
+        QFETCH(const QByteArray, written);
+        const auto first = parse(written);
         QVERIFY(first.hasValue());
         const QByteArray bytes = sessionBytes(first.value());
         const auto again = parse(bytes);
         QVERIFY(again.hasValue());
+        QVERIFY(again.value() == first.value());
         QCOMPARE(sessionBytes(again.value()), bytes);
-        // another reader of JSON finds what it should
-        QJsonObject expected = QJsonDocument::fromJson(kWritten).object();
+    }
+
+    void otherReadersFindWhatTheyShould()
+    {
+        const QByteArray bytes = sessionBytes(parse(everyMember()).value());
+        QJsonObject expected = QJsonDocument::fromJson(everyMember()).object();
         expected.remove(QStringLiteral("of a later version"));
         QJsonObject found = QJsonDocument::fromJson(bytes).object();
         QCOMPARE(found.value(QStringLiteral("answers")), expected.value(QStringLiteral("answers")));
         QCOMPARE(found.value(QStringLiteral("model")), expected.value(QStringLiteral("model")));
         QCOMPARE(found.keys(), expected.keys());
+    }
+
+    /// A byte order mark at the start of a text is a letter like any other.
+    void textsAreKeptLetterByLetter()
+    {
+        for (const char* letters :
+             {R"(\ufeff)", R"(\ufeff\ufeffa)", R"(a\u0000\ufffe\ud83d\ude00)"}) {
+            const QByteArray text = '"' + QByteArray(letters) + '"';
+            const auto read = parse(R"({"maskscope_session": 1, "sentences": [{"text": )" + text
+                                    + R"(, "hides": [)" + text + "]}]}");
+            QVERIFY(read.hasValue());
+            const QString expected
+                = QJsonDocument::fromJson('[' + text + ']').array().at(0).toString();
+            QCOMPARE(read.value().state.sentence, expected);
+            QCOMPARE(read.value().state.hidden, QStringList(expected));
+            const auto again = parse(sessionBytes(read.value()));
+            QVERIFY(again.hasValue());
+            QVERIFY(again.value() == read.value());
+        }
     }
 
     void whatIsMissingIsTheDefault()
@@ -148,7 +177,7 @@ private Q_SLOTS:
         };
         row("empty", "", "is damaged");
         row("noise", QByteArray("\x80\xff\0{[\"", 7), "is damaged");
-        row("cut off", kWritten.left(700), "is damaged");
+        row("cut off", everyMember().left(700), "is damaged");
         row("a list", "[1]", "maskscope_session");
         row("another file", R"({"version": "1.0", "model": {}})", "maskscope_session");
         row("version zero", R"({"maskscope_session": 0})", "maskscope_session");
@@ -175,6 +204,8 @@ private Q_SLOTS:
         row("guess", with(R"("answers": {"masks": [{"guesses": [{"probability": 1.5}]}]})"),
             "\"probability\" is not a number");
         row("guesses", with(R"("answers": {"masks": [{"guesses": 3}]})"), "\"guesses\" is not");
+        row("a guess", with(R"("answers": {"masks": [{"guesses": ["a"]}]})"),
+            "\"guesses\" is not a list of objects");
         row("mask", with(R"("answers": {"masks": [7]})"), "\"masks\" is not");
         row("time", with(R"("answers": {"timings": {"model_ms": -1}})"), "\"model_ms\" is not");
     }
@@ -193,9 +224,9 @@ private Q_SLOTS:
     /// Any byte of a good file may be any other.
     void noDamagedFileCrashes()
     {
-        for (qsizetype at = 0; at < kWritten.size(); ++at) {
+        for (qsizetype at = 0; at < everyMember().size(); ++at) {
             for (const char byte : {'\0', '"', '{', ']', '-', '\xff'}) {
-                QByteArray bytes = kWritten;
+                QByteArray bytes = everyMember();
                 bytes[at] = byte;
                 const auto read = parse(bytes);
                 QVERIFY(read.hasValue() || !sessionErrorText(read.error()).isEmpty());
@@ -207,7 +238,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         const QString path = folder.filePath(QStringLiteral("一.maskscope"));
-        const auto session = parse(kWritten);
+        const auto session = parse(everyMember());
         QVERIFY(writeSession(session.value(), path).hasValue());
         QVERIFY(readSession(path).hasValue());
         QCOMPARE(QDir(folder.path()).entryList(QDir::Files).size(), 1);

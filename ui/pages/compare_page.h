@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/compare_state.h"
 #include "ui/detail_level.h"
 #include "ui/dialogs/file_chooser.h"
 
@@ -23,20 +24,6 @@ struct CompareChoosers
     FileChooser model = systemFileChooser();
     FileChooser comparison = systemTableChooser(QStringLiteral("comparison.csv"));
     FileChooser contest = systemTableChooser(QStringLiteral("contest.csv"));
-};
-
-/// What a person has written on the page: for sessions.
-struct CompareState
-{
-    int tab = 0;
-    QString a;
-    QString b;
-    QString sentence; ///< that two models read
-    QString other; ///< "fp32", "bf16", "int8", "plain", "file"; empty: nothing chosen
-    QString otherFile;
-    QString contest; ///< the template
-
-    friend bool operator==(const CompareState&, const CompareState&) = default;
 };
 
 /// Comparing: two sentences, two models, or words that compete in many sentences. Only what is

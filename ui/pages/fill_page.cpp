@@ -5,10 +5,10 @@
 #include "ui/formatting.h"
 #include "ui/glossary.h"
 #include "ui/guess_copies.h"
+#include "ui/guess_rows.h"
 #include "ui/model_sentences.h"
 #include "ui/pages/fill_guess.h"
 #include "ui/presentation/guess_first.h"
-#include "ui/settings.h"
 #include "ui/tab_order.h"
 #include "ui/text_size.h"
 #include "ui/whole_words.h"
@@ -80,7 +80,7 @@ FillPage::FillPage(AppController& controller, QWidget* parent)
     m_tokenCount->setWordWrap(true);
     m_topK->setObjectName(QStringLiteral("topK"));
     m_topK->setAccessibleName(tr("How many guesses are shown"));
-    m_topK->setRange(Settings::kFewestRows, Settings::kMostRows);
+    m_topK->setRange(kFewestGuesses, kMostGuesses);
     m_dim.setSingleShot(true);
     m_dim.setInterval(kDimAfter);
     createActions();

@@ -15,6 +15,8 @@ struct SavedGuess
 {
     QString word; ///< as a person reads it
     double probability = 0;
+
+    bool operator==(const SavedGuess&) const = default;
 };
 
 /// What a model answered to a text, and how it ran. A plain value.
@@ -28,6 +30,8 @@ struct SavedAnswers
     QString precision; ///< "fp32", "bf16", "int8"
     QString torch; ///< version
     int threads = 0;
+
+    bool operator==(const SavedAnswers&) const = default;
 };
 
 [[nodiscard]] SavedAnswers savedAnswers(const Prediction& prediction, const ModelSummary& summary);

@@ -22,6 +22,8 @@ struct SavedModel
     QString vocabularySha256; ///< as in Fingerprint
 
     [[nodiscard]] QString name() const; ///< the last part of the path, as any system writes it
+
+    bool operator==(const SavedModel&) const = default;
 };
 
 /// A saved session: all that brings the window back, and what the model said.
@@ -32,6 +34,8 @@ struct SessionFile
     std::optional<SavedAnswers> answers;
     QString written; ///< date and time, ISO 8601
     QString program; ///< version of Maskscope
+
+    bool operator==(const SessionFile&) const = default;
 };
 
 /// Every session file ends so.

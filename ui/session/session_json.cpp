@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/session/session_json.h"
 
-#include "ui/settings.h"
+#include "ui/guess_rows.h"
+
+#include <QStringDecoder>
 
 #include <array>
 #include <cmath>
@@ -42,6 +44,13 @@ int pageOf(const QString& name)
         }
     }
     return 0;
+}
+
+/// Letter by letter: QString::fromStdString() would drop a byte order mark at the start.
+QString textOf(const std::string& utf8)
+{
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::ConvertInitialBom);
+    return decoder(QByteArrayView(utf8.data(), static_cast<qsizetype>(utf8.size())));
 }
 
 OrderedJson modelJson(const SavedModel& model)
@@ -151,7 +160,7 @@ QString SessionReader::text(const Json& object, const char* key, qsizetype most)
         return {};
     }
     const std::optional<std::string> found = stringMember(object, key);
-    const QString text = QString::fromStdString(found.value_or(std::string()));
+    const QString text = textOf(found.value_or(std::string()));
     if (!found || text.size() > most) {
         refuse(key, "a text of at most " + std::to_string(most) + " letters");
         return {};
@@ -230,7 +239,7 @@ QStringList SessionReader::words(const Json& object, const char* key)
             refuse(key, "a list of texts");
             return {};
         }
-        words << QString::fromStdString(word.get<std::string>());
+        words << textOf(word.get<std::string>());
         if (words.last().size() > kLongestSentence) {
             refuse(key,
                    "a list of texts of at most " + std::to_string(kLongestSentence) + " letters");
@@ -304,8 +313,8 @@ std::optional<CompareState> SessionReader::readCompare(const Json& json)
 
 void SessionReader::readView(const Json& json, SessionState& state)
 {
-    state.topK = static_cast<int>(
-        number(json, "top_k", {Settings::kFewestRows, Settings::kMostRows}, state.topK));
+    state.topK
+        = static_cast<int>(number(json, "top_k", {kFewestGuesses, kMostGuesses}, state.topK));
     state.showsTokens = flag(json, "shows_tokens");
     if (findMember(json, "whole_words") != nullptr) {
         state.wholeWords = flag(json, "whole_words");
@@ -331,7 +340,11 @@ SavedAnswers SessionReader::readAnswers(const Json& json)
             break;
         }
         std::vector<SavedGuess>& guesses = answers.masks.emplace_back();
-        for (const Json& guess : list(mask, "guesses", Settings::kMostRows)) {
+        for (const Json& guess : list(mask, "guesses", kMostGuesses)) {
+            if (!guess.is_object()) {
+                refuse("guesses", "a list of objects");
+                break;
+            }
             guesses.push_back({text(guess, "word"), amount(guess, "probability", 1)});
         }
     }

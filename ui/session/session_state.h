@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "ui/compare_state.h"
 #include "ui/detail_level.h"
-#include "ui/pages/compare_page.h"
 #include "ui/question_state.h"
 
 #include <QString>
@@ -31,6 +31,8 @@ struct SessionState
     DetailLevel level = DetailLevel::Show;
     std::optional<CompareState> compare; ///< nothing: leave the page as it is
     QuestionState questions; ///< asked beside the guesses
+
+    bool operator==(const SessionState&) const = default;
 };
 
 /// As it was left.
