@@ -131,7 +131,8 @@ def target(lm, encode, encoding, number, word):
     return result | {"method": "single" if len(ids) == 1 else "chain", "ln_p": total}
 
 
-def beam(lm, row, types, places):
+def beam(lm, row, types, places, allowed=None):
+    """The best fillings left to right; `allowed`: for each place, whether a token may stand there."""
     fillings = [((), 0.0)]
     for level, place in enumerate(places):
         longer = []
@@ -139,8 +140,12 @@ def beam(lm, row, types, places):
             filled = list(row)
             for before, word in zip(places, words):
                 filled[before] = word
-            best = lm.log_p([filled], types, place)[0].topk(min(WIDTH, lm.tokenizer.get_vocab_size()))
-            longer += [(words + (int(word),), total + float(p)) for word, p in zip(best.indices, best.values)]
+            log_p = lm.log_p([filled], types, place)[0]
+            if allowed:
+                log_p[~torch.tensor(allowed[level])] = -math.inf
+            best = log_p.topk(min(WIDTH, len(log_p)))
+            longer += [(words + (int(word),), total + float(p)) for word, p in zip(best.indices, best.values)
+                       if p > -math.inf]
         fillings = sorted(longer, key=lambda filling: -filling[1])[:WIDTH]
     return fillings
 

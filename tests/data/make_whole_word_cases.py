@@ -11,7 +11,7 @@ pieces begins with a whole one and may go on with any.
 """
 import json
 
-from make_fill_cases import BEST, HERE, WIDTH, Lm, masks_of, rounded, widened
+from make_fill_cases import BEST, HERE, Lm, beam, masks_of, rounded, widened
 
 CASES = [
     ("wordpiece", "The capital of {} is {}."), ("wordpiece", "{} is a river in the {}."),
@@ -48,21 +48,6 @@ def kinds(lm, name):
             begins.append(is_word and not token.startswith("##"))
             goes_on.append(is_word)
     return begins, goes_on
-
-
-def beam(lm, row, types, places, allowed):
-    fillings = [((), 0.0)]
-    for level, place in enumerate(places):
-        longer = []
-        for words, total in fillings:
-            filled = list(row)
-            for before, word in zip(places, words):
-                filled[before] = word
-            log_p = lm.log_p([filled], types, place)[0]
-            best = sorted((i for i in range(len(log_p)) if allowed[level][i]), key=lambda i: -log_p[i])[:WIDTH]
-            longer += [(words + (word,), total + float(log_p[word])) for word in best]
-        fillings = sorted(longer, key=lambda filling: -filling[1])[:WIDTH]
-    return fillings
 
 
 def record(lm, name, text):
