@@ -2305,6 +2305,359 @@
         <source>this template</source>
         <translation>这个模板</translation>
     </message>
+    <message>
+        <source>the number {number} is written down here</source>
+        <translation>这里写死了数字 {number}</translation>
+    </message>
+    <message>
+        <source>a recorded table of size {number} is read here</source>
+        <translation>这里读取一张录制下来的、大小为 {number} 的表</translation>
+    </message>
+    <message>
+        <source>other lengths run, but are answered otherwise</source>
+        <translation>其他长度也能运行，但答案不一样</translation>
+    </message>
+    <message>
+        <source>two texts together are answered otherwise than each alone</source>
+        <translation>两段文字一起读时，答案与各自单独读时不同</translation>
+    </message>
+</context>
+<context>
+    <name>Report</name>
+    <message>
+        <source>en</source>
+        <comment>name of the language</comment>
+        <extracomment>the language of these texts, as HTML names it: zh-CN</extracomment>
+        <translation>zh-CN</translation>
+    </message>
+    <message>
+        <source>{count} token</source>
+        <translation>{count} 个词元</translation>
+    </message>
+    <message>
+        <source>{count} tokens</source>
+        <translation>{count} 个词元</translation>
+    </message>
+    <message>
+        <source>takes any length up to {most}</source>
+        <translation>接受任意长度，最多 {most}</translation>
+    </message>
+    <message>
+        <source>takes any length</source>
+        <translation>接受任意长度</translation>
+    </message>
+    <message>
+        <source>takes {least} to {most}</source>
+        <translation>接受 {least} 到 {most}</translation>
+    </message>
+    <message>
+        <source>takes exactly {most}</source>
+        <translation>只接受正好 {most}</translation>
+    </message>
+    <message>
+        <source>is right at exactly {most}: other lengths run, but their answers cannot be trusted</source>
+        <translation>只有正好 {most}时才对：其他长度也能运行，但答案不可信</translation>
+    </message>
+    <message>
+        <source>recorded with {tokens}; {range}</source>
+        <translation>录制时用了 {tokens}；{range}</translation>
+    </message>
+    <message>
+        <source>shorter text is padded</source>
+        <translation>较短的文字会补位</translation>
+    </message>
+    <message>
+        <source>shorter text is refused: padding could change its answers</source>
+        <translation>较短的文字不能用：补位可能改变模型的答案</translation>
+    </message>
+    <message>
+        <source>takes several texts at once</source>
+        <translation>可以同时读几段文字</translation>
+    </message>
+    <message>
+        <source>takes one text at a time</source>
+        <translation>一次只能读一段文字</translation>
+    </message>
+    <message>
+        <source>several texts at once are answered wrongly: they run one by one</source>
+        <translation>同时读几段文字会答错，所以一段一段地读</translation>
+    </message>
+    <message>
+        <source>{place}, in {module}</source>
+        <translation>{place}，位于 {module}</translation>
+    </message>
+    <message>
+        <source>{place}: {message}</source>
+        <translation>{place}：{message}</translation>
+    </message>
+    <message>
+        <source>{text} ({operator})</source>
+        <translation>{text}（{operator}）</translation>
+    </message>
+    <message>
+        <source>Modules</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Weights</source>
+        <translation>权重</translation>
+    </message>
+    <message>
+        <source>Made by Maskscope.</source>
+        <translation>由 Maskscope 生成。</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Parameters</source>
+        <translation>参数</translation>
+    </message>
+    <message>
+        <source>{count}, {size}</source>
+        <translation>{count} 个，{size}</translation>
+    </message>
+    <message>
+        <source>Operations for L tokens</source>
+        <translation>读 L 个词元的运算量</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>输出</translation>
+    </message>
+    <message>
+        <source>Lengths</source>
+        <translation>长度</translation>
+    </message>
+    <message>
+        <source>Shorter text</source>
+        <translation>较短的文字</translation>
+    </message>
+    <message>
+        <source>Batches</source>
+        <translation>几段文字</translation>
+    </message>
+    <message>
+        <source>{container}, names words of a vocabulary of {count}</source>
+        <translation>{container}，能说出词：词表有 {count} 个词</translation>
+    </message>
+    <message>
+        <source>{container}, no word output</source>
+        <translation>{container}，不给出词</translation>
+    </message>
+    <message>
+        <source>tensor</source>
+        <translation>张量</translation>
+    </message>
+    <message>
+        <source>tuple</source>
+        <translation>元组</translation>
+    </message>
+    <message>
+        <source>list</source>
+        <translation>列表</translation>
+    </message>
+    <message>
+        <source>dict</source>
+        <translation>字典</translation>
+    </message>
+    <message>
+        <source>Warnings and notes</source>
+        <translation>警告和说明</translation>
+    </message>
+    <message>
+        <source>What pins lengths and batches down</source>
+        <translation>长度和批大小固定在哪里</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>读作</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Recorded with</source>
+        <translation>录制时的形状</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>Inputs</source>
+        <translation>输入</translation>
+    </message>
+    <message>
+        <source>one weight, several names: {names} ({size})</source>
+        <translation>一份权重，几个名字：{names}（{size}）</translation>
+    </message>
+    <message>
+        <source>stored several times: {names} ({size})</source>
+        <translation>重复存储：{names}（{size}）</translation>
+    </message>
+    <message>
+        <source>Shared weights</source>
+        <translation>共用的权重</translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation>算子</translation>
+    </message>
+    <message>
+        <source>Places in the program</source>
+        <translation>程序中的处数</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation>算子</translation>
+    </message>
+    <message>
+        <source>Path</source>
+        <translation>路径</translation>
+    </message>
+    <message>
+        <source>Written by</source>
+        <translation>写入者</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>Class</source>
+        <translation>类</translation>
+    </message>
+    <message>
+        <source>Returns</source>
+        <translation>返回</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Names devices</source>
+        <translation>写明的设备</translation>
+    </message>
+    <message>
+        <source>Inside it</source>
+        <translation>内含文件</translation>
+    </message>
+    <message>
+        <source>Names files of its author&apos;s disk</source>
+        <translation>写有作者电脑上的文件名</translation>
+    </message>
+    <message>
+        <source>Read with LibTorch</source>
+        <translation>读取用的 LibTorch</translation>
+    </message>
+    <message>
+        <source>The file</source>
+        <translation>文件本身</translation>
+    </message>
+    <message>
+        <source>{count} files, {size}</source>
+        <translation>{count} 个文件，{size}</translation>
+    </message>
+    <message>
+        <source>same as {name}</source>
+        <translation>与 {name} 相同</translation>
+    </message>
+    <message>
+        <source>Module</source>
+        <translation>模块</translation>
+    </message>
+    <message>
+        <source>Gives</source>
+        <translation>给出</translation>
+    </message>
+    <message>
+        <source>Operations</source>
+        <translation>运算量</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>(whole model)</source>
+        <translation>（整个模型）</translation>
+    </message>
+    <message>
+        <source>never called</source>
+        <translation>从未调用</translation>
+    </message>
+    <message>
+        <source>histogram</source>
+        <translation>直方图</translation>
+    </message>
+    <message>
+        <source>L is the number of tokens of a text. Sizes {length}, {batch}, are {weights}, or are {recording}. Operations are 2 × multiply-adds of matrix products and convolutions.</source>
+        <translation>L 是一段文字的词元数。每个尺寸或者{length}，或者{batch}，或者{weights}，或者{recording}。运算量是矩阵乘法和卷积中乘加次数的 2 倍。</translation>
+    </message>
+    <message>
+        <source>follow the length</source>
+        <translation>随长度变化</translation>
+    </message>
+    <message>
+        <source>follow the number of texts</source>
+        <translation>随文字段数变化</translation>
+    </message>
+    <message>
+        <source>fixed by the weights</source>
+        <translation>由权重固定</translation>
+    </message>
+    <message>
+        <source>fixed by the recording</source>
+        <translation>被录制固定</translation>
+    </message>
+    <message>
+        <source>Shape</source>
+        <translation>形状</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Min</source>
+        <translation>最小值</translation>
+    </message>
+    <message>
+        <source>Mean</source>
+        <translation>平均值</translation>
+    </message>
+    <message>
+        <source>Max</source>
+        <translation>最大值</translation>
+    </message>
+    <message>
+        <source>Deviation</source>
+        <translation>标准差</translation>
+    </message>
+    <message>
+        <source>Zeros</source>
+        <translation>零的个数</translation>
+    </message>
+    <message>
+        <source>Not finite</source>
+        <translation>非有限值</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>分布</translation>
+    </message>
+    <message>
+        <source>{count} more are not shown.</source>
+        <translation>另有 {count} 个没有列出。</translation>
+    </message>
 </context>
 <context>
     <name>ShapeText</name>

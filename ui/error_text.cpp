@@ -91,6 +91,14 @@ QString faultText(const Fault& fault)
     return sentence("Fault", faultTemplate(fault.code), fault.facts);
 }
 
+QString evidenceText(const Evidence& evidence)
+{
+    Evidence translated = evidence;
+    translated.message
+        = QCoreApplication::translate("Phrase", evidence.message.c_str()).toStdString();
+    return QString::fromStdString(evidenceMessage(translated));
+}
+
 QString engineText(const char* english)
 {
     return QCoreApplication::translate("Engine", english);

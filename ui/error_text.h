@@ -3,6 +3,7 @@
 
 #include "core/base/result.h"
 #include "core/base/warning.h"
+#include "core/model/evidence.h"
 #include "core/model/export_doctor.h"
 #include "ui/detail_level.h"
 
@@ -24,6 +25,9 @@ namespace maskscope {
 /// What stands before it: a warning sign, or the letter i for what is only worth knowing.
 [[nodiscard]] QString warningSign(WarningCode code);
 [[nodiscard]] QString faultText(const Fault& fault);
+
+/// What pins a size down (context "Phrase").
+[[nodiscard]] QString evidenceText(const Evidence& evidence);
 
 /// What core says of the engine (context "Engine").
 [[nodiscard]] QString engineText(const char* english);

@@ -7,6 +7,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QCoreApplication>
+
 namespace maskscope {
 
 namespace {
@@ -48,6 +50,16 @@ QByteArray modelAsJson(const ModelSummary& summary, const Inspection* inspection
         + "\n");
 }
 
+/// The language of the window.
+ReportWords windowWords()
+{
+    //: the language of these texts, as HTML names it: zh-CN
+    const QString language = QCoreApplication::translate("Report", "en", "name of the language");
+    return {language.toStdString(), [](const char* context, const std::string& english) {
+                return QCoreApplication::translate(context, english.c_str()).toStdString();
+            }};
+}
+
 } // namespace
 
 QByteArray modelReport(const ModelSummary& summary, const Inspection* inspection,
@@ -60,7 +72,7 @@ QByteArray modelReport(const ModelSummary& summary, const Inspection* inspection
         return modelAsJson(summary, inspection, advice);
     }
     return suffix == QLatin1String("html")
-        ? QByteArray::fromStdString(htmlReport(summary, inspection))
+        ? QByteArray::fromStdString(htmlReport(summary, inspection, windowWords()))
         : QByteArray();
 }
 

@@ -11,7 +11,8 @@
 namespace maskscope {
 
 /// What a file with this ending holds: "csv" the modules, "json" what `inspect --json` prints,
-/// "html" the page of `inspect --html`. Empty for other endings.
+/// "html" the page of `inspect --html` in the language of the
+/// window. Empty for other endings.
 [[nodiscard]] QByteArray modelReport(const ModelSummary& summary, const Inspection* inspection,
                                      const ExportAdvice& advice, const QString& suffix);
 

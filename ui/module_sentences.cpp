@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/module_sentences.h"
 
+#include "ui/error_text.h"
 #include "ui/formatting.h"
 #include "ui/item_models/operator_model.h"
 #include "ui/shape_text.h"
@@ -166,7 +167,7 @@ QString evidenceSentence(const Evidence& evidence)
     if (!evidence.source.empty()) {
         where << QString::fromStdString(evidence.source);
     }
-    const QString message = QString::fromStdString(evidence.message);
+    const QString message = evidenceText(evidence);
     return where.isEmpty() ? message
                            : ModuleSentences::tr("%1: %2", "places in a program, what is there")
                                  .arg(where.join(QStringLiteral(" · ")), message);

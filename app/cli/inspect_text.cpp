@@ -75,11 +75,11 @@ std::string inputsText(const ModelSummary& summary)
 
 std::string lengthText(const LengthContract& contract)
 {
-    std::string text = "\nLengths\n  " + englishLengths(contract) + "\n";
-    const std::string padding = englishPadding(contract);
+    std::string text = "\nLengths\n  " + lengthsPhrase(contract) + "\n";
+    const std::string padding = paddingPhrase(contract);
     text += padding.empty() ? padding : "  " + padding + "\n";
     for (const Evidence& place : contract.evidence) {
-        text += "    " + printable(englishEvidence(place)) + "\n";
+        text += "    " + printable(evidencePhrase(place)) + "\n";
     }
     return text;
 }
@@ -96,7 +96,7 @@ std::string outputText(const ModelSummary& summary)
     if (!summary.card.returnType.empty()) {
         text += "  returns " + printable(summary.card.returnType) + "\n";
     }
-    return text + lengthText(summary.length) + "  " + englishBatch(summary.batch) + "\n";
+    return text + lengthText(summary.length) + "  " + batchPhrase(summary.batch) + "\n";
 }
 
 std::string sharedText(const SharedWeight& weight, const ParameterSummary& parameters)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/written_sizes.h"
 
+#include "core/base/translate_noop.h"
 #include "core/libtorch/node_origin.h"
 
 #include <ATen/core/Tensor.h>
@@ -83,7 +84,8 @@ private:
                 visitUses(*use.user->output(), value);
             } else if (value == m_size ? isOneOf(*use.user, kShaping)
                                        : isOneOf(*use.user, kCounting)) {
-                add(*use.user, "the number " + std::to_string(value) + " is written down here");
+                add(*use.user,
+                    QT_TRANSLATE_NOOP("Phrase", "the number {number} is written down here"), value);
             }
         }
     }
@@ -95,15 +97,20 @@ private:
             return;
         }
         for (const jit::Use& use : node.output()->uses()) {
-            add(*use.user, "a recorded table of size " + std::to_string(m_size) + " is read here");
+            add(*use.user,
+                QT_TRANSLATE_NOOP("Phrase", "a recorded table of size {number} is read here"),
+                m_size);
         }
     }
 
-    void add(const jit::Node& node, std::string message)
+    void add(const jit::Node& node, const char* message, std::int64_t number)
     {
         const NodeOrigin origin = originOf(node);
-        places.push_back(
-            {node.kind().toQualString(), origin.module, origin.source, std::move(message)});
+        places.push_back({node.kind().toQualString(),
+                          origin.module,
+                          origin.source,
+                          message,
+                          {{"number", number}}});
     }
 
     std::int64_t m_size;

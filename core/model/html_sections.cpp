@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/model/html_sections.h"
 
+#include "core/base/translate_noop.h"
 #include "core/model/html_text.h"
 
 #include <algorithm>
@@ -30,21 +31,26 @@ std::string timeCell(double share)
     return cell(percentText(share) + "<i " + std::string(width.data()) + "></i>", "time");
 }
 
+std::string sameAs(const std::string& other, const ReportWords& words)
+{
+    return "<em>"
+        + words(QT_TRANSLATE_NOOP("Report", "same as {name}"), {{"name", escapedHtml(other)}})
+        + "</em>";
+}
+
 /// The tree from its pre-order, a row at a time.
 class ModuleTree
 {
 public:
-    ModuleTree(const ModelSummary& summary, const Inspection* inspection)
+    ModuleTree(const ModelSummary& summary, const Inspection* inspection, const ReportWords& words)
         : m_modules(summary.modules)
         , m_inspection(inspection)
+        , m_words(words)
     {}
 
     std::string html()
     {
-        std::string html = cell("Module", "name") + cell("Class", "class")
-            + cell("Parameters", "number") + cell("Gives", "shape") + cell("Operations", "number")
-            + cell("Time", "time");
-        html = htmlElement("div", html, "class=\"row head\"");
+        std::string html = head();
         std::size_t open = 0; // details that are not closed
         for (std::size_t i = 0; i < m_modules.size(); ++i) {
             const std::size_t depth = m_modules[i].depth;
@@ -62,6 +68,17 @@ public:
     }
 
 private:
+    std::string head() const
+    {
+        const std::string cells = cell(m_words(QT_TRANSLATE_NOOP("Report", "Module")), "name")
+            + cell(m_words(QT_TRANSLATE_NOOP("Report", "Class")), "class")
+            + cell(m_words(QT_TRANSLATE_NOOP("Report", "Parameters")), "number")
+            + cell(m_words(QT_TRANSLATE_NOOP("Report", "Gives")), "shape")
+            + cell(m_words(QT_TRANSLATE_NOOP("Report", "Operations")), "number")
+            + cell(m_words(QT_TRANSLATE_NOOP("Report", "Time")), "time");
+        return htmlElement("div", cells, "class=\"row head\"");
+    }
+
     /// Begins the element that its parts lie in.
     std::string folding(std::size_t index) const
     {
@@ -79,7 +96,9 @@ private:
     {
         const ModuleSummary& module = m_modules[index];
         const std::string last = module.path.substr(module.path.rfind('.') + 1);
-        const std::string name = module.path.empty() ? "(whole model)" : escapedHtml(last);
+        const std::string name = module.path.empty()
+            ? m_words(QT_TRANSLATE_NOOP("Report", "(whole model)"))
+            : escapedHtml(last);
         const std::string indent = std::to_string(module.depth);
         return "<span class=\"name\" style=\"--depth:" + indent + "\" title=\""
             + escapedHtml(module.path) + "\">" + name + repeatedText(index) + "</span>"
@@ -95,7 +114,7 @@ private:
             return {};
         }
         const std::string& other = m_modules[m_inspection->modules[index].sameAs].path;
-        return " <em>same as " + escapedHtml(other) + "</em>";
+        return " " + sameAs(other, m_words);
     }
 
     std::string inside(std::size_t index) const
@@ -105,7 +124,7 @@ private:
         }
         const InspectedModule& module = m_inspection->modules[index];
         const std::string shape = module.outputs.empty()
-            ? (module.calls == 0 ? "never called" : "")
+            ? (module.calls == 0 ? m_words(QT_TRANSLATE_NOOP("Report", "never called")) : "")
             : shapeHtml(m_inspection->tensors[module.outputs.front()]);
         return cell(shape, "shape") + cell(operationsText(module.flops), "number")
             + timeCell(module.share);
@@ -113,6 +132,7 @@ private:
 
     const std::vector<ModuleSummary>& m_modules;
     const Inspection* m_inspection;
+    const ReportWords& m_words;
 };
 
 std::string numberText(double value)
@@ -123,7 +143,7 @@ std::string numberText(double value)
 }
 
 /// Bars of one width, the highest fills the picture.
-std::string histogramSvg(const WeightStats& weight)
+std::string histogramSvg(const WeightStats& weight, const ReportWords& words)
 {
     constexpr int kHeight = 24;
     const std::int64_t most = std::max<std::int64_t>(
@@ -138,11 +158,12 @@ std::string histogramSvg(const WeightStats& weight)
         }
     }
     return "<svg viewBox=\"0 0 120 24\" width=\"120\" height=\"24\" role=\"img\" "
-           "aria-label=\"histogram\" xmlns=\"http://www.w3.org/2000/svg\"><path d=\""
-        + path + "\"/></svg>";
+           "aria-label=\""
+        + escapedHtml(words(QT_TRANSLATE_NOOP("Report", "histogram")))
+        + "\" xmlns=\"http://www.w3.org/2000/svg\"><path d=\"" + path + "\"/></svg>";
 }
 
-std::vector<std::string> weightRow(const WeightStats& weight)
+std::vector<std::string> weightRow(const WeightStats& weight, const ReportWords& words)
 {
     std::string shape;
     for (const std::int64_t size : weight.shape) {
@@ -150,7 +171,7 @@ std::vector<std::string> weightRow(const WeightStats& weight)
     }
     std::string name = "<code>" + escapedHtml(weight.path) + "</code>";
     for (const std::string& other : weight.sameBytesAs) {
-        name += "<br/><em>same as " + escapedHtml(other) + "</em>";
+        name += "<br/>" + sameAs(other, words);
     }
     const std::string notFinite = std::to_string(weight.notFinite);
     return {name,
@@ -163,39 +184,71 @@ std::vector<std::string> weightRow(const WeightStats& weight)
             numberText(weight.deviation),
             groupedDigits(std::to_string(weight.zeros)),
             weight.notFinite > 0 ? cell(groupedDigits(notFinite), "alarm") : notFinite,
-            histogramSvg(weight)};
+            histogramSvg(weight, words)};
+}
+
+std::string spanOf(SizeOrigin origin, const std::string& text)
+{
+    return "<span class=\"" + std::string(originClass(origin)) + "\">" + text + "</span>";
+}
+
+std::string legend(const ReportWords& words)
+{
+    const std::string text = words(
+        QT_TRANSLATE_NOOP(
+            "Report",
+            "L is the number of tokens of a text. Sizes {length}, {batch}, are {weights}, or are "
+            "{recording}. Operations are 2 × multiply-adds of matrix products and convolutions."),
+        {{"length",
+          spanOf(SizeOrigin::Length, words(QT_TRANSLATE_NOOP("Report", "follow the length")))},
+         {"batch",
+          spanOf(SizeOrigin::Batch,
+                 words(QT_TRANSLATE_NOOP("Report", "follow the number of texts")))},
+         {"weights",
+          spanOf(SizeOrigin::Weights, words(QT_TRANSLATE_NOOP("Report", "fixed by the weights")))},
+         {"recording",
+          spanOf(SizeOrigin::Recording,
+                 words(QT_TRANSLATE_NOOP("Report", "fixed by the recording")))}});
+    return htmlElement("p", text, "class=\"legend\"");
+}
+
+std::vector<std::string> weightHead(const ReportWords& words)
+{
+    return {words(QT_TRANSLATE_NOOP("Report", "Name")),
+            words(QT_TRANSLATE_NOOP("Report", "Type")),
+            words(QT_TRANSLATE_NOOP("Report", "Shape")),
+            words(QT_TRANSLATE_NOOP("Report", "Size")),
+            words(QT_TRANSLATE_NOOP("Report", "Min")),
+            words(QT_TRANSLATE_NOOP("Report", "Mean")),
+            words(QT_TRANSLATE_NOOP("Report", "Max")),
+            words(QT_TRANSLATE_NOOP("Report", "Deviation")),
+            words(QT_TRANSLATE_NOOP("Report", "Zeros")),
+            words(QT_TRANSLATE_NOOP("Report", "Not finite")),
+            words(QT_TRANSLATE_NOOP("Report", "Spread"))};
 }
 
 } // namespace
 
-std::string htmlModules(const ModelSummary& summary, const Inspection* inspection)
+std::string htmlModules(const ModelSummary& summary, const Inspection* inspection,
+                        const ReportWords& words)
 {
-    std::string legend;
-    if (inspection != nullptr) {
-        legend = htmlElement(
-            "p",
-            "L is the number of tokens of a text. Sizes <span class=\"from-length\">follow the "
-            "length</span>, <span class=\"from-batch\">the number of texts</span>, are <span "
-            "class=\"from-weights\">fixed by the weights</span>, or <span "
-            "class=\"from-recording\">fixed by the recording</span>. Operations are 2 × "
-            "multiply-adds of matrix products and convolutions.",
-            "class=\"legend\"");
-    }
-    return legend + ModuleTree(summary, inspection).html();
+    return (inspection != nullptr ? legend(words) : std::string())
+        + ModuleTree(summary, inspection, words).html();
 }
 
-std::string htmlWeights(const Inspection& inspection)
+std::string htmlWeights(const Inspection& inspection, const ReportWords& words)
 {
-    Rows rows{{"Name", "Type", "Shape", "Size", "Min", "Mean", "Max", "Deviation", "Zeros",
-               "Not finite", "Spread"}};
+    Rows rows{weightHead(words)};
     const std::size_t shown = std::min(kMostWeights, inspection.weights.size());
     for (std::size_t i = 0; i < shown; ++i) {
-        rows.push_back(weightRow(inspection.weights[i]));
+        rows.push_back(weightRow(inspection.weights[i], words));
     }
     const std::size_t left = inspection.weights.size() - shown;
     const std::string more = left == 0
         ? std::string()
-        : htmlElement("p", groupedDigits(std::to_string(left)) + " more are not shown.");
+        : htmlElement("p",
+                      words(QT_TRANSLATE_NOOP("Report", "{count} more are not shown."),
+                            {{"count", groupedDigits(std::to_string(left))}}));
     return htmlElement("div", htmlTable(rows, "class=\"weights\""), "class=\"wide\"") + more;
 }
 

@@ -31,6 +31,7 @@ th { color: var(--quiet); font-weight: 500; }
 .numbers th:last-child, .weights th:nth-child(n+4):nth-child(-n+10) { text-align: right; }
 .numbers td:last-child, .weights td:nth-child(n+4):nth-child(-n+10) { text-align: right;
   font-variant-numeric: tabular-nums; white-space: nowrap; }
+.weights th { white-space: nowrap; }
 .wide { overflow-x: auto; }
 svg path { fill: var(--mark); }
 em { color: var(--quiet); font-style: normal; font-size: 13px; }

@@ -27,21 +27,6 @@ bool isHarmless(char32_t c)
     return !isControl && !turnsText && c != 0xFFFE && c != 0xFFFF;
 }
 
-const char* classOf(SizeOrigin origin)
-{
-    switch (origin) {
-    case SizeOrigin::Weights:
-        return "from-weights";
-    case SizeOrigin::Length:
-        return "from-length";
-    case SizeOrigin::Batch:
-        return "from-batch";
-    case SizeOrigin::Recording:
-        break;
-    }
-    return "from-recording";
-}
-
 } // namespace
 
 std::string escapedHtml(std::string_view text)
@@ -135,12 +120,27 @@ std::string operationsText(const LengthFormula& flops)
     return text;
 }
 
+const char* originClass(SizeOrigin origin)
+{
+    switch (origin) {
+    case SizeOrigin::Weights:
+        return "from-weights";
+    case SizeOrigin::Length:
+        return "from-length";
+    case SizeOrigin::Batch:
+        return "from-batch";
+    case SizeOrigin::Recording:
+        break;
+    }
+    return "from-recording";
+}
+
 std::string shapeHtml(const InspectedTensor& tensor)
 {
     std::string html;
     for (const TensorSize& size : tensor.sizes) {
         html += html.empty() ? "" : ", ";
-        html += "<span class=\"" + std::string(classOf(size.origin)) + "\">"
+        html += "<span class=\"" + std::string(originClass(size.origin)) + "\">"
             + escapedHtml(sizeText(size.size)) + "</span>";
     }
     return "[" + html + "]";

@@ -33,6 +33,8 @@ namespace maskscope {
 /// "14,155,776L + 3,072L²".
 [[nodiscard]] std::string operationsText(const LengthFormula& flops);
 
+/// Class of the style of sizes: "from-length".
+[[nodiscard]] const char* originClass(SizeOrigin origin);
 /// "[1, L, 768]", each size in the colour of its origin.
 [[nodiscard]] std::string shapeHtml(const InspectedTensor& tensor);
 

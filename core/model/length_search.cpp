@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/model/length_search.h"
 
+#include "core/base/translate_noop.h"
+
 #include <algorithm>
 #include <array>
 #include <utility>
@@ -112,7 +114,9 @@ LengthContract LengthSearch::narrowed(std::int64_t traced)
             {{},
              {},
              {},
-             m_isWrong ? "other lengths run, but are answered otherwise" : m_runs.lastRefusal()});
+             m_isWrong
+                 ? QT_TRANSLATE_NOOP("Phrase", "other lengths run, but are answered otherwise")
+                 : m_runs.lastRefusal()});
     }
     return contract;
 }

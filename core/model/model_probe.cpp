@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/model/model_probe.h"
 
+#include "core/base/translate_noop.h"
 #include "core/model/length_search.h"
 #include "core/model/probe_runs.h"
 
@@ -22,7 +23,11 @@ BatchContract measureBatch(const ProbeFacts& facts, const LengthContract& length
     case Trial::Wrong:
         contract.kind = BatchKind::Unsafe;
         contract.evidence.push_back(
-            {{}, {}, {}, "two texts together are answered otherwise than each alone"});
+            {{},
+             {},
+             {},
+             QT_TRANSLATE_NOOP("Phrase",
+                               "two texts together are answered otherwise than each alone")});
         break;
     case Trial::Refused:
         contract.kind = BatchKind::Fixed;

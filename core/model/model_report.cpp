@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/model/model_report.h"
 
+#include "core/model/evidence.h"
+
 #include <utility>
 
 namespace maskscope {
@@ -79,7 +81,7 @@ OrderedJson evidenceOf(const std::vector<Evidence>& places)
         evidence.push_back({{"op", place.op},
                             {"module", place.module},
                             {"source", place.source},
-                            {"message", place.message}});
+                            {"message", evidenceMessage(place)}});
     }
     return evidence;
 }
