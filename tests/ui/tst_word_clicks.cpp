@@ -1,82 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/ui/editor_setup.h"
 #include "tests/ui/window_test.h"
-#include "ui/widgets/hidden_word.h"
-#include "ui/widgets/sentence_editor.h"
 #include "ui/widgets/text_places.h"
 #include "ui/widgets/words.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
-#include <QHelpEvent>
 #include <QLocale>
+#include <QMouseEvent>
 #include <QTest>
-#include <QToolTip>
+
+#include <vector>
 
 using namespace maskscope;
 
 namespace {
-
-/// An editor on the screen, and a mouse that finds letters.
-struct Setup
-{
-    SentenceEditor editor;
-
-    explicit Setup(const QString& sentence)
-    {
-        editor.resize(700, 100);
-        editor.show();
-        editor.setSentence(sentence);
-    }
-
-    /// In the middle of a letter.
-    QPoint letter(qsizetype position)
-    {
-        const auto at = static_cast<std::size_t>(position);
-        const auto rects = visibleRects(*editor.document(), {at, at + 1});
-        return rects.empty() ? QPoint() : rects.front().center().toPoint();
-    }
-    QPoint letterOf(const QString& word)
-    {
-        return letter(editor.sentence().indexOf(word) + word.size() / 2);
-    }
-    void click(QPoint place, Qt::KeyboardModifiers keys = {})
-    {
-        QTest::mouseClick(editor.viewport(), Qt::LeftButton, keys, place);
-    }
-    void doubleClick(QPoint place)
-    {
-        click(place);
-        QTest::mouseDClick(editor.viewport(), Qt::LeftButton, {}, place);
-        QTest::mouseRelease(editor.viewport(), Qt::LeftButton, {}, place);
-    }
-    void leave()
-    {
-        QEvent leave(QEvent::Leave);
-        QCoreApplication::sendEvent(editor.viewport(), &leave);
-    }
-    void click(const QString& word) { click(letterOf(word)); }
-    void drag(const QString& from, const QString& to, Qt::KeyboardModifiers keys = {})
-    {
-        const QPoint end = letterOf(to);
-        QTest::mousePress(editor.viewport(), Qt::LeftButton, keys, letterOf(from));
-        QTest::mouseMove(editor.viewport(), end);
-        // Qt Test's moves hold no button.
-        QMouseEvent move(QEvent::MouseMove, end, editor.viewport()->mapToGlobal(end),
-                         Qt::LeftButton, Qt::LeftButton, keys);
-        QCoreApplication::sendEvent(editor.viewport(), &move);
-        QTest::mouseRelease(editor.viewport(), Qt::LeftButton, keys, end);
-    }
-    /// What resting the mouse there tells.
-    QString toolTip(QPoint place)
-    {
-        QMouseEvent move(QEvent::MouseMove, place, editor.viewport()->mapToGlobal(place),
-                         Qt::NoButton, {}, {});
-        QCoreApplication::sendEvent(editor.viewport(), &move);
-        QHelpEvent rest(QEvent::ToolTip, place, editor.viewport()->mapToGlobal(place));
-        QCoreApplication::sendEvent(editor.viewport(), &rest);
-        return QToolTip::text();
-    }
-};
 
 QStringList textsOf(const QString& text, const std::vector<Utf16Range>& ranges)
 {
@@ -90,7 +26,7 @@ QStringList textsOf(const QString& text, const std::vector<Utf16Range>& ranges)
 
 } // namespace
 
-/// Hiding words with the mouse, and what the chips remember.
+/// Hiding words with mouse and keyboard.
 class TestWordClicks : public QObject
 {
     Q_OBJECT
@@ -135,7 +71,7 @@ private Q_SLOTS:
 
     void aClickHidesAWordAndAnotherBringsItBack()
     {
-        Setup s(QStringLiteral("Paris is the capital of France."));
+        EditorSetup s(QStringLiteral("Paris is the capital of France."));
         s.click(QStringLiteral("capital"));
         QCOMPARE(s.editor.sentence(), QStringLiteral("Paris is the [MASK] of France."));
         QCOMPARE(s.editor.hiddenWords(), QStringList{QStringLiteral("capital")});
@@ -146,7 +82,7 @@ private Q_SLOTS:
 
     void eachClickIsOneStepToUndo()
     {
-        Setup s(QStringLiteral("Paris is the capital."));
+        EditorSetup s(QStringLiteral("Paris is the capital."));
         s.click(QStringLiteral("capital"));
         s.click(QStringLiteral("Paris"));
         QCOMPARE(s.editor.sentence(), QStringLiteral("[MASK] is the [MASK]."));
@@ -177,7 +113,7 @@ private Q_SLOTS:
     {
         QFETCH(QString, sentence);
         QFETCH(QString, word);
-        Setup s(sentence);
+        EditorSetup s(sentence);
         s.click(word);
         QCOMPARE(s.editor.hiddenWords(), QStringList{word});
         QString hidden = sentence;
@@ -186,7 +122,7 @@ private Q_SLOTS:
 
     void betweenWordsAClickPlacesTheCursor()
     {
-        Setup s(QStringLiteral("one  , two"));
+        EditorSetup s(QStringLiteral("one  , two"));
         s.click(s.letter(4));
         QCOMPARE(s.editor.sentence(), QStringLiteral("one  , two"));
         s.click(s.letter(5)); // the comma
@@ -198,7 +134,7 @@ private Q_SLOTS:
 
     void withAKeyTheMouseEdits()
     {
-        Setup s(QStringLiteral("one two"));
+        EditorSetup s(QStringLiteral("one two"));
         for (const Qt::KeyboardModifier key :
              {Qt::AltModifier, Qt::ControlModifier, Qt::ShiftModifier}) {
             s.editor.moveCursor(QTextCursor::Start);
@@ -213,7 +149,7 @@ private Q_SLOTS:
 
     void whatIsSelectedElsewhereHindersNoClick()
     {
-        Setup s(QStringLiteral("one two three"));
+        EditorSetup s(QStringLiteral("one two three"));
         s.doubleClick(s.letter(1));
         QCOMPARE(s.editor.textCursor().selectedText(), QStringLiteral("one"));
         s.click(QStringLiteral("three"));
@@ -222,7 +158,7 @@ private Q_SLOTS:
 
     void aDoubleClickSelectsTheWordForEditing()
     {
-        Setup s(QStringLiteral("one two three"));
+        EditorSetup s(QStringLiteral("one two three"));
         s.doubleClick(s.letterOf(QStringLiteral("two")));
         QCOMPARE(s.editor.sentence(), QStringLiteral("one two three"));
         QCOMPARE(s.editor.textCursor().selectedText(), QStringLiteral("two"));
@@ -232,7 +168,7 @@ private Q_SLOTS:
 
     void aDoubleClickOnTheEdgeOfAWordSelectsIt()
     {
-        Setup s(QStringLiteral("one two."));
+        EditorSetup s(QStringLiteral("one two."));
         const QRectF last = visibleRects(*s.editor.document(), {6, 7}).front();
         s.doubleClick(QPointF(last.right() - 1, last.center().y()).toPoint());
         QCOMPARE(s.editor.textCursor().selectedText(), QStringLiteral("two"));
@@ -240,7 +176,7 @@ private Q_SLOTS:
 
     void aDoubleClickOnAChipSelectsItAsOne()
     {
-        Setup s(QStringLiteral("one two three"));
+        EditorSetup s(QStringLiteral("one two three"));
         s.click(QStringLiteral("two"));
         s.doubleClick(s.letterOf(QStringLiteral("[MASK]")));
         QCOMPARE(s.editor.sentence(), QStringLiteral("one [MASK] three"));
@@ -251,7 +187,7 @@ private Q_SLOTS:
 
     void aDragHidesEachWord()
     {
-        Setup s(QStringLiteral("one two, ___ three four"));
+        EditorSetup s(QStringLiteral("one two, ___ three four"));
         s.drag(QStringLiteral("two"), QStringLiteral("three"));
         QCOMPARE(s.editor.sentence(), QStringLiteral("one [MASK], ___ [MASK] four"));
         QCOMPARE(s.editor.hiddenWords(),
@@ -263,7 +199,7 @@ private Q_SLOTS:
 
     void aDragWithinAWordOrWithAKeySelects()
     {
-        Setup s(QStringLiteral("extraordinary words here"));
+        EditorSetup s(QStringLiteral("extraordinary words here"));
         const QPoint from = s.letter(1);
         QTest::mousePress(s.editor.viewport(), Qt::LeftButton, {}, from);
         QMouseEvent move(QEvent::MouseMove, s.letter(9), s.editor.viewport()->mapToGlobal(from),
@@ -279,7 +215,7 @@ private Q_SLOTS:
 
     void theKeyboardDoesTheSame()
     {
-        Setup s(QStringLiteral("one two"));
+        EditorSetup s(QStringLiteral("one two"));
         s.editor.moveCursor(QTextCursor::End);
         s.editor.hideWord();
         QCOMPARE(s.editor.sentence(), QStringLiteral("one [MASK]"));
@@ -289,7 +225,7 @@ private Q_SLOTS:
 
     void theKeyboardTakesTheChipBeforeAWordThatTouchesIt()
     {
-        Setup s(QStringLiteral("我爱你"));
+        EditorSetup s(QStringLiteral("我爱你"));
         s.click(QStringLiteral("爱"));
         s.editor.hideWord();
         QCOMPARE(s.editor.sentence(), QStringLiteral("我爱你"));
@@ -297,7 +233,7 @@ private Q_SLOTS:
 
     void theKeyboardHidesNoChipInAChip()
     {
-        Setup s(QStringLiteral("one ___ two___ three"));
+        EditorSetup s(QStringLiteral("one ___ two___ three"));
         s.editor.selectAll();
         s.editor.hideWord();
         QCOMPARE(s.editor.sentence(), QStringLiteral("[MASK] ___ [MASK]___ [MASK]"));
@@ -308,148 +244,9 @@ private Q_SLOTS:
         QCOMPARE(s.editor.sentence(), QStringLiteral("one ___ two___ three"));
     }
 
-    void aTypedBlankHidesNothing()
-    {
-        Setup s(QStringLiteral("one ___ two"));
-        QCOMPARE(s.editor.hiddenWords(), QStringList{QString()});
-        s.click(s.letter(5));
-        QCOMPARE(s.editor.sentence(), QStringLiteral("one ___ two"));
-        s.editor.hideWord(); // it is hidden already
-        QCOMPARE(s.editor.sentence(), QStringLiteral("one ___ two"));
-    }
-
-    void aClickOnATypedBlankLetsOneTypeOverIt()
-    {
-        Setup s(QStringLiteral("one ___ two"));
-        s.click(s.letter(5));
-        QTest::keyClicks(&s.editor, QStringLiteral("and"));
-        QCOMPARE(s.editor.sentence(), QStringLiteral("one and two"));
-    }
-
-    void aBlankEndsAWord()
-    {
-        Setup s(QStringLiteral("un___ able"));
-        s.click(s.letter(0));
-        QCOMPARE(s.editor.sentence(), QStringLiteral("[MASK]___ able"));
-        QCOMPARE(s.editor.hiddenWords(), (QStringList{QStringLiteral("un"), QString()}));
-    }
-
-    void chipsAreCutAndPastedWithTheirWords()
-    {
-        Setup s(QStringLiteral("one two ___ four"));
-        s.click(QStringLiteral("one"));
-        s.editor.selectAll();
-        s.editor.cut();
-        QCOMPARE(QGuiApplication::clipboard()->text(), QStringLiteral("[MASK] two ___ four"));
-        QTest::keyClicks(&s.editor, QStringLiteral("zero "));
-        s.editor.paste();
-        QCOMPARE(s.editor.sentence(), QStringLiteral("zero [MASK] two ___ four"));
-        QCOMPARE(s.editor.hiddenWords(), (QStringList{QStringLiteral("one"), QString()}));
-        QCOMPARE(s.editor.textCursor().position(), 24);
-        s.editor.undo();
-        QCOMPARE(s.editor.sentence(), QStringLiteral("zero "));
-    }
-
-    void theChipAtTheCursorHasARing()
-    {
-        Setup s(QStringLiteral("one ___ ___ two"));
-        s.click(QStringLiteral("two"));
-        s.leave();
-        const auto hasRing = [&s](std::size_t mask) { // the gap within it is not of the chip
-            const QRectF chip
-                = visibleRects(*s.editor.document(), s.editor.masks().at(mask)).front();
-            const QImage seen = s.editor.viewport()->grab().toImage();
-            const QPoint gap(static_cast<int>(chip.left() + 4.5), chip.toRect().center().y());
-            return seen.pixelColor(gap) == s.editor.palette().color(QPalette::Base);
-        };
-        s.editor.moveCursor(QTextCursor::Start);
-        QVERIFY(!hasRing(0) && !hasRing(1) && !hasRing(2));
-        s.editor.fillMask(0, QStringLiteral("a"), SentenceEditor::Join::WithSpace);
-        QVERIFY(hasRing(0));
-        QVERIFY(!hasRing(1));
-        s.editor.moveCursor(QTextCursor::End);
-        QVERIFY(!hasRing(0));
-        QVERIFY(hasRing(1));
-    }
-
-    void whoSeesNoChipsIsToldOfThem()
-    {
-        Setup s(QStringLiteral("one two ___"));
-        s.click(QStringLiteral("one"));
-        QCOMPARE(s.editor.accessibleDescription(),
-                 QStringLiteral("Hidden words: one and not known"));
-        s.click(s.letter(1));
-        QCOMPARE(s.editor.accessibleDescription(), QStringLiteral("Hidden words: not known"));
-        s.editor.setSentence(QStringLiteral("none"));
-        QCOMPARE(s.editor.accessibleDescription(), QString());
-    }
-
-    void whatIsTypedBesideAChipIsNotHidden()
-    {
-        Setup s(QStringLiteral("one two"));
-        s.click(QStringLiteral("one"));
-        s.editor.moveCursor(QTextCursor::Start);
-        QTest::keyClicks(&s.editor, QStringLiteral("___ a "));
-        QCOMPARE(s.editor.sentence(), QStringLiteral("___ a [MASK] two"));
-        QCOMPARE(s.editor.hiddenWords(), (QStringList{QString(), QStringLiteral("one")}));
-        s.editor.moveCursor(QTextCursor::End);
-        QTest::keyClicks(&s.editor, QStringLiteral(" ___"));
-        QCOMPARE(s.editor.hiddenWords(),
-                 (QStringList{QString(), QStringLiteral("one"), QString()}));
-    }
-
-    void aFilledChipHidesItsNewWord()
-    {
-        Setup s(QStringLiteral("one two"));
-        s.click(QStringLiteral("two"));
-        s.editor.fillMask(0, QStringLiteral("three"), SentenceEditor::Join::WithSpace);
-        s.click(QStringLiteral("three"));
-        QCOMPARE(s.editor.hiddenWords(), QStringList{QStringLiteral("three")});
-        s.editor.undo();
-        s.editor.undo();
-        QCOMPARE(s.editor.hiddenWords(), QStringList{QStringLiteral("two")});
-    }
-
-    void hiddenWordsComeBackWithASentence()
-    {
-        Setup s(QString{});
-        s.editor.setSentence(QStringLiteral("___ and [MASK] and ___"),
-                             {QStringLiteral("one"), QString(), QStringLiteral("three")});
-        QCOMPARE(s.editor.sentence(), QStringLiteral("___ and [MASK] and ___"));
-        QCOMPARE(s.editor.hiddenWords(),
-                 (QStringList{QStringLiteral("one"), QString(), QStringLiteral("three")}));
-        s.click(s.letter(1));
-        QCOMPARE(s.editor.sentence(), QStringLiteral("one and [MASK] and ___"));
-        s.editor.undo();
-        s.editor.undo();
-        QCOMPARE(s.editor.sentence(), QString());
-    }
-
-    void allChipsAreFilledInOneStep()
-    {
-        Setup s(QStringLiteral("a ___ b [MASK]."));
-        s.editor.fillAll({{"long word"}, {"x"}});
-        QCOMPARE(s.editor.sentence(), QStringLiteral("a long word b x."));
-        s.editor.undo();
-        QCOMPARE(s.editor.sentence(), QStringLiteral("a ___ b [MASK]."));
-    }
-
-    /// "##s" joins what is before it, a byte-level word of its own keeps apart.
-    void chipsAreFilledAsTheWordsRead()
-    {
-        Setup s(QStringLiteral("dog ___ bark___ and___!"));
-        s.editor.fillAll({{"s", true, false}, {"ed", true, false}, {"run", false, true}});
-        QCOMPARE(s.editor.sentence(), QStringLiteral("dogs barked and run!"));
-        s.editor.undo();
-        QCOMPARE(s.editor.sentence(), QStringLiteral("dog ___ bark___ and___!"));
-        s.editor.setSentence(QStringLiteral("𝔸 ______ [MASK]"), {}); // one mask, then another
-        s.editor.fillAll({{"play"}, {"ing", true, false}});
-        QCOMPARE(s.editor.sentence(), QStringLiteral("𝔸 playing"));
-    }
-
     void theMouseTellsWhatAClickDoes()
     {
-        Setup s(QStringLiteral("one two <b>x</b> ___"));
+        EditorSetup s(QStringLiteral("one two <b>x</b> ___"));
         QVERIFY(s.toolTip(s.letterOf(QStringLiteral("two"))).contains(QStringLiteral("hide")));
         QCOMPARE(s.editor.viewport()->cursor().shape(), Qt::PointingHandCursor);
         s.click(QStringLiteral("two"));
