@@ -10,6 +10,7 @@
 #include "ui/widgets/sentence_editor.h"
 
 #include <QAbstractButton>
+#include <QHeaderView>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -31,6 +32,7 @@ private Q_SLOTS:
     void takesASentence();
     void asksNothingWhileNobodyLooks();
     void aSentenceTakesNoMoreRoomThanItsLines();
+    void barsKeepTheirRoomInANarrowTable();
     void keepsItsState();
     void aModelThatCannotFill();
     void fillHandsItsSentenceOver();
@@ -82,6 +84,28 @@ void TestComparePage::aSentenceTakesNoMoreRoomThanItsLines()
         const int air = editor->parentWidget()->height() - editor->height();
         QVERIFY2(air >= 0 && air <= editor->fontMetrics().height(), name);
     }
+}
+
+void TestComparePage::barsKeepTheirRoomInANarrowTable()
+{
+    CompareSetup s;
+    QVERIFY(s.open());
+    s.page->setState(
+        {0, QStringLiteral("the ___ of france"), QStringLiteral("the ___"), {}, {}, {}, {}});
+    s.showTab(0);
+    QTRY_VERIFY_WITH_TIMEOUT(s.part<QTableView>("comparisonTable")->isVisible(), kPatienceMs);
+    auto* table = s.part<QTableView>("comparisonTable");
+    const QHeaderView& header = *table->horizontalHeader();
+    QTRY_COMPARE(header.length(), table->viewport()->width()); // all of it is used
+    s.page->resize(420, 700);
+    const int least = table->fontMetrics().horizontalAdvance(QStringLiteral("100.0 %")) * 3 / 2;
+    for (const int column : {1, 2}) {
+        QTRY_VERIFY(header.sectionSize(column) >= least);
+        QVERIFY(header.sectionSize(column) >= header.sectionSizeHint(column));
+    }
+    QVERIFY(header.length() > table->viewport()->width()); // it scrolls
+    s.page->resize(1000, 700);
+    QTRY_COMPARE(header.length(), table->viewport()->width());
 }
 
 void TestComparePage::keepsItsState()

@@ -5,7 +5,9 @@
 #include "ui/formatting.h"
 #include "ui/text_size.h"
 
+#include <QHeaderView>
 #include <QPainter>
+#include <QTableView>
 
 #include <algorithm>
 
@@ -90,6 +92,25 @@ QSize PercentBarDelegate::sizeHint(const QStyleOptionViewItem& option,
     }
     size.setHeight(std::max(size.height(), option.fontMetrics.height() * 7 / 4));
     return size;
+}
+
+void fitBarColumns(QTableView& table, const std::vector<int>& columns)
+{
+    QHeaderView& header = *table.horizontalHeader();
+    const QAbstractItemView& cells = table;
+    const int bar = percentWidth(table.fontMetrics()) + spacing(40);
+    int wanted = 0;
+    for (int column = 0; column < header.count(); ++column) {
+        const bool hasBars = std::find(columns.begin(), columns.end(), column) != columns.end();
+        const int content = hasBars ? bar : cells.sizeHintForColumn(column);
+        const int least = std::max(content, header.sectionSizeHint(column));
+        wanted += header.isSectionHidden(column) ? 0 : std::min(least, header.maximumSectionSize());
+    }
+    const bool hasRoom = wanted <= table.viewport()->width();
+    for (const int column : columns) {
+        header.setSectionResizeMode(column,
+                                    hasRoom ? QHeaderView::Stretch : QHeaderView::ResizeToContents);
+    }
 }
 
 } // namespace maskscope

@@ -3,6 +3,10 @@
 
 #include <QStyledItemDelegate>
 
+#include <vector>
+
+class QTableView;
+
 namespace maskscope {
 
 /// Paints a cell as a bar on a true scale of 0 to 100 % with its text behind it; other cells as
@@ -31,5 +35,9 @@ private:
     int m_colorRole;
     bool m_isOutdated = false;
 };
+
+/// Columns of bars share the width that the others leave. Where that is too little for a title, a
+/// number and a bar that can be told, they take what they need and the table scrolls sideways.
+void fitBarColumns(QTableView& table, const std::vector<int>& columns);
 
 } // namespace maskscope

@@ -11,6 +11,7 @@
 #include "ui/widgets/text_label.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLabel>
@@ -81,6 +82,7 @@ void ComparisonView::createTable()
     m_table->sortByColumn(ComparisonModel::ChangeColumn, Qt::DescendingOrder);
     m_table->setSortingEnabled(true);
     m_table->setMinimumHeight(m_table->fontMetrics().height() * 7);
+    m_table->viewport()->installEventFilter(this);
 }
 
 void ComparisonView::createLayout(FileChooser chooseTable)
@@ -172,6 +174,21 @@ void ComparisonView::showLevel()
     m_details->setText(isPlain ? limits : joinedSentences({m_agreement, limits}));
     m_details->setVisible(!m_details->text().isEmpty());
     m_actions->setVisible(!isPlain);
+    fitColumns();
+}
+
+void ComparisonView::fitColumns()
+{
+    fitBarColumns(*m_table, {ComparisonModel::AColumn, ComparisonModel::BColumn});
+}
+
+/// Of the table: it has another width.
+bool ComparisonView::eventFilter(QObject* watched, QEvent* event)
+{
+    if (event->type() == QEvent::Resize) {
+        fitColumns();
+    }
+    return QWidget::eventFilter(watched, event);
 }
 
 void ComparisonView::expect()

@@ -39,6 +39,9 @@ public:
     void clear();
     [[nodiscard]] bool isEmpty() const { return m_comparison == nullptr; }
 
+protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void createTable();
     void createLayout(FileChooser chooseTable);
@@ -46,6 +49,7 @@ private:
     void showMask();
     void setOutdated(bool outdated);
     void showLevel();
+    void fitColumns();
 
     DetailLevel m_level = DetailLevel::Inspect;
     std::shared_ptr<const Comparison> m_comparison;
