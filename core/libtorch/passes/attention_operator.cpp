@@ -13,10 +13,8 @@
 #include <torch/csrc/jit/runtime/custom_operator.h>
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <optional>
-#include <vector>
 
 namespace maskscope {
 
@@ -161,7 +159,7 @@ void callAttention(jit::Stack& stack)
 {
     const Call call = popCall(stack);
     check(call);
-    jit::push(stack, recorded(kAttention, std::array{call.query, call.key, call.value}, [&] {
+    jit::push(stack, recorded(kAttention, {&call.query, &call.key, &call.value}, [&] {
                   return answerOf(call);
               }));
 }

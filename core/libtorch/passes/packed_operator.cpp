@@ -15,12 +15,10 @@
 #include <ATen/ops/tanh.h>
 #include <torch/csrc/jit/runtime/custom_operator.h>
 
-#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
-#include <vector>
 
 namespace maskscope {
 
@@ -199,9 +197,8 @@ void callPacked(jit::Stack& stack)
 {
     const Layer layer = popLayer(stack);
     check(layer);
-    jit::push(stack, recorded(kPackedLinear, std::array{layer.x, layer.weight}, [&] {
-                  return answerOf(layer);
-              }));
+    jit::push(stack,
+              recorded(kPackedLinear, {&layer.x, &layer.weight}, [&] { return answerOf(layer); }));
 }
 
 } // namespace

@@ -1,31 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #pragma once
 
-#include <ATen/core/Tensor.h>
-#include <ATen/core/ivalue.h>
-#include <ATen/record_function.h>
+#include <functional>
+#include <initializer_list>
 
-#include <array>
-#include <cstddef>
-#include <vector>
+namespace at {
+class Tensor;
+}
 
 namespace maskscope {
 
 /// The answer of `work`, told with its inputs to who listens (operator_profile.h), as LibTorch does
-/// for its own operators.
-template <std::size_t Count, typename Work>
-at::Tensor recorded(const char* name, const std::array<at::Tensor, Count>& inputs, const Work& work)
-{
-    at::RecordFunction record(at::RecordScope::FUNCTION);
-    if (record.isActive()) {
-        const std::vector<c10::IValue> values(inputs.begin(), inputs.end());
-        record.before(name, c10::ArrayRef<const c10::IValue>(values.data(), values.size()));
-    }
-    at::Tensor answer = work();
-    if (record.isActive() && record.needsOutputs()) {
-        record.setOutputs(std::vector<c10::IValue>{answer});
-    }
-    return answer;
-}
+/// for its own operators. Throws what `work` throws.
+[[nodiscard]] at::Tensor recorded(const char* name, std::initializer_list<const at::Tensor*> inputs,
+                                  const std::function<at::Tensor()>& work);
 
 } // namespace maskscope

@@ -5,6 +5,7 @@
 #include "core/libtorch/passes/rounded_rows.h"
 #include "core/libtorch/passes/vnni_linear.h"
 
+#include <ATen/core/Tensor.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
 #include <ATen/ops/gelu.h>
@@ -16,6 +17,7 @@
 #include <cstdint>
 #include <string>
 #include <utility>
+#include <vector>
 
 namespace maskscope {
 
@@ -104,9 +106,9 @@ at::Tensor ofFewRows(const Layer& layer, const at::Tensor& x, const Int8Scales& 
                      VnniKernel kernel)
 {
     const AfterProduct after = afterOf(layer);
-    at::Tensor y = vnniLinear({.x = x,
-                               .panels = layer.panels,
-                               .bias = layer.bias,
+    at::Tensor y = vnniLinear({.x = &x,
+                               .panels = &layer.panels,
+                               .bias = &layer.bias,
                                .int8 = scales,
                                .outs = layer.outs,
                                .after = after},
@@ -123,6 +125,20 @@ c10::IValue noNumbers()
 at::Tensor ownColumns(const at::Tensor& column, const Layer& layer)
 {
     return column.defined() ? column.narrow(0, 0, layer.outs) : column;
+}
+
+/// The layer's input as the kernels take it.
+struct RoundedRows
+{
+    at::Tensor levels;
+    std::vector<RowScale> scales;
+};
+
+RoundedRows roundedRows(const at::Tensor& x)
+{
+    at::Tensor levels = at::zeros(x.sizes(), at::kByte);
+    std::vector<RowScale> scales = roundRows(x, levels);
+    return {std::move(levels), std::move(scales)};
 }
 
 at::Tensor int8OfManyRows(const Int8Layer& call, const RoundedRows& x)
@@ -157,7 +173,7 @@ at::Tensor int8Answer(const Int8Layer& call)
     if (kernel == nullptr || !suitsVnni(x, layer.panels)) {
         return int8OfManyRows(call, roundedRows(x));
     }
-    return recorded(kInt8Linear, std::array{layer.x, layer.weight}, [&] {
+    return recorded(kInt8Linear, {&layer.x, &layer.weight}, [&] {
         const RoundedRows rounded = roundedRows(x);
         const Int8Scales scales{rounded.scales.data(), call.scales.const_data_ptr<float>(),
                                 call.weightSums.const_data_ptr<float>()};
@@ -201,7 +217,7 @@ at::Tensor bf16Answer(const Layer& layer)
     if (kernel == nullptr || !suitsVnni(x, layer.panels)) {
         return bf16OfManyRows(layer, x);
     }
-    return recorded(kBf16Linear, std::array{layer.x, layer.weight},
+    return recorded(kBf16Linear, {&layer.x, &layer.weight},
                     [&] { return ofFewRows(layer, x, {}, kernel); });
 }
 

@@ -4,7 +4,7 @@
 #include "core/libtorch/kernels/parallel.h"
 #include "core/libtorch/processor.h"
 
-#include <ATen/ops/zeros.h>
+#include <ATen/core/Tensor.h>
 
 #include <algorithm>
 #include <array>
@@ -29,7 +29,7 @@ constexpr std::int64_t kGrain = 32768; ///< numbers that are worth a thread
 constexpr float kSmallestScale = std::numeric_limits<float>::min();
 
 /// Without VNNI two products are added up in 16 bits, where eight bits of x overflow.
-float levels()
+float highestLevel()
 {
     return addsInt8InInt32() ? 255 : 127;
 }
@@ -97,22 +97,21 @@ void forRows(std::int64_t rows, std::int64_t width, const Work& work)
 
 } // namespace
 
-RoundedRows roundedRows(const at::Tensor& x)
+std::vector<RowScale> roundRows(const at::Tensor& x, at::Tensor& levels)
 {
     const std::int64_t width = x.size(-1);
-    RoundedRows result{at::zeros(x.sizes(), at::kByte),
-                       std::vector<RowScale>(static_cast<std::size_t>(x.numel() / width))};
+    std::vector<RowScale> scales(static_cast<std::size_t>(x.numel() / width));
     const auto* from = x.const_data_ptr<float>();
-    auto* to = result.levels.mutable_data_ptr<std::uint8_t>();
-    const float most = levels();
+    auto* to = levels.mutable_data_ptr<std::uint8_t>();
+    const float most = highestLevel();
     forRows(x.numel() / width, width, [&](std::int64_t row) {
-        RowScale& scale = result.scales[static_cast<std::size_t>(row)];
+        RowScale& scale = scales[static_cast<std::size_t>(row)];
         scale = scaleOf(from + row * width, width, most);
         if (!std::isnan(scale.scale)) {
             roundRow(from + row * width, to + row * width, width, scale, most);
         }
     });
-    return result;
+    return scales;
 }
 
 void scaleRows(at::Tensor& sums, const std::vector<RowScale>& scales, const at::Tensor& weightSums,

@@ -3,7 +3,7 @@
 
 #include "core/libtorch/kernels/parallel.h"
 
-#include <ATen/Parallel.h>
+#include <ATen/core/Tensor.h>
 #include <ATen/ops/empty.h>
 
 namespace maskscope {
@@ -38,20 +38,22 @@ bool suitsVnni(const at::Tensor& x, const at::Tensor& panels)
 
 at::Tensor vnniLinear(const VnniLayer& layer, VnniKernel kernel)
 {
-    const std::int64_t in = layer.x.size(-1);
-    const std::int64_t columns = layer.panels.size(0) * layer.panels.size(2);
-    auto sizes = layer.x.sizes().vec();
+    const at::Tensor& x = *layer.x;
+    const at::Tensor& panels = *layer.panels;
+    const std::int64_t in = x.size(-1);
+    const std::int64_t columns = panels.size(0) * panels.size(2);
+    auto sizes = x.sizes().vec();
     sizes.back() = columns;
     at::Tensor y = at::empty(sizes, at::kFloat);
     const VnniProduct product{
-        .x = static_cast<const std::uint32_t*>(layer.x.const_data_ptr()),
-        .rows = layer.x.numel() / in,
-        .words = in / layer.panels.size(3),
-        .panels = static_cast<const std::uint32_t*>(layer.panels.const_data_ptr()),
-        .panelStep = layer.panels.size(1) * layer.panels.size(2),
-        .panelColumns = layer.panels.size(2),
+        .x = static_cast<const std::uint32_t*>(x.const_data_ptr()),
+        .rows = x.numel() / in,
+        .words = in / panels.size(3),
+        .panels = static_cast<const std::uint32_t*>(panels.const_data_ptr()),
+        .panelStep = panels.size(1) * panels.size(2),
+        .panelColumns = panels.size(2),
         .int8 = layer.int8,
-        .bias = layer.bias.defined() ? layer.bias.const_data_ptr<float>() : nullptr,
+        .bias = layer.bias->defined() ? layer.bias->const_data_ptr<float>() : nullptr,
         .after = layer.after,
         .y = y.mutable_data_ptr<float>(),
         .yStep = columns,

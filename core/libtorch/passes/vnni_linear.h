@@ -3,18 +3,21 @@
 
 #include "core/libtorch/kernels/vnni_product.h"
 
-#include <ATen/core/Tensor.h>
-
 #include <cstdint>
+
+namespace at {
+class Tensor;
+}
 
 namespace maskscope {
 
 /// A linear layer that a kernel of vnni_product.h works out.
 struct VnniLayer
 {
-    at::Tensor x; ///< bf16, or uint8 levels; contiguous
-    at::Tensor panels; ///< packed_panels.h
-    at::Tensor bias; ///< fp32 with a number for each column of the panels; undefined: none
+    const at::Tensor* x = nullptr; ///< bf16, or uint8 levels; contiguous
+    const at::Tensor* panels = nullptr; ///< packed_panels.h
+    const at::Tensor* bias
+        = nullptr; ///< fp32, a number for each column of the panels; or undefined
     Int8Scales int8;
     std::int64_t outs = 0;
     AfterProduct after = AfterProduct::Nothing;
