@@ -224,7 +224,9 @@ QString importanceCaption(const QString& guess, double probability)
 
 QString surpriseCaption(const SurpriseResult& result)
 {
-    return surpriseSentence(QLocale().toString(result.logProbability, 'f', 1));
+    constexpr char16_t kMinus = 0x2212; // as in the tables; QLocale writes a hyphen
+    return surpriseSentence(
+        QLocale().toString(result.logProbability, 'f', 1).replace(u'-', QChar(kMinus)));
 }
 
 QString awaitedImportanceCaption()

@@ -91,6 +91,14 @@ private Q_SLOTS:
         QVERIFY(words[4].toolTip.contains(QStringLiteral("100.0 %")));
     }
 
+    void theWholeIsWrittenWithAMinus()
+    {
+        SurpriseResult result;
+        result.logProbability = -7.64;
+        QVERIFY(surpriseCaption(result).contains(QStringLiteral("\u22127.6")));
+        QVERIFY(!surpriseCaption(result).contains(u'-'));
+    }
+
     void whatAWordIsWorth()
     {
         ImportanceResult result;

@@ -38,6 +38,7 @@ PackedNumbers numbersOf(const at::Tensor& packed)
     const std::int64_t address = call.front().toInt();
     call = {packed};
     size->callBoxed(call);
+    // NOLINTNEXTLINE(performance-no-int-to-ptr): the operator gives the address as a number
     return {reinterpret_cast<std::byte*>(address), call.front().toInt()};
 }
 
