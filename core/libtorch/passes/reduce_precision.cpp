@@ -55,11 +55,12 @@ Reduced bf16Weight(const at::Tensor& weight)
 /// Each row with a scale of its own, as PyTorch's own observer of symmetric weights has it.
 Reduced int8Weight(const at::Tensor& weight)
 {
-    const at::Tensor scales
-        = at::amax(weight.abs(), {1}).div(kHalfRange).clamp_min(kSmallestScale).contiguous();
+    const at::Tensor largest = at::maximum(weight.amax({1}), weight.amin({1}).neg());
+    const at::Tensor scales = largest.div(kHalfRange).clamp_min(kSmallestScale).contiguous();
+    // In place: copies of a decoder in fp32 would be the most memory that the program ever needs.
     const at::Tensor values = weight.mul(scales.reciprocal().unsqueeze(1))
-                                  .round()
-                                  .clamp(-kHalfRange - 0.5, kHalfRange - 0.5)
+                                  .round_()
+                                  .clamp_(-kHalfRange - 0.5, kHalfRange - 0.5)
                                   .to(at::kChar)
                                   .contiguous();
     static const auto packing
