@@ -269,6 +269,8 @@ void TorchPackedLinearTest::foreignCallsAreErrors_data()
     QTest::newRow("no weight") << QStringLiteral("%x, %x, %none, %none, %none, %two, %post, %post");
     QTest::newRow("nothing in memory")
         << QStringLiteral("%meta, %w, %none, %none, %none, %two, %post, %post");
+    QTest::newRow("nothing in memory for a kernel")
+        << QStringLiteral("%meta, %w, %panels, %none, %none, %two, %post, %post");
     QTest::newRow("panels of another size")
         << QStringLiteral("%x, %w, %x, %none, %none, %two, %post, %post");
     QTest::newRow("panels too few")
@@ -286,7 +288,7 @@ void TorchPackedLinearTest::foreignCallsAreErrors()
     registerPackedOperator();
     const auto graph = std::make_shared<jit::Graph>();
     const std::string text = R"IR(
-graph(%x : Tensor, %w : Tensor, %small : Tensor, %meta : Tensor):
+graph(%x : Tensor, %w : Tensor, %small : Tensor, %meta : Tensor, %panels : Tensor):
   %none : NoneType = prim::Constant()
   %post : str = prim::Constant[value="none"]()
   %two : int = prim::Constant[value=128]()
@@ -294,7 +296,7 @@ graph(%x : Tensor, %w : Tensor, %small : Tensor, %meta : Tensor):
         + arguments.toStdString() + ")\n  return (%y)";
     jit::parseIR(text, graph.get());
     jit::Stack stack{at::ones({2, 64}), packedWeight(at::randn({128, 64})), at::ones({1, 64, 64}),
-                     at::ones({2, 64}, at::device(at::kMeta))};
+                     at::ones({2, 64}, at::device(at::kMeta)), at::ones({2, 64, 64})};
     QVERIFY_EXCEPTION_THROWN(jit::InterpreterState(jit::Code(graph, "test")).run(stack),
                              std::exception);
 }

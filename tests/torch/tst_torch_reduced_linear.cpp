@@ -139,6 +139,8 @@ void TorchReducedLinearTest::foreignCallsAreErrors_data()
     row("too few panels", "bf16(%x, %w, %small, %none, %post, %post, %no)");
     row("short bias", "bf16(%x, %w, %none, %bias, %post, %post, %no)");
     row("nothing in memory", "bf16(%meta, %w, %none, %none, %post, %post, %no)");
+    row("nothing in memory for a kernel", "bf16(%meta, %w, %panels, %none, %post, %post, %no)");
+    row("panels without memory", "bf16(%x, %w, %noPanels, %none, %post, %post, %no)");
 }
 
 // A file may call the operators with anything.
@@ -151,16 +153,21 @@ void TorchReducedLinearTest::foreignCallsAreErrors()
     registerReducedOperators();
     const auto graph = std::make_shared<jit::Graph>();
     const std::string text = R"IR(
-graph(%x : Tensor, %w : Tensor, %small : Tensor, %bias : Tensor, %meta : Tensor):
+graph(%x : Tensor, %w : Tensor, %small : Tensor, %bias : Tensor, %meta : Tensor,
+      %panels : Tensor, %noPanels : Tensor):
   %none : NoneType = prim::Constant()
   %post : str = prim::Constant[value="none"]()
   %no : bool = prim::Constant[value=0]()
   %y : Tensor = maskscope::linear_)IR"
         + call.toStdString() + "\n  return (%y)";
     jit::parseIR(text, graph.get());
-    jit::Stack stack{at::ones({2, 64}), packedWeight(at::randn({128, 64}).to(at::kBFloat16)),
-                     at::ones({1, 32, 64, 2}, at::kBFloat16), at::ones({64}),
-                     at::ones({2, 64}, at::device(at::kMeta))};
+    jit::Stack stack{at::ones({2, 64}),
+                     packedWeight(at::randn({128, 64}).to(at::kBFloat16)),
+                     at::ones({1, 32, 64, 2}, at::kBFloat16),
+                     at::ones({64}),
+                     at::ones({2, 64}, at::device(at::kMeta)),
+                     at::ones({2, 32, 64, 2}, at::kBFloat16),
+                     at::ones({2, 32, 64, 2}, at::device(at::kMeta).dtype(at::kBFloat16))};
     QVERIFY_EXCEPTION_THROWN(jit::InterpreterState(jit::Code(graph, "test")).run(stack),
                              std::exception);
 }

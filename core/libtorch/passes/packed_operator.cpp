@@ -63,7 +63,7 @@ Layer popLayer(jit::Stack& stack)
 
 bool isFp32(const at::Tensor& tensor)
 {
-    return tensor.defined() && tensor.scalar_type() == at::kFloat
+    return tensor.defined() && tensor.is_cpu() && tensor.scalar_type() == at::kFloat
         && tensor.layout() == at::kStrided;
 }
 

@@ -56,16 +56,16 @@ at::Tensor popOptional(jit::Stack& stack)
 
 bool isColumn(const at::Tensor& column, const Layer& layer)
 {
-    return column.defined() && column.scalar_type() == at::kFloat && column.dim() == 1
-        && column.is_contiguous() && column.size(0) == layer.columns();
+    return column.defined() && column.is_cpu() && column.scalar_type() == at::kFloat
+        && column.dim() == 1 && column.is_contiguous() && column.size(0) == layer.columns();
 }
 
 /// A file may name the operators as well, so nothing is taken on trust.
 void check(Layer& layer, at::ScalarType type, std::int64_t dimensionOfOuts)
 {
     const at::Tensor& x = layer.x;
-    TORCH_CHECK(x.defined() && x.dim() > 0 && x.numel() > 0 && x.layout() == at::kStrided
-                    && at::isFloatingType(x.scalar_type()),
+    TORCH_CHECK(x.defined() && x.is_cpu() && x.dim() > 0 && x.numel() > 0
+                    && x.layout() == at::kStrided && at::isFloatingType(x.scalar_type()),
                 "linear: the input has to hold numbers");
     const at::Tensor& weight = layer.weight;
     TORCH_CHECK(weight.defined() && weight.is_mkldnn() && weight.dim() == 2

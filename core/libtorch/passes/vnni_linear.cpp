@@ -24,7 +24,7 @@ constexpr std::int64_t kWord = 4; ///< bytes
 
 bool areVnniPanels(const at::Tensor& panels)
 {
-    return panels.dim() == 4 && panels.is_contiguous()
+    return panels.is_cpu() && panels.dim() == 4 && panels.is_contiguous()
         && (panels.size(2) == 2 * kVnniShare || panels.size(2) == kVnniShare)
         && panels.size(3) * static_cast<std::int64_t>(panels.element_size()) == kWord;
 }
