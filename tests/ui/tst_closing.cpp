@@ -24,6 +24,24 @@
 
 using namespace maskscope;
 
+namespace {
+
+struct ClosingProgram
+{
+    std::shared_ptr<FakeScript> script = std::make_shared<FakeScript>();
+    AppController controller{makeFakeLoaderFactory(script)};
+    QTemporaryDir folder;
+    Settings settings{std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
+                                                  QSettings::IniFormat)};
+    ProgramLanguage language;
+    WindowHost host{controller, settings, language, {}};
+    MainWindow& window = host.window();
+    bool left = false; ///< without waiting for the worker
+    Shutdown shutdown{controller, host, [this] { left = true; }};
+};
+
+} // namespace
+
 /// How the program ends.
 class TestClosing : public QObject
 {
@@ -41,50 +59,32 @@ private Q_SLOTS:
 
     void closingReturnsAtOnceAndThenGivesUpOnASlowModel()
     {
-        const auto script = std::make_shared<FakeScript>();
-        AppController controller(makeFakeLoaderFactory(script));
-        const QTemporaryDir folder;
-        Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
-                                                      QSettings::IniFormat));
-        ProgramLanguage language;
-        WindowHost host(controller, settings, language, {});
-        MainWindow& window = host.window();
-        bool left = false;
-        const Shutdown shutdown(controller, host, [&left] { left = true; });
-        window.show();
-        script->runGate.close();
-        window.start(QString::fromStdString(fakeModelPath().string()));
-        QTRY_COMPARE_WITH_TIMEOUT(script->runGate.arrivals(), std::size_t{1}, kPatienceMs);
+        ClosingProgram p;
+        p.window.show();
+        p.script->runGate.close();
+        p.window.start(QString::fromStdString(fakeModelPath().string()));
+        QTRY_COMPARE_WITH_TIMEOUT(p.script->runGate.arrivals(), std::size_t{1}, kPatienceMs);
 
         QElapsedTimer clock;
         clock.start();
-        window.close();
+        p.window.close();
         QVERIFY2(clock.elapsed() < kAtOnceMs, qPrintable(QString::number(clock.elapsed())));
-        QVERIFY(!window.isVisible());
-        QCOMPARE(settings.sentence(), FillPage::firstSentence());
-        QTRY_VERIFY_WITH_TIMEOUT(left, kPatienceMs);
+        QVERIFY(!p.window.isVisible());
+        QCOMPARE(p.settings.sentence(), FillPage::firstSentence());
+        QTRY_VERIFY_WITH_TIMEOUT(p.left, kPatienceMs);
         QVERIFY2(clock.elapsed() >= 690, qPrintable(QString::number(clock.elapsed())));
-        script->runGate.open();
+        p.script->runGate.open();
     }
 
     void closingAnIdleProgramEndsTheEventLoop()
     {
-        const auto script = std::make_shared<FakeScript>();
-        AppController controller(makeFakeLoaderFactory(script));
-        const QTemporaryDir folder;
-        Settings settings(std::make_unique<QSettings>(folder.filePath(QStringLiteral("s.ini")),
-                                                      QSettings::IniFormat));
-        ProgramLanguage language;
-        WindowHost host(controller, settings, language, {});
-        MainWindow& window = host.window();
-        bool left = false;
-        const Shutdown shutdown(controller, host, [&left] { left = true; });
-        const QSignalSpy stopped(&controller, &AppController::stopped);
-        window.show();
-        QMetaObject::invokeMethod(&window, &QWidget::close, Qt::QueuedConnection);
+        ClosingProgram p;
+        const QSignalSpy stopped(&p.controller, &AppController::stopped);
+        p.window.show();
+        QMetaObject::invokeMethod(&p.window, &QWidget::close, Qt::QueuedConnection);
         QApplication::exec();
         QCOMPARE(stopped.count(), 1);
-        QVERIFY(!left);
+        QVERIFY(!p.left);
     }
 };
 
