@@ -3674,6 +3674,13 @@ Free software under the GNU General Public License, version 3.</source>
     </message>
 </context>
 <context>
+    <name>maskscope::KeyHint</name>
+    <message>
+        <source>→ next example  ·  ← back  ·  Space covers and reveals  ·  click a word to hide it  ·  Esc ends</source>
+        <translation>→ 下一个例句  ·  ← 上一个  ·  空格 盖住或揭晓  ·  点击一个词把它遮住  ·  Esc 结束</translation>
+    </message>
+</context>
+<context>
     <name>maskscope::LatencyChart</name>
     <message>
         <source>%1: %2 ms</source>
@@ -4345,10 +4352,6 @@ Click to see what this file is (Ctrl+I).</source>
     <message>
         <source>Maskscope – presentation</source>
         <translation>Maskscope – 演示模式</translation>
-    </message>
-    <message>
-        <source>→ next example  ·  ← back  ·  Space covers and reveals  ·  click a word to hide it  ·  Esc ends</source>
-        <translation>→ 下一个例句  ·  ← 上一个  ·  空格 盖住或揭晓  ·  点击一个词把它遮住  ·  Esc 结束</translation>
     </message>
     <message>
         <source>Click a word to hide it.</source>

@@ -14,6 +14,28 @@ namespace {
 constexpr qreal kRadius = 6;
 constexpr int kCellAir = 3;
 constexpr int kFieldAir = 4;
+constexpr int kSectionAir = 8;
+
+const QStyleOptionMenuItem* separatorIn(const QStyleOption* option)
+{
+    const auto* item = qstyleoption_cast<const QStyleOptionMenuItem*>(option);
+    return item != nullptr && item->menuItemType == QStyleOptionMenuItem::Separator ? item
+                                                                                    : nullptr;
+}
+
+/// A line that is seen in the dark as well; what stands over a section is there to be read.
+void drawSeparator(const QStyleOptionMenuItem& item, QPainter& painter)
+{
+    const ColorScheme scheme = schemeOf(item.palette);
+    const int line = item.text.isEmpty() ? item.rect.center().y() : item.rect.bottom() - kCellAir;
+    painter.setPen(scheme.outline);
+    painter.drawLine(item.rect.left() + kSectionAir, line, item.rect.right() - kSectionAir, line);
+    painter.setPen(scheme.text);
+    painter.setFont(item.font);
+    const QRect room = item.rect.adjusted(kSectionAir, 0, -kSectionAir, line - item.rect.bottom());
+    painter.drawText(room, Qt::AlignVCenter | Qt::AlignLeading,
+                     item.fontMetrics.elidedText(item.text, Qt::ElideRight, room.width()));
+}
 
 QColor tinted(const QColor& ground, const QColor& tint, float share)
 {
@@ -114,6 +136,8 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
         QStyleOptionHeader inset = *header; // the words stand above those of the column
         inset.rect.adjust(kCellAir, 0, -kCellAir, 0);
         QProxyStyle::drawControl(element, &inset, painter, widget);
+    } else if (const auto* item = separatorIn(option); element == CE_MenuItem && item != nullptr) {
+        drawSeparator(*item, *painter);
     } else {
         QProxyStyle::drawControl(element, option, painter, widget);
     }
@@ -136,6 +160,10 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
         wanted += QSize(height, height / 3);
     } else if (type == CT_LineEdit || type == CT_SpinBox) {
         wanted += QSize(0, kFieldAir); // Chinese letters are higher than the font that is asked
+    } else if (const auto* item = separatorIn(option);
+               type == CT_MenuItem && item != nullptr && !item->text.isEmpty()) {
+        wanted = QSize(item->fontMetrics.horizontalAdvance(item->text) + 2 * kSectionAir + 2,
+                       item->fontMetrics.height() + 2 * kSectionAir);
     } else if (type == CT_HeaderSection) {
         wanted += QSize(2 * kCellAir, 0);
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/support/fake_tokenizer.h"
 #include "tests/ui/fake_program.h"
+#include "ui/color_scheme.h"
 #include "ui/main_window.h"
 #include "ui/pages/fill_page.h"
 #include "ui/presentation/guess_first.h"
@@ -166,6 +167,40 @@ private Q_SLOTS:
         QVERIFY(program.sentence().font().pointSizeF() > 25); // and stay large
     }
 
+    void asManyWholeRowsAsFit()
+    {
+        Program program;
+        QVERIFY(program.open());
+        PresentationView& view = program.present();
+        view.showNormal();
+        QTRY_VERIFY_WITH_TIMEOUT(program.showsBars(), kPatienceMs);
+        const PredictionList& list = *program.list(1);
+        int before = 0;
+        for (const int height : {480, 560, 640, 1600}) {
+            view.resize(820, height);
+            QTRY_COMPARE(view.height(), height);
+            const int row = list.sizeHintForRow(0);
+            QTRY_COMPARE(list.viewport()->height() % row, 0);
+            QVERIFY(!list.verticalScrollBar()->isVisible());
+            QVERIFY(list.viewport()->height() / row >= before);
+            before = list.viewport()->height() / row;
+        }
+        QTRY_COMPARE(list.viewport()->height() / list.sizeHintForRow(0), list.model()->rowCount());
+    }
+
+    void theKeysAreToldInFullColour()
+    {
+        Program program;
+        QVERIFY(program.open());
+        program.present();
+        const auto& keys = program.part<QLabel>("presentationKeys");
+        QVERIFY(keys.isVisible());
+        QVERIFY(keys.graphicsEffect() == nullptr);
+        const QPalette& colors = keys.palette();
+        QVERIFY(contrastRatio(colors.color(keys.foregroundRole()), colors.color(QPalette::Window))
+                >= 4.5);
+    }
+
     void eachHiddenWordHasItsBars()
     {
         Program program;
@@ -175,6 +210,7 @@ private Q_SLOTS:
         QTRY_VERIFY_WITH_TIMEOUT(program.list(2) != nullptr && program.list(2)->isVisible(),
                                  kPatienceMs);
         QVERIFY(program.list(1)->geometry().right() < program.list(2)->geometry().left());
+        QCOMPARE(program.list(1)->wordWidth(), program.list(2)->wordWidth());
         QTest::keyClick(&program.view(), Qt::Key_Right);
         QTRY_VERIFY_WITH_TIMEOUT(!program.list(2)->isVisible(), kPatienceMs);
     }

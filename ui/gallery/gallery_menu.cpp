@@ -38,8 +38,8 @@ void addIdea(QMenu& parent, Idea idea, const std::vector<GalleryExample>& exampl
         }
         if (menu == nullptr) {
             menu = &addMenu(parent, ideaName(idea));
-            menu->addAction(ideaSentence(idea))->setEnabled(false);
-            menu->addSeparator();
+            menu->addSection(ideaSentence(idea));
+            menu->setAccessibleDescription(ideaSentence(idea));
         }
         addExample(*menu, example, chosen);
     }

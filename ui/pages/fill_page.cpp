@@ -362,6 +362,9 @@ void FillPage::addColumn()
 {
     auto* column = new MaskColumn(static_cast<int>(m_columns.size()), this);
     column->setDetailLevel(m_level);
+    if (!m_columns.empty()) {
+        column->alignWith(*m_columns.back());
+    }
     m_columns.push_back(column);
     m_columnGrid->addWidget(column);
     connect(column, &MaskColumn::chosen, this, &FillPage::fill);

@@ -17,7 +17,7 @@ constexpr double kSmallestSentence = 1.8;
 constexpr double kMostLines = 3;
 constexpr double kBarSize = 1.9;
 constexpr double kSmallestBar = 1.0;
-constexpr double kBarLetters = 32; ///< in a column: a word, a bar that can be told, a share
+constexpr double kBarLetters = 42; ///< in a column: a word, a bar that can be told, a share
 constexpr double kRemarkSize = 1.5;
 constexpr double kKeysSize = 0.9;
 

@@ -5,6 +5,7 @@
 #include "ui/error_text.h"
 #include "ui/pages/fill_page.h"
 #include "ui/presentation/guess_first.h"
+#include "ui/presentation/key_hint.h"
 #include "ui/presentation/large_fonts.h"
 #include "ui/text_size.h"
 #include "ui/widgets/prediction_list.h"
@@ -14,15 +15,12 @@
 #include <QAction>
 #include <QCloseEvent>
 #include <QFontMetricsF>
-#include <QGraphicsOpacityEffect>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPropertyAnimation>
 #include <QScreen>
 #include <QTextOption>
-#include <QTimer>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -33,8 +31,7 @@ namespace maskscope {
 
 namespace {
 
-constexpr int kKeysStayMs = 6000;
-constexpr int kKeysFadeMs = 1500;
+constexpr int kFirst = 1000; ///< the bars take what they need, the rest is air
 
 /// The window behind has these keys as shortcuts.
 bool isKept(QEvent& event)
@@ -57,7 +54,7 @@ PresentationView::PresentationView(AppController& controller, FillPage& page, QW
     , m_columns(new QHBoxLayout(m_answers))
     , m_guess(new GuessFirst({m_answers}, this))
     , m_verdict(makeTextLabel(this, "presentationVerdict"))
-    , m_keys(makeMutedLabel(this, "presentationKeys"))
+    , m_keys(new KeyHint(this))
 {
     setObjectName(QStringLiteral("presentation"));
     setWindowTitle(tr("Maskscope – presentation"));
@@ -79,10 +76,6 @@ void PresentationView::createLayout()
 {
     m_columns->setContentsMargins(0, 0, 0, 0);
     m_columns->setSpacing(largeSpacing(24) * 2);
-    m_keys->setText(tr("→ next example  ·  ← back  ·  Space covers and reveals  ·  click a word "
-                       "to hide it  ·  Esc ends"));
-    m_keys->setAlignment(Qt::AlignHCenter);
-    m_keys->setFont(keysFont());
     auto* column = new QVBoxLayout(this);
     const int side = largeSpacing(24) * 3;
     column->setContentsMargins(side, largeSpacing(24) * 2, side, largeSpacing(16));
@@ -91,7 +84,7 @@ void PresentationView::createLayout()
     column->addWidget(m_editor);
     column->addWidget(m_verdict);
     column->addWidget(m_guess);
-    column->addWidget(m_answers, 6);
+    column->addWidget(m_answers, kFirst);
     column->addStretch(1);
     column->addWidget(m_keys);
 }
@@ -137,7 +130,7 @@ void PresentationView::begin()
     activateWindow();
     ask();
     takeKeyboard();
-    showKeys();
+    m_keys->begin();
 }
 
 QString PresentationView::sentence() const
@@ -228,6 +221,21 @@ void PresentationView::fitBars()
     for (PredictionList* list : m_lists) {
         list->setFont(barFont(room / columns));
     }
+    fitRows();
+}
+
+/// As many whole rows as there is room for: an audience sees no scroll bars and no halves.
+void PresentationView::fitRows()
+{
+    const QSize inside = size().shrunkBy(layout()->contentsMargins());
+    const int labels
+        = m_verdict->heightForWidth(inside.width()) + m_keys->heightForWidth(inside.width());
+    const int room = inside.height() - m_editor->height() - labels - 3 * layout()->spacing();
+    int fitting = 0;
+    for (const PredictionList* list : m_lists) {
+        fitting = std::max(fitting, list->isHidden() ? 0 : list->heightOfRows(room));
+    }
+    m_answers->setMaximumHeight(fitting > 0 ? fitting : QWIDGETSIZE_MAX);
 }
 
 PredictionList& PresentationView::list(std::size_t mask)
@@ -235,6 +243,8 @@ PredictionList& PresentationView::list(std::size_t mask)
     while (m_lists.size() <= mask) {
         auto* list = new PredictionList(static_cast<int>(m_lists.size()), m_answers);
         list->setObjectName(QStringLiteral("presentationBars%1").arg(m_lists.size() + 1));
+        list->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+        list->setVerticalScrollMode(QAbstractItemView::ScrollPerItem);
         list->setFocusPolicy(Qt::TabFocus); // a click is for the word, not the keyboard
         const int number = static_cast<int>(m_lists.size());
         connect(list, &PredictionList::chosen, this,
@@ -246,6 +256,9 @@ PredictionList& PresentationView::list(std::size_t mask)
         connect(list, &PredictionList::hovered, this,
                 [this, number](const QString& word) { m_editor->setPreview(number, word); });
         m_columns->addWidget(list, 1);
+        if (!m_lists.empty()) {
+            list->alignWith(*m_lists.back());
+        }
         m_lists.push_back(list);
     }
     return *m_lists.at(mask);
@@ -305,6 +318,7 @@ void PresentationView::showGuess(const Explanation& explanation)
     }
     m_verdict->setText(tr("For the model, “%1” has %2.", "a word, how likely it is")
                            .arg(m_guessed, parts.join(QStringLiteral(" · "))));
+    fitRows();
 }
 
 bool PresentationView::handleKey(const QKeyEvent& event, const QObject* focus)
@@ -379,20 +393,6 @@ void PresentationView::resizeEvent(QResizeEvent* event)
     QWidget::resizeEvent(event);
     fitSentence();
     fitBars();
-}
-
-void PresentationView::showKeys()
-{
-    auto* effect = new QGraphicsOpacityEffect(m_keys);
-    m_keys->setGraphicsEffect(effect); // which ends the one before
-    m_keys->show();
-    QTimer::singleShot(kKeysStayMs, effect, [this, effect] {
-        auto* fade = new QPropertyAnimation(effect, "opacity", effect);
-        fade->setDuration(kKeysFadeMs);
-        fade->setEndValue(0.0);
-        connect(fade, &QPropertyAnimation::finished, m_keys, &QWidget::hide);
-        fade->start();
-    });
 }
 
 } // namespace maskscope

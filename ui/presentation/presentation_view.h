@@ -19,6 +19,7 @@ namespace maskscope {
 class AppController;
 class FillPage;
 class GuessFirst;
+class KeyHint;
 class PredictionList;
 class SentenceEditor;
 
@@ -56,6 +57,7 @@ private:
     void takeKeyboard();
     void fitSentence();
     void fitBars();
+    void fitRows();
     void showAnswer(const Prediction& prediction);
     void showProblem(const Error& error);
     void showGuess(const Explanation& explanation);
@@ -63,7 +65,6 @@ private:
     PredictionList& list(std::size_t mask);
     /// True if the key is one of the whole view's, whoever has the keyboard.
     bool handleKey(const QKeyEvent& event, const QObject* focus);
-    void showKeys();
 
     AppController& m_controller;
     FillPage& m_page;
@@ -73,7 +74,7 @@ private:
     std::vector<PredictionList*> m_lists; ///< some may be hidden, to be used again
     GuessFirst* m_guess;
     QLabel* m_verdict; ///< on the audience's guess, or what is wrong
-    QLabel* m_keys; ///< fades away
+    KeyHint* m_keys;
     std::optional<Prediction> m_last; ///< the newest answer, whoever asked
     QString m_first; ///< the sentence it began with ...
     QStringList m_firstHidden; ///< ... and what its masks hide

@@ -129,6 +129,11 @@ void MaskColumn::setDetailLevel(DetailLevel level)
     m_list->setDetailLevel(level);
 }
 
+void MaskColumn::alignWith(MaskColumn& other)
+{
+    m_list->alignWith(*other.m_list);
+}
+
 void MaskColumn::setOutdated(bool outdated)
 {
     m_list->setOutdated(outdated);

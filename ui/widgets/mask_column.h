@@ -29,6 +29,8 @@ public:
     void setDetailLevel(DetailLevel level);
     /// How longer answers are found, where `filter` is that of the guesses.
     void tellMethod(const CandidateFilter& filter);
+    /// The bars of both, and of those aligned before, can be compared.
+    void alignWith(MaskColumn& other);
     /// Below the guesses: the words somebody asked for, and answers of several pieces.
     [[nodiscard]] WordLines& lines(Question question) const
     {

@@ -20,6 +20,7 @@ constexpr int kGlideMs = 120;
 PredictionList::PredictionList(int mask, QWidget* parent)
     : QListView(parent)
     , m_mask(mask)
+    , m_aligned(std::make_shared<Lists>(1, this))
 {
     setObjectName(QStringLiteral("predictions%1").arg(mask + 1));
     setAccessibleName(tr("Guesses for hidden word %1").arg(mask + 1));
@@ -41,6 +42,11 @@ PredictionList::PredictionList(int mask, QWidget* parent)
     connect(this, &QListView::entered, this, &PredictionList::tryOut);
 }
 
+PredictionList::~PredictionList()
+{
+    std::erase(*m_aligned, this);
+}
+
 std::vector<double> PredictionList::probabilities() const
 {
     std::vector<double> values;
@@ -58,6 +64,7 @@ void PredictionList::setPrediction(const MaskPrediction& prediction)
     }
     const int rowsBefore = m_model.rowCount();
     m_model.setPrediction(prediction);
+    measure();
     if (m_model.rowCount() != rowsBefore) {
         updateGeometry();
     }
@@ -72,7 +79,6 @@ void PredictionList::setPrediction(const MaskPrediction& prediction)
         m_glide.setCurrentTime(kGlideMs);
     }
     m_outdated = false;
-    viewport()->update();
 }
 
 void PredictionList::setOutdated(bool outdated)
@@ -99,28 +105,60 @@ double PredictionList::shownProbability(int row) const
     return m_from.at(at) + (target - m_from.at(at)) * done;
 }
 
-int PredictionList::wordWidth() const
+void PredictionList::alignWith(PredictionList& other)
+{
+    m_aligned->insert(m_aligned->end(), other.m_aligned->begin(), other.m_aligned->end());
+    for (PredictionList* list : Lists(*m_aligned)) {
+        list->m_aligned = m_aligned;
+        list->viewport()->update();
+    }
+}
+
+int PredictionList::heightOfRows(int room) const
+{
+    const int row = sizeHintForRow(0);
+    return row <= 0 ? 0 : row * std::clamp(room / row, 1, std::max(1, m_model.rowCount()));
+}
+
+void PredictionList::measure()
 {
     QFont strong = font();
     strong.setWeight(QFont::DemiBold); // as the best guess is painted
     const QFontMetrics metrics(strong);
-    int widest = metrics.averageCharWidth() * 8;
+    m_widestWord = metrics.averageCharWidth() * 8;
+    m_widestRank = 0;
     for (int row = 0; row < m_model.rowCount(); ++row) {
-        const QString word = m_model.index(row).data().toString();
-        widest = std::max(widest, metrics.horizontalAdvance(word));
+        const QModelIndex index = m_model.index(row);
+        m_widestWord = std::max(m_widestWord, metrics.horizontalAdvance(index.data().toString()));
+        const QString rank = index.data(PredictionModel::RankRole).toString();
+        m_widestRank = std::max(m_widestRank, fontMetrics().horizontalAdvance(rank));
     }
+    for (const PredictionList* list : *m_aligned) {
+        list->viewport()->update();
+    }
+}
+
+/// Of those that are seen beside this one.
+int PredictionList::widest(int PredictionList::*width) const
+{
+    int widest = this->*width;
+    for (const PredictionList* list : *m_aligned) {
+        if (list->isVisible()) {
+            widest = std::max(widest, list->*width);
+        }
+    }
+    return widest;
+}
+
+int PredictionList::wordWidth() const
+{
     // A little more than the advance: eliding measures in fractions.
-    return std::min(widest + 2, viewport()->width() * 2 / 5);
+    return std::min(widest(&PredictionList::m_widestWord) + 2, viewport()->width() * 2 / 5);
 }
 
 int PredictionList::rankWidth() const
 {
-    int widest = 0;
-    for (int row = 0; row < m_model.rowCount(); ++row) {
-        const QString rank = m_model.index(row).data(PredictionModel::RankRole).toString();
-        widest = std::max(widest, fontMetrics().horizontalAdvance(rank));
-    }
-    return widest;
+    return widest(&PredictionList::m_widestRank);
 }
 
 QSize PredictionList::sizeHint() const
@@ -148,6 +186,14 @@ void PredictionList::tryOut(const QModelIndex& index)
 {
     const bool isWord = index.isValid() && !index.data(PredictionModel::RestRole).toBool();
     Q_EMIT hovered(isWord ? index.data(PredictionModel::WordRole).toString() : QString());
+}
+
+void PredictionList::changeEvent(QEvent* event)
+{
+    QListView::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        measure();
+    }
 }
 
 void PredictionList::keyPressEvent(QKeyEvent* event)

@@ -7,6 +7,7 @@
 #include <QListView>
 #include <QVariantAnimation>
 
+#include <memory>
 #include <vector>
 
 namespace maskscope {
@@ -20,6 +21,7 @@ class PredictionList : public QListView
 public:
     /// `mask` is the number of the hidden word, from 0: it gives the colour.
     explicit PredictionList(int mask, QWidget* parent = nullptr);
+    ~PredictionList() override;
 
     void setPrediction(const MaskPrediction& prediction);
     /// An old answer, shown until the new one is there.
@@ -34,6 +36,11 @@ public:
     [[nodiscard]] int wordWidth() const; ///< of the column of words
     [[nodiscard]] int rankWidth() const; ///< of the column of places before it
 
+    /// From now on the bars of both, and of all that either is aligned with, begin and end alike.
+    void alignWith(PredictionList& other);
+    /// The height of as many whole rows as `room` has place for, but of one at least.
+    [[nodiscard]] int heightOfRows(int room) const;
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
 
@@ -43,6 +50,7 @@ Q_SIGNALS:
     void hovered(const QString& word);
 
 protected:
+    void changeEvent(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void leaveEvent(QEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
@@ -52,11 +60,17 @@ private:
     void choose(const QModelIndex& index);
     void tryOut(const QModelIndex& index);
     [[nodiscard]] std::vector<double> probabilities() const;
+    void measure();
+    [[nodiscard]] int widest(int PredictionList::*width) const;
 
     int m_mask;
     PredictionModel m_model;
     std::vector<double> m_from; ///< bar lengths when the animation began
     QVariantAnimation m_glide;
+    using Lists = std::vector<PredictionList*>;
+    std::shared_ptr<Lists> m_aligned; ///< this one and those beside it
+    int m_widestWord = 0;
+    int m_widestRank = 0;
     bool m_outdated = false;
 };
 
