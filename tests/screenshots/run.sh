@@ -23,16 +23,27 @@ jobs_to_do() {
     done
 }
 
+# A screen as large as the largest look at any scale: Qt's own has 800x800 pixels, and windows that fit
+# themselves to it would be another size at each scale.
+screen_for() {
+    local scale=$1 file=build/screenshots/${1}x/screen.json
+    mkdir -p "$(dirname "$file")"
+    printf '{"screens": [{"name": "wide", "x": 0, "y": 0, "width": %d, "height": %d, "dpr": 1,
+              "logicalDpi": 96, "logicalBaseDpi": 96}]}\n' $((1920 * scale)) $((1200 * scale)) >"$file.$$"
+    mv "$file.$$" "$file" # a look beside this one may be reading it
+    printf '%s' "$file"
+}
+
 # Qt's offscreen screen complains of what it cannot do.
 photograph() {
     local scale=$1 look=$2 status=0
-    QT_QPA_PLATFORM=offscreen QT_SCALE_FACTOR=$scale GOMP_SPINCOUNT=0 \
+    QT_QPA_PLATFORM=offscreen:configfile=$(screen_for "$scale") QT_SCALE_FACTOR=$scale GOMP_SPINCOUNT=0 \
         build/release/tests/maskscope_screenshots "build/screenshots/${scale}x" "$MODEL" "$look" "$PAGE" \
         2> >(grep --line-buffered -v '^This plugin does not\|XDG_RUNTIME_DIR' |
             sed "s/^/${scale}x /" >&2) || status=$?
     return "$status"
 }
-export -f photograph
+export -f photograph screen_for
 
 cmake --build build/release --target maskscope_screenshots >/dev/null
 status=0
