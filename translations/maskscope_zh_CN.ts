@@ -35,6 +35,14 @@
         <source>billions of operations (right)</source>
         <translation>运算量，十亿次（右轴）</translation>
     </message>
+    <message>
+        <source>first run off the scale</source>
+        <translation>超出刻度的首次运行</translation>
+    </message>
+    <message>
+        <source>half of the runs lie in here</source>
+        <translation>一半的运行落在这里</translation>
+    </message>
 </context>
 <context>
     <name>ComparisonText</name>
@@ -3806,6 +3814,11 @@ first run: %5 ms</source>
     <message>
         <source>≈: the runs lie far apart</source>
         <translation>≈：各次运行相差很大</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a time</comment>
+        <translation>约 %1</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 #include <set>
 
 namespace maskscope {
@@ -96,6 +97,20 @@ void addCells(OrderedJson& row, const LatencySeries& series, const ModelSummary&
     row["torch"] = series.isEager && model.eager ? model.eager->torch : model.torchVersion;
 }
 
+/// What was measured, by length.
+std::vector<CurvePoint> pointsOf(const LatencySeries& series)
+{
+    std::vector<CurvePoint> points;
+    for (const LengthTiming& timing : series.lengths) {
+        if (timing.isMeasured()) {
+            points.push_back({static_cast<double>(timing.length.value), timing.statistics.median});
+        }
+    }
+    std::sort(points.begin(), points.end(),
+              [](const CurvePoint& a, const CurvePoint& b) { return a.length < b.length; });
+    return points;
+}
+
 } // namespace
 
 std::optional<LatencyCurve> LatencyReport::curve() const
@@ -103,15 +118,59 @@ std::optional<LatencyCurve> LatencyReport::curve() const
     if (series.empty()) {
         return std::nullopt;
     }
-    std::vector<CurvePoint> points;
+    const std::vector<CurvePoint> points = pointsOf(series.front());
     std::set<SequenceLength> ranAt;
     for (const LengthTiming& timing : series.front().lengths) {
         if (timing.isMeasured()) {
-            points.push_back({static_cast<double>(timing.length.value), timing.statistics.median});
             ranAt.insert(timing.ranAt.value_or(timing.length));
         }
     }
     return ranAt.size() == points.size() ? fitCurve(points) : std::nullopt;
+}
+
+std::optional<double> LatencyReport::timeOf(SequenceLength length) const
+{
+    const auto fit = curve();
+    if (!fit) {
+        return std::nullopt;
+    }
+    const std::vector<CurvePoint> points = pointsOf(series.front());
+    const auto wanted = static_cast<double>(length.value);
+    const auto next = std::find_if(points.begin(), points.end(), [wanted](const CurvePoint& point) {
+        return point.length >= wanted;
+    });
+    if (next == points.end()) {
+        return std::nullopt;
+    }
+    if (next == points.begin()) {
+        return next->milliseconds * fit->at(wanted) / fit->at(next->length);
+    }
+    const CurvePoint& before = *std::prev(next);
+    return std::lerp(before.milliseconds, next->milliseconds,
+                     (wanted - before.length) / (next->length - before.length));
+}
+
+std::optional<double> LatencyReport::lengthWithin(double milliseconds) const
+{
+    const auto fit = curve();
+    if (!fit) {
+        return std::nullopt;
+    }
+    const std::vector<CurvePoint> points = pointsOf(series.front());
+    const auto last = std::find_if(points.rbegin(), points.rend(), [=](const CurvePoint& point) {
+        return point.milliseconds <= milliseconds;
+    });
+    if (last == points.rend()) {
+        const auto within = fit->lengthWithin(milliseconds);
+        return within ? std::optional(std::min(*within, points.front().length)) : std::nullopt;
+    }
+    if (last == points.rbegin()) {
+        return last->length;
+    }
+    const CurvePoint& after = *std::prev(last);
+    return std::lerp(last->length, after.length,
+                     (milliseconds - last->milliseconds)
+                         / (after.milliseconds - last->milliseconds));
 }
 
 bool LatencyReport::isPadded() const

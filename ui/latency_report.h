@@ -32,6 +32,12 @@ struct LatencyReport
     [[nodiscard]] bool isEmpty() const { return series.empty(); }
     /// Of the open model; nothing if too few lengths were measured or all ran at one length.
     [[nodiscard]] std::optional<LatencyCurve> curve() const;
+    /// What a text of this length takes, as the chart draws it: on the line between the neighbours
+    /// that were measured; below the shortest along the curve, from there. Nothing beyond the
+    /// longest, or without a curve.
+    [[nodiscard]] std::optional<double> timeOf(SequenceLength length) const;
+    /// The longest text that takes no more, by the same line; the longest one measured at most.
+    [[nodiscard]] std::optional<double> lengthWithin(double milliseconds) const;
     /// The open model ran at a greater length than some text had.
     [[nodiscard]] bool isPadded() const;
     /// The longest length of the open model that was measured; null if none was.

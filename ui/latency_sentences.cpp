@@ -90,13 +90,12 @@ QString costSentence(const LatencyReport& report)
 
 QString budgetSentence(const LatencyReport& report)
 {
-    const auto curve = report.curve();
     const LengthTiming* longest = report.longest();
-    if (!curve || longest == nullptr) {
+    if (longest == nullptr) {
         return {};
     }
     for (const int budget : kBudgets) {
-        const double length = curve->lengthWithin(budget).value_or(0);
+        const double length = report.lengthWithin(budget).value_or(0);
         if (length < kFewTokens) {
             continue;
         }
@@ -119,14 +118,14 @@ QString yourSentence(const LatencyReport& report, SequenceLength yours)
     if (report.isPadded()) {
         return sentenceOfFixed(*longest, yours);
     }
-    const auto curve = report.curve();
-    if (!curve || yours >= longest->length) {
+    const auto time = report.timeOf(yours);
+    if (!time || yours >= longest->length) {
         return {};
     }
     return LatencySentences::tr("Your sentence of %1 costs about %2; filled up to %3 it would cost "
                                 "%4.")
-        .arg(tokens(yours.value), formatMilliseconds(curve->at(static_cast<double>(yours.value))),
-             formatExact(longest->length.value), formatMilliseconds(longest->statistics.median));
+        .arg(tokens(yours.value), formatMilliseconds(*time), formatExact(longest->length.value),
+             formatMilliseconds(longest->statistics.median));
 }
 
 QString plainSentence(const LatencyReport& report, SequenceLength yours)
@@ -136,12 +135,10 @@ QString plainSentence(const LatencyReport& report, SequenceLength yours)
         return {};
     }
     const QString longest = formatMilliseconds(measured.back().statistics.median);
-    const auto curve = report.curve();
-    const bool isBetween
-        = curve && !report.isPadded() && yours.value > 0 && yours <= measured.back().length;
-    if (isBetween) {
+    const auto time = report.timeOf(yours);
+    if (time && !report.isPadded() && yours.value > 0) {
         return LatencySentences::tr("Your sentence takes about %1, the longest text measured %2.")
-            .arg(formatMilliseconds(curve->at(static_cast<double>(yours.value))), longest);
+            .arg(formatMilliseconds(*time), longest);
     }
     if (measured.size() == 1 || report.isPadded()) {
         return LatencySentences::tr("An answer takes %1.").arg(longest);

@@ -58,6 +58,7 @@ private Q_SLOTS:
     void budgetBeyondWhatWasMeasured();
     void budgetOfASlowModel();
     void yours();
+    void agreesWithWhatWasMeasured();
     void yoursInAFixedLength();
     void inPlainWords();
     void parts();
@@ -114,6 +115,32 @@ void TestLatencySentences::yours()
                             "would cost 102 ms."));
     QVERIFY(yourSentence(straight(), {1000}).isEmpty());
     QVERIFY(yourSentence(straight(), {0}).isEmpty());
+}
+
+/// Medians off any smooth curve, as machines give them: between 8 and 16 tokens the line rises by
+/// 0.8 ms in 8 tokens.
+void TestLatencySentences::agreesWithWhatWasMeasured()
+{
+    LatencyReport report;
+    report.series.push_back({QStringLiteral("this model"), false, SweepMeasure::Answer, 2, {}});
+    for (const auto& [length, ms] : {std::pair{64, 21.0}, {8, 6.8}, {16, 7.6}, {32, 16.0}}) {
+        report.series[0].lengths.push_back(timing(length, ms));
+    }
+    const auto costs = [&report](std::int64_t yours) {
+        return yourSentence(report, {yours}).section(QLatin1Char(';'), 0, 0);
+    };
+    QCOMPARE(costs(8), QStringLiteral("Your sentence of 8 tokens costs about 6.80 ms"));
+    QCOMPARE(costs(9), QStringLiteral("Your sentence of 9 tokens costs about 6.90 ms"));
+    QCOMPARE(costs(24), QStringLiteral("Your sentence of 24 tokens costs about 11.8 ms"));
+    QVERIFY(*report.timeOf({4}) <= 6.8); // fewer tokens than were measured do not cost more
+    QVERIFY(!report.timeOf({65}));
+    QCOMPARE(
+        plainSentence(report, {9}),
+        QStringLiteral("Your sentence takes about 6.90 ms, the longest text measured 21.0 ms."));
+    QCOMPARE(*report.lengthWithin(16), 32.0);
+    QCOMPARE(*report.lengthWithin(18.5), 48.0); // half of the way from 16 to 21 ms
+    QCOMPARE(*report.lengthWithin(50), 64.0);
+    QVERIFY(report.lengthWithin(6).value_or(0) <= 8);
 }
 
 void TestLatencySentences::yoursInAFixedLength()

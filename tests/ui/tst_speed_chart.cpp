@@ -6,17 +6,78 @@
 #include "ui/widgets/latency_chart.h"
 
 #include <QAbstractScrollArea>
+#include <QChartView>
 #include <QCheckBox>
+#include <QGraphicsScene>
+#include <QGraphicsTextItem>
 #include <QHelpEvent>
+#include <QLogValueAxis>
 #include <QRegularExpression>
+#include <QScatterSeries>
 #include <QTest>
 #include <QToolTip>
+#include <QValueAxis>
 
 #include <cmath>
 
 using namespace maskscope;
 
 using Table = LatencyTableModel;
+
+namespace {
+
+/// 8, 16, 32 and 64 tokens; the last two take four times as long as the first. First runs are 2 ms
+/// slower, but for the first one.
+LatencyReport reportOf(double shortestMs, double firstOfTheShortest)
+{
+    LatencyReport report;
+    report.series.push_back({QStringLiteral("this model"), false, SweepMeasure::Answer, 2, {}});
+    double ms = shortestMs;
+    for (const std::int64_t length : {8, 16, 32, 64}) {
+        LengthTiming timing;
+        timing.length = {length};
+        timing.ranAt = timing.length;
+        timing.statistics = summarize(std::vector<double>(10, ms));
+        timing.firstMs = length == 8 ? firstOfTheShortest : ms + 2;
+        report.series[0].lengths.push_back(timing);
+        ms = length < 32 ? ms * 2 : ms;
+    }
+    return report;
+}
+
+/// The chart alone, as small as the smallest window has it.
+struct ChartSetup
+{
+    LatencyTableModel times;
+    WorkTableModel work;
+    LatencyChart chart{times, work};
+
+    ChartSetup()
+    {
+        chart.resize(400, chart.minimumSizeHint().height());
+        chart.show();
+    }
+    QGraphicsScene& scene() { return *view().scene(); }
+    QChartView& view() { return *chart.findChild<QChartView*>(QStringLiteral("chartView")); }
+    template <typename Axis>
+    const Axis* timeAxis()
+    {
+        return qobject_cast<const Axis*>(view().chart()->axes(Qt::Vertical).value(0));
+    }
+    /// How many there are of each kind.
+    QList<int> marks()
+    {
+        QList<int> counts;
+        for (const QAbstractSeries* series : view().chart()->series()) {
+            if (const auto* points = qobject_cast<const QScatterSeries*>(series)) {
+                counts << static_cast<int>(points->count());
+            }
+        }
+        return counts;
+    }
+};
+
+} // namespace
 
 /// The chart of the Speed page.
 class TestSpeedChart : public QObject
@@ -33,6 +94,9 @@ private Q_SLOTS:
 
     void showsWhereTheTimeGoes();
     void drawsThePythonTimes();
+    void slowFirstRunsDoNotStretchTheScale();
+    void wholeLabelsWhateverTheTimes_data();
+    void wholeLabelsWhateverTheTimes();
     void zoomsAndShowsAllAgain();
     void tellsOfYourSentence();
     void readsOutThePointUnderTheMouse();
@@ -79,6 +143,60 @@ void TestSpeedChart::drawsThePythonTimes()
     for (const char* part : {"A machine", "4 threads", "torch 2.12.0", "transformers 5.0.0"}) {
         QVERIFY2(conditions.contains(QLatin1String(part)), part);
     }
+}
+
+void TestSpeedChart::slowFirstRunsDoNotStretchTheScale()
+{
+    ChartSetup s;
+    s.times.setReport(reportOf(10, 15'000));
+    s.chart.setLogarithmic(false);
+    const auto* times = s.timeAxis<QValueAxis>();
+    QVERIFY(times != nullptr);
+    QCOMPARE(times->max(), 50.0); // the slowest median is 40 ms
+    const auto legend
+        = [&s] { return s.chart.findChild<QLabel*>(QStringLiteral("legend"))->text(); };
+    QVERIFY(legend().contains(QStringLiteral("first&nbsp;run&nbsp;off&nbsp;the&nbsp;scale")));
+    QCOMPARE(s.marks(), (QList<int>{3, 1})); // circles, and what points out of the chart
+    s.chart.setShowsFirstRuns(false);
+    QVERIFY(!legend().contains(QStringLiteral("first&nbsp;run")));
+    QCOMPARE(s.marks(), QList<int>());
+    s.chart.setShowsFirstRuns(true);
+    s.times.setReport(reportOf(10, 12));
+    QVERIFY(!legend().contains(QStringLiteral("off&nbsp;the&nbsp;scale")));
+    QCOMPARE(s.marks(), QList<int>{4});
+    s.chart.setLogarithmic(true);
+    QCOMPARE(s.marks(), QList<int>{4});
+    s.times.setReport(reportOf(10, 15'000));
+    QVERIFY(s.timeAxis<QLogValueAxis>()->max() < 100);
+    QCOMPARE(s.marks(), (QList<int>{3, 1}));
+}
+
+void TestSpeedChart::wholeLabelsWhateverTheTimes_data()
+{
+    QTest::addColumn<double>("shortest");
+    for (const double ms : {0.02, 1.9, 10.0, 38.0, 4'000.0}) {
+        QTest::addRow("%g ms", ms) << ms;
+    }
+}
+
+void TestSpeedChart::wholeLabelsWhateverTheTimes()
+{
+    QFETCH(double, shortest);
+    ChartSetup s;
+    s.times.setReport(reportOf(shortest, shortest));
+    QCoreApplication::processEvents();
+    int numbers = 0;
+    for (const QGraphicsItem* item : s.scene().items()) {
+        const auto* label = qgraphicsitem_cast<const QGraphicsTextItem*>(item);
+        if (label == nullptr || !label->isVisible()) {
+            continue;
+        }
+        QVERIFY2(!label->toPlainText().contains(QStringLiteral("...")),
+                 qPrintable(label->toPlainText()));
+        const bool isAtTheLeft = label->sceneBoundingRect().center().x() < s.chart.width() / 8.0;
+        numbers += isAtTheLeft && label->toPlainText() != QStringLiteral("ms") ? 1 : 0;
+    }
+    QVERIFY2(numbers >= 3, qPrintable(QString::number(numbers)));
 }
 
 void TestSpeedChart::zoomsAndShowsAllAgain()

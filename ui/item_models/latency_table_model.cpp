@@ -81,6 +81,9 @@ void LatencyTableModel::setPlainWords(bool isPlain)
 {
     m_isPlain = isPlain;
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
+    if (rowCount() > 0) {
+        Q_EMIT dataChanged(index(0, MedianColumn), index(rowCount() - 1, MedianColumn));
+    }
 }
 
 bool LatencyTableModel::hasError(int row) const
@@ -166,8 +169,10 @@ QVariant LatencyTableModel::display(int row, int column) const
         return formatCount(static_cast<qint64>(value.toDouble()));
     }
     const QString text = formatMillisecondsPlain(value.isValid() ? value.toDouble() : std::nan(""));
-    return column == MedianColumn && timing.statistics.isNoisy() ? QStringLiteral("≈ ") + text
-                                                                 : text;
+    if (column != MedianColumn || !timing.statistics.isNoisy()) {
+        return text;
+    }
+    return m_isPlain ? tr("about %1", "a time").arg(text) : QStringLiteral("≈ ") + text;
 }
 
 QVariant LatencyTableModel::headerData(int section, Qt::Orientation orientation, int role) const

@@ -17,6 +17,7 @@ namespace maskscope {
 namespace {
 
 constexpr double kMargin = 1.05; ///< beyond the longest length
+constexpr double kEdge = 0.94; ///< of the height: a mark there is seen whole
 
 QString decimalsFormat(double step)
 {
@@ -76,7 +77,9 @@ double roundStep(double extent, double parts)
 
 ChartAxes::ChartAxes(QChart& chart)
     : m_chart(chart)
-{}
+{
+    connect(&chart, &QChart::plotAreaChanged, this, &ChartAxes::retick);
+}
 
 QAbstractAxis* ChartAxes::addAxis(bool isLogarithmic, double base, const QString& title,
                                   Qt::Alignment side) const
@@ -114,8 +117,9 @@ void ChartAxes::rebuild(Scale scale, const ChartRange& range)
     m_fullLow = logLengths ? range.shortest / kMargin : 0;
     m_fullHigh = range.longest * kMargin;
     setRange(m_lengths, m_fullLow, m_fullHigh);
-    setRange(m_times, logTimes ? range.least / 1.2 : 0,
-             logTimes ? range.most * 1.2 : roundedUp(range.most));
+    m_lowest = logTimes ? range.least / 1.2 : 0;
+    m_highest = logTimes ? range.most * 1.2 : roundedUp(range.most);
+    setRange(m_times, m_lowest, m_highest);
     if (range.mostOperations > 0) {
         // The legend names it: Qt Charts cuts off a long title, a Chinese one at any height.
         m_operations = addAxis(logTimes, 10, QString(), Qt::AlignRight);
@@ -127,6 +131,11 @@ void ChartAxes::rebuild(Scale scale, const ChartRange& range)
         m_operations->setMinorGridLineVisible(false);
     }
     retick();
+}
+
+double ChartAxes::upperEdge() const
+{
+    return m_lowest > 0 ? m_lowest * std::pow(m_highest / m_lowest, kEdge) : m_highest * kEdge;
 }
 
 void ChartAxes::attach(QAbstractSeries& series) const

@@ -44,6 +44,10 @@ public:
     void attach(QAbstractSeries& series) const;
     void attachToOperations(QAbstractSeries& series) const;
     void recolor(const ColorScheme& scheme, const QFont& font) const;
+    /// Of the whole scale, whatever is zoomed to.
+    [[nodiscard]] double highestTime() const { return m_highest; }
+    /// Where a mark of something slower stands: inside, as close to the edge as it is seen whole.
+    [[nodiscard]] double upperEdge() const;
     /// Ticks for what is seen now.
     void retick() const;
     /// True if a part only is seen.
@@ -63,6 +67,8 @@ private:
     ChartRange m_full;
     double m_fullLow = 0; ///< ends of the length axis when nothing is zoomed
     double m_fullHigh = 1;
+    double m_lowest = 0; ///< of the times, as the next one
+    double m_highest = 1;
 };
 
 /// Lengths are mostly powers of two, so their axis is divided by one: into as many parts as there

@@ -77,21 +77,43 @@ void drawMedian(Drawing& drawing, int series, const QColor& color, bool isEager)
     drawing.add(median);
 }
 
-void drawFirstRuns(Drawing& drawing)
+void drawMarks(Drawing& drawing, const QList<QPointF>& points, QScatterSeries::MarkerShape shape,
+               const LegendEntry& entry)
 {
-    const QList<QPointF> points = pointsOf(drawing.model, 0, Table::FirstColumn);
-    if (!drawing.choices.showsFirstRuns || points.isEmpty()) {
+    if (points.isEmpty()) {
         return;
     }
-    auto* first = new QScatterSeries;
-    first->replace(points);
-    first->setColor(drawing.scheme.surface);
-    first->setPen(QPen(drawing.scheme.muted, 1.5));
-    first->setBorderColor(drawing.scheme.muted);
-    first->setMarkerSize(8);
-    drawing.add(first);
-    drawing.legend << LegendEntry{drawing.scheme.muted, QStringLiteral("○"),
-                                  ChartWords::tr("first run")};
+    auto* marks = new QScatterSeries;
+    marks->replace(points);
+    marks->setMarkerShape(shape);
+    marks->setColor(drawing.scheme.surface);
+    marks->setPen(QPen(entry.color, 1.5));
+    marks->setBorderColor(entry.color);
+    marks->setMarkerSize(8);
+    drawing.add(marks);
+    drawing.legend << entry;
+}
+
+/// The scale is made for the runs that count: a slower first run points out of it at its edge.
+void drawFirstRuns(Drawing& drawing)
+{
+    if (!drawing.choices.showsFirstRuns) {
+        return;
+    }
+    QList<QPointF> inside;
+    QList<QPointF> above;
+    for (const QPointF& point : pointsOf(drawing.model, 0, Table::FirstColumn)) {
+        if (point.y() <= drawing.axes.highestTime()) {
+            inside << point;
+        } else {
+            above << QPointF(point.x(), drawing.axes.upperEdge());
+        }
+    }
+    drawMarks(drawing, inside, QScatterSeries::MarkerShapeCircle,
+              {drawing.scheme.muted, QStringLiteral("○"), ChartWords::tr("first run")});
+    drawMarks(
+        drawing, above, QScatterSeries::MarkerShapeTriangle,
+        {drawing.scheme.muted, QStringLiteral("△"), ChartWords::tr("first run off the scale")});
 }
 
 QList<QPointF> operationsOf(const LatencyTableModel& model)
@@ -176,7 +198,9 @@ void drawSeries(Drawing& drawing)
     }
     const QColor band = bandColor(drawing.scheme, drawing.scheme.accent);
     drawing.legend << LegendEntry{band, QStringLiteral("■"),
-                                  ChartWords::tr("the middle half of the runs")};
+                                  drawing.choices.isPlain
+                                      ? ChartWords::tr("half of the runs lie in here")
+                                      : ChartWords::tr("the middle half of the runs")};
 }
 
 } // namespace
@@ -229,7 +253,7 @@ ChartRange rangeOf(const LatencyTableModel& model, const ChartChoices& choices)
             widen(pointsOf(model, series, column));
         }
     }
-    if (choices.showsFirstRuns || range.most <= 0) {
+    if (range.most <= 0) { // stopped before any other run
         widen(pointsOf(model, 0, Table::FirstColumn));
     }
     if (range.most <= 0) {
