@@ -1,41 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
-// Compiled for AMX: tiles of 16 rows of 64 bytes. It calls nothing of the standard library; see
-// panel_tiles.h.
+// Compiled for AMX. It calls nothing of the standard library; see panel_tiles.h.
+#include "core/libtorch/kernels/amx_tiles.h"
 #include "core/libtorch/kernels/vnni_sums.h"
-
-#include <immintrin.h>
 
 namespace maskscope {
 
 namespace {
 
-constexpr std::int64_t kTileRows = 16;
 constexpr std::int64_t kWord = 4; ///< bytes
-
-struct alignas(64) TileConfig
-{
-    std::uint8_t palette = 1;
-    std::uint8_t startRow = 0;
-    std::uint8_t reserved[14]{};
-    std::uint16_t rowBytes[16]{64, 64, 64, 64, 64, 64, 64, 64};
-    std::uint8_t rows[16]{};
-};
-
-/// Sums of two times 16 rows and two times 16 columns (tiles 0 to 3), x (4, 5), weights (6, 7). The
-/// numbers of tiles are part of the instructions, therefore they stand there.
-void configure(std::int64_t first, std::int64_t second)
-{
-    const auto a = static_cast<std::uint8_t>(first);
-    const auto b = static_cast<std::uint8_t>(second);
-    TileConfig config;
-    const std::uint8_t rows[8]{a, a, b, b, a, b, kTileRows, kTileRows};
-    __builtin_memcpy(config.rows, rows, sizeof rows);
-    if (second == 0) {
-        config.rowBytes[2] = config.rowBytes[3] = config.rowBytes[5] = 0;
-    }
-    __asm__ volatile("" : : "r"(&config) : "memory"); // GCC takes it for 8 bytes
-    _tile_loadconfig(&config);
-}
 
 struct Bf16Tiles
 {
@@ -101,7 +73,7 @@ public:
                 block.second = taken > kTileRows ? taken / 2 : 0;
                 block.first = taken - block.second;
                 if (share == begin || groups > 1) {
-                    configure(block.first, block.second);
+                    configureTiles(block.first, block.second);
                 }
                 work(p, block);
                 block.row += taken;
@@ -151,15 +123,14 @@ private:
 
     static void finish(const VnniProduct& p, const TileBlock& block)
     {
-        constexpr std::int64_t kStep = 64;
         typename Format::Sum sums[4][kTileRows];
-        _tile_stored(0, sums[0], kStep);
-        _tile_stored(1, sums[1], kStep);
+        _tile_stored(0, sums[0], kTileRowBytes);
+        _tile_stored(1, sums[1], kTileRowBytes);
         store(p, sums[0], block.row, block.first, block.column);
         store(p, sums[1], block.row, block.first, block.column + VnniSums::kLanes);
         if (block.second > 0) {
-            _tile_stored(2, sums[2], kStep);
-            _tile_stored(3, sums[3], kStep);
+            _tile_stored(2, sums[2], kTileRowBytes);
+            _tile_stored(3, sums[3], kTileRowBytes);
             const std::int64_t row = block.row + block.first;
             store(p, sums[2], row, block.second, block.column);
             store(p, sums[3], row, block.second, block.column + VnniSums::kLanes);

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later OR MIT
 #include "core/libtorch/passes/packed_operator.h"
 
-#include "core/libtorch/kernels/panel_product.h"
-#include "core/libtorch/kernels/parallel.h"
+#include "core/libtorch/passes/panel_linear.h"
 #include "core/libtorch/passes/recorded_call.h"
 
-#include <ATen/Parallel.h>
 #include <ATen/core/Tensor.h>
 #include <ATen/core/dispatch/Dispatcher.h>
 #include <ATen/core/stack.h>
@@ -25,10 +23,6 @@ namespace maskscope {
 namespace {
 
 namespace jit = torch::jit;
-
-/// From here on oneDNN does it: at 320 rows our kernel is ahead, at 512 as fast for the demo model
-/// and behind for BERT-base (tests/bench/bench_roofline.cpp).
-constexpr std::int64_t kManyRows = 480;
 
 struct Layer
 {
@@ -123,15 +117,7 @@ const float* addedInside(const Layer& layer, const at::Tensor& y)
     return canBe ? layer.add->const_data_ptr<float>() : nullptr;
 }
 
-/// Shares that a thread takes at once: a whole panel, which memory gives faster, unless there are
-/// so few that threads would wait for each other.
-std::int64_t stepOf(std::int64_t panels)
-{
-    constexpr std::int64_t kTurns = 2;
-    return panels < kTurns * at::get_num_threads() ? 1 : kPanelColumns / kShareColumns;
-}
-
-at::Tensor ofFewRows(const Layer& layer, PanelKernel kernel)
+at::Tensor ofPanels(const Layer& layer)
 {
     const at::Tensor x = layer.x.contiguous();
     const at::Tensor& panels = *layer.panels;
@@ -153,15 +139,14 @@ at::Tensor ofFewRows(const Layer& layer, PanelKernel kernel)
         .y = y.mutable_data_ptr<float>(),
         .yStep = columns,
     };
-    inThreads(columns / kShareColumns, stepOf(panels.size(0)),
-              [&](std::int64_t begin, std::int64_t end) { kernel(product, begin, end); });
+    multiplyPanels(product, panels.size(0));
     if (layer.outs < columns) {
         y = y.narrow(-1, 0, layer.outs).contiguous();
     }
     return activated(isAddedLater ? y.add_(*layer.add) : std::move(y), layer);
 }
 
-at::Tensor ofManyRows(const Layer& layer)
+at::Tensor ofOneDnn(const Layer& layer)
 {
     static const auto plain
         = c10::Dispatcher::singleton().findSchemaOrThrow("mkldnn::_linear_pointwise", "");
@@ -187,10 +172,9 @@ at::Tensor ofManyRows(const Layer& layer)
 
 at::Tensor answerOf(const Layer& layer)
 {
-    static const PanelKernel kernel = panelKernel();
-    const bool isFew = layer.x.numel() / layer.x.size(-1) < kManyRows;
-    return isFew && layer.panels && kernel != nullptr ? ofFewRows(layer, kernel)
-                                                      : ofManyRows(layer);
+    const std::int64_t in = layer.x.size(-1);
+    return layer.panels && suitsPanels(layer.x.numel() / in, in) ? ofPanels(layer)
+                                                                 : ofOneDnn(layer);
 }
 
 void callPacked(jit::Stack& stack)
