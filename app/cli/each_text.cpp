@@ -5,6 +5,7 @@
 #include "app/cli/json_output.h"
 
 #include <algorithm>
+#include <chrono>
 #include <iterator>
 #include <optional>
 #include <utility>
@@ -41,6 +42,20 @@ Window nextWindow(TextSource& source, std::size_t mostTexts)
     } while (!window.failure && !window.isLast && window.texts.size() < mostTexts
              && source.isReady());
     return window;
+}
+
+/// Until a text is there or nothing is left to do. Texts that come one after another are answered
+/// without delay: it begins after a pause.
+void useTheWait(TextSource& source, Meanwhile& meanwhile)
+{
+    constexpr std::chrono::milliseconds kPause{500};
+    std::chrono::milliseconds wait = kPause;
+    while (meanwhile && !source.isReady(wait)) {
+        if (!meanwhile()) {
+            meanwhile = {};
+        }
+        wait = {};
+    }
 }
 
 /// Answers in the order of `texts`; those that could not be read keep their error.
@@ -86,8 +101,9 @@ bool printAnswers(const Window& window, const Arguments& arguments, Console& con
 } // namespace
 
 void answerEachText(const Arguments& arguments, Console& console, const AnswerTexts& answer,
-                    Windows windows)
+                    Windows windows, const Meanwhile& meanwhile)
 {
+    Meanwhile left = meanwhile;
     const std::size_t most = windows == Windows::OneByOne ? 1 : kMostTexts;
     auto source = TextSource::open(arguments.source);
     if (source.hasError()) {
@@ -105,6 +121,7 @@ void answerEachText(const Arguments& arguments, Console& console, const AnswerTe
         if (window.failure || window.isLast) {
             return;
         }
+        useTheWait(source.value(), left);
     }
 }
 

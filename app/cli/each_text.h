@@ -23,10 +23,13 @@ enum class Windows
     OneByOne,
 };
 
+/// A step of what can wait, some milliseconds long; false: nothing is left.
+using Meanwhile = std::function<bool()>;
+
 /// Gives the texts of the source to `answer`, in order: as many at once as are there already, up to
 /// a few hundred. Prints what comes back before it waits for more. A text that fails is reported in
-/// its place and the others still run.
+/// its place and the others still run. `meanwhile` is called when no text has come for a while.
 void answerEachText(const Arguments& arguments, Console& console, const AnswerTexts& answer,
-                    Windows windows = Windows::Grow);
+                    Windows windows = Windows::Grow, const Meanwhile& meanwhile = {});
 
 } // namespace maskscope::cli

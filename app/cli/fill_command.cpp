@@ -78,8 +78,8 @@ void runFill(const Arguments& arguments, Console& console)
         }
         return all;
     };
-    answerEachText(arguments, console, answers,
-                   arguments.joint ? Windows::OneByOne : Windows::Grow);
+    answerEachText(arguments, console, answers, arguments.joint ? Windows::OneByOne : Windows::Grow,
+                   [&lm] { return lm.model->idleStep() == IdleWork::More; });
 }
 
 } // namespace maskscope::cli

@@ -110,10 +110,10 @@ Result<std::optional<std::string>> LineReader::next()
     return std::optional(std::move(line));
 }
 
-bool LineReader::isReady()
+bool LineReader::isReady(std::chrono::milliseconds wait)
 {
     while (!m_atEnd && !m_failure && m_buffer.find('\n', m_begin) == std::string::npos) {
-        if (!hasBytesWaiting()) {
+        if (!hasBytes(wait)) {
             return false;
         }
         const auto more = readMore();
@@ -126,10 +126,10 @@ bool LineReader::isReady()
     return true;
 }
 
-bool LineReader::hasBytesWaiting() const
+bool LineReader::hasBytes(std::chrono::milliseconds wait) const
 {
     pollfd waiting{m_file.get(), POLLIN, 0};
-    return ::poll(&waiting, 1, 0) > 0;
+    return ::poll(&waiting, 1, static_cast<int>(wait.count())) > 0;
 }
 
 Result<bool> LineReader::readMore()
@@ -176,9 +176,9 @@ TextSource::TextSource(const SourceArguments& arguments)
     , m_jsonLines(arguments.jsonLines)
 {}
 
-bool TextSource::isReady()
+bool TextSource::isReady(std::chrono::milliseconds wait)
 {
-    return !m_lines || m_lines->isReady();
+    return !m_lines || m_lines->isReady(wait);
 }
 
 Result<std::optional<SourceText>> TextSource::next()

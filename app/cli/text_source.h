@@ -4,6 +4,7 @@
 #include "app/cli/arguments.h"
 #include "core/guard/file_descriptor.h"
 
+#include <chrono>
 #include <optional>
 #include <string>
 
@@ -18,12 +19,12 @@ public:
 
     /// Nothing at the end. Errors: InputNotReadable.
     [[nodiscard]] Result<std::optional<std::string>> next();
-    /// next() will not wait: a line, the end or an error is there.
-    [[nodiscard]] bool isReady();
+    /// next() will not wait: a line, the end or an error is there. Waits so long for it.
+    [[nodiscard]] bool isReady(std::chrono::milliseconds wait = {});
 
 private:
     [[nodiscard]] Result<bool> readMore(); ///< false at the end
-    [[nodiscard]] bool hasBytesWaiting() const;
+    [[nodiscard]] bool hasBytes(std::chrono::milliseconds wait) const;
     void dropByteOrderMark();
 
     FileDescriptor m_file;
@@ -53,8 +54,8 @@ public:
 
     /// Nothing after the last. Errors: InputNotReadable; there is no text after it.
     [[nodiscard]] Result<std::optional<SourceText>> next();
-    /// next() will not wait.
-    [[nodiscard]] bool isReady();
+    /// next() will not wait. Waits so long for that.
+    [[nodiscard]] bool isReady(std::chrono::milliseconds wait = {});
 
 private:
     explicit TextSource(const SourceArguments& arguments);

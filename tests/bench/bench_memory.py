@@ -5,16 +5,19 @@
     python tests/bench/bench_memory.py build/release/bin/maskscope-cli [FOLDER]
 
 The exports have random weights; they are made in FOLDER (default: a temporary one) if they are not
-there. For each: resident memory once the model answered a text and waits for the next one, and the
-most it had until then. The untied export must not need over 2 % more. Needs torch, transformers.
+there. For each: resident memory when the model answered a text and has waited for the next one for
+some seconds, and the most it had until then. The untied export must not need over 2 % more. Needs
+torch, transformers.
 """
 import pathlib
 import subprocess
 import sys
 import tempfile
+import time
 
 FILES = ("tied.pt", "untied.pt")
 WORDS = 30522
+WAIT = 10  # seconds: meanwhile both programs of a file are compared, and one is given up
 
 
 def export(folder):
@@ -41,6 +44,7 @@ def memory(cli, model):
         process.stdin.flush()
         if not process.stdout.readline():
             sys.exit(f"{model} gave no answer")
+        time.sleep(WAIT)
         lines = pathlib.Path(f"/proc/{process.pid}/status").read_text().splitlines()
         process.stdin.close()
     fields = dict(line.split(":", 1) for line in lines)
