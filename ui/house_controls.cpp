@@ -2,6 +2,7 @@
 #include "ui/house_controls.h"
 
 #include "ui/color_scheme.h"
+#include "ui/text_size.h"
 
 #include <QPainter>
 #include <QStyleOption>
@@ -15,6 +16,7 @@ namespace {
 
 constexpr qreal kFieldRadius = 4;
 constexpr qreal kGroove = 4; ///< thickness of a slider's line
+constexpr double kArrow = 8; ///< width beside the system's letters
 
 struct Look
 {
@@ -133,6 +135,34 @@ void drawSlider(const QStyleOptionSlider& option, const QRect& handle, QPainter&
     painter.setBrush(look.scheme.surface);
     painter.drawEllipse(knob.adjusted(1, 1, -1, -1));
     painter.restore();
+}
+
+void drawArrow(const QStyleOption& option, const QRect& room, Qt::ArrowType type, QPainter& painter)
+{
+    const Look look(option);
+    const double width = std::min<double>(kArrow * spacing(100) / 100.0, room.width());
+    const QPointF middle = QRectF(room).center();
+    const double base = type == Qt::DownArrow ? -width / 4 : width / 4;
+    const std::array<QPointF, 3> corners{middle + QPointF(-width / 2, base),
+                                         middle + QPointF(width / 2, base),
+                                         middle + QPointF(0, -base)};
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(look.isEnabled ? look.scheme.muted : look.scheme.line);
+    painter.drawPolygon(corners.data(), static_cast<int>(corners.size()));
+    painter.restore();
+}
+
+void drawStep(const QStyleOption& option, const QRect& room, Qt::ArrowType type, QPainter& painter)
+{
+    const Look look(option);
+    if (look.isEnabled && option.state.testFlag(QStyle::State_MouseOver)) {
+        QColor tint = look.scheme.accent;
+        tint.setAlphaF(option.state.testFlag(QStyle::State_Sunken) ? 0.3F : 0.14F);
+        painter.fillRect(room, tint);
+    }
+    drawArrow(option, room, type, painter);
 }
 
 } // namespace maskscope

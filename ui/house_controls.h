@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <Qt>
+
 class QPainter;
 class QStyleOption;
 class QStyleOptionSlider;
@@ -16,5 +18,17 @@ void drawCheckBox(const QStyleOption& option, QPainter& painter);
 void drawRadioButton(const QStyleOption& option, QPainter& painter);
 /// A horizontal slider with its handle at `handle`; what lies before it is in the accent colour.
 void drawSlider(const QStyleOptionSlider& option, const QRect& handle, QPainter& painter);
+
+/// A triangle in the middle of `room`, as large as the letters ask for; `type`: up or down.
+void drawArrow(const QStyleOption& option, const QRect& room, Qt::ArrowType type,
+               QPainter& painter);
+/// One of the two buttons of a spin box.
+void drawStep(const QStyleOption& option, const QRect& room, Qt::ArrowType type, QPainter& painter);
+
+/// A triangle in the middle of `room`, as large as the letters ask for; `type`: up or down.
+void drawArrow(const QStyleOption& option, const QRect& room, Qt::ArrowType type,
+               QPainter& painter);
+/// One of the two buttons of a spin box.
+void drawStep(const QStyleOption& option, const QRect& room, Qt::ArrowType type, QPainter& painter);
 
 } // namespace maskscope

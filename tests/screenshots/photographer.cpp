@@ -22,7 +22,6 @@
 #include <QTabWidget>
 #include <QTimer>
 #include <QTreeView>
-#include <QWhatsThis>
 
 #include <algorithm>
 #include <array>
@@ -168,6 +167,7 @@ void Photographer::showPresentation(MainWindow& window)
     part<QAction>(window, "actionFullScreen")->trigger();
     auto* view = part<QWidget>(window, "presentation");
     view->showNormal(); // the screen may have another size
+    pause(kSettleMs); // which is told of late
     view->resize(window.size());
     pause(4 * kSettleMs);
     save(*view, QStringLiteral("presentation"));
@@ -265,13 +265,10 @@ void Photographer::saveAnswer(MainWindow& window, const QString& page)
 {
     click(window, "pageQuestion");
     pause(kSettleMs);
-    const auto windows = QApplication::topLevelWidgets();
-    for (QWidget* answer : windows) {
-        if (answer->inherits("QWhatsThat") && answer->isVisible()) {
-            write(answer->grab(), page);
-        }
+    if (auto* answer = part<QWidget>(window, "pageAnswer")) {
+        save(*answer, page);
+        answer->close();
     }
-    QWhatsThis::hideText();
 }
 
 void Photographer::showShapes(MainWindow& window, AppController& controller)

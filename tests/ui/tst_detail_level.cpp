@@ -24,7 +24,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
-#include <QWhatsThis>
+#include <QTextBrowser>
 
 #include <algorithm>
 
@@ -234,14 +234,13 @@ private Q_SLOTS:
             QVERIFY(question.whatsThis().endsWith(QLatin1Char('.')));
         }
         question.click();
-        const auto saysIt = [] {
-            const auto windows = QApplication::topLevelWidgets();
-            return std::any_of(windows.begin(), windows.end(), [](const QWidget* window) {
-                return window->inherits("QWhatsThat") && window->isVisible();
-            });
-        };
-        QTRY_VERIFY(saysIt());
-        QWhatsThis::hideText();
+        auto* answer = question.findChild<QTextBrowser*>(QStringLiteral("pageAnswer"));
+        QVERIFY(answer != nullptr && answer->isVisible());
+        QVERIFY(answer->toPlainText().startsWith(question.whatsThis()));
+        const QRect window(program.window.mapToGlobal(QPoint()), program.window.size());
+        QVERIFY(window.contains(answer->frameGeometry()));
+        QTest::keyClick(answer, Qt::Key_Escape);
+        QTRY_VERIFY(question.findChild<QTextBrowser*>(QStringLiteral("pageAnswer")) == nullptr);
     }
 
     void theLevelIsRemembered()

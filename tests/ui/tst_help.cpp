@@ -20,8 +20,11 @@
 #include <QMenu>
 #include <QMenuBar>
 #include <QRegularExpression>
+#include <QScopeGuard>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTextCursor>
+#include <QTextDocument>
 #include <QTranslator>
 
 #include <memory>
@@ -137,6 +140,8 @@ private Q_SLOTS:
     void findsWords();
     void speaksTheLanguageOfTheWindow();
     void hasRoomAndNames();
+    void largeLettersLeaveRoomForTheText();
+    void chineseStandsUpright();
 };
 
 void TestHelp::bothLanguagesSayTheSame()
@@ -295,6 +300,33 @@ void TestHelp::hasRoomAndNames()
     QTRY_COMPARE(layoutProblems(*help).join(QLatin1Char('\n')), QString());
     QCOMPARE(namingProblems(*help).join(QLatin1Char('\n')), QString());
     QCOMPARE(keyboardProblems(*help).join(QLatin1Char('\n')), QString());
+}
+
+/// The text keeps most of the window, however large the letters are.
+void TestHelp::largeLettersLeaveRoomForTheText()
+{
+    applyTextSize(2.5);
+    const auto after = qScopeGuard([] { applyTextSize(1.0); });
+    Program program(kEnglish);
+    HelpWindow* help = program.openHelp();
+    help->resize(900, 600);
+    const auto* contents = help->findChild<QWidget*>(QStringLiteral("helpContents"));
+    QTRY_VERIFY(contents->width() <= help->width() / 3);
+}
+
+/// Han letters have no slanted form.
+void TestHelp::chineseStandsUpright()
+{
+    HelpBrowser text({{QStringLiteral("fill"), QStringLiteral("Title"),
+                       QStringLiteral("*\u731c\u6d4b* and *guess*")}},
+                     nullptr);
+    text.showSection(QStringLiteral("fill"));
+    const auto formatOf
+        = [&text](const QString& words) { return text.document()->find(words).charFormat(); };
+    const QTextCharFormat chinese = formatOf(QStringLiteral("\u731c\u6d4b"));
+    QVERIFY(!chinese.fontItalic());
+    QVERIFY(chinese.fontWeight() > QFont::Normal);
+    QVERIFY(formatOf(QStringLiteral("guess")).fontItalic());
 }
 
 QTEST_MAIN(TestHelp)

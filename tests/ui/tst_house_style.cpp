@@ -1,18 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/color_scheme.h"
 #include "ui/house_style.h"
+#include "ui/text_size.h"
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QComboBox>
 #include <QDialogButtonBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStyleOption>
 #include <QTest>
+#include <QToolButton>
 
 #include <algorithm>
+#include <array>
 
 using namespace maskscope;
 
@@ -49,6 +54,8 @@ private Q_SLOTS:
     void buttonsOfDialogsHaveNoIcons();
     void emptyControlsAreSeen_data();
     void emptyControlsAreSeen();
+    void whatStandsInARowIsAsHigh();
+    void controlsGrowWithTheLetters();
 };
 
 void TestHouseStyle::buttonsOfDialogsHaveNoIcons()
@@ -87,6 +94,55 @@ void TestHouseStyle::emptyControlsAreSeen()
                             contrastRatio(picture.pixelColor(x, picture.height() / 2), ground));
         }
         QVERIFY2(best >= 3, control->metaObject()->className());
+    }
+}
+
+/// Fields and buttons beside each other.
+void TestHouseStyle::whatStandsInARowIsAsHigh()
+{
+    QPushButton button(QStringLiteral("Hide a word"));
+    QToolButton tool;
+    tool.setText(QStringLiteral("Guess first"));
+    QLineEdit field;
+    QSpinBox number;
+    QComboBox choice;
+    choice.addItem(QStringLiteral("Show"));
+    for (const QWidget* control :
+         std::initializer_list<const QWidget*>{&tool, &field, &number, &choice}) {
+        QVERIFY2(control->sizeHint().height() == button.sizeHint().height(),
+                 control->metaObject()->className());
+    }
+}
+
+void TestHouseStyle::controlsGrowWithTheLetters()
+{
+    applyScheme(SchemeChoice::Light);
+    const auto sizes = [] {
+        QSpinBox number;
+        QComboBox choice;
+        number.resize(200, 80);
+        choice.resize(200, 80);
+        const QStyle& style = *QApplication::style();
+        QStyleOptionSpinBox spin;
+        spin.initFrom(&number);
+        spin.buttonSymbols = QAbstractSpinBox::UpDownArrows;
+        QStyleOptionComboBox box;
+        box.initFrom(&choice);
+        return std::array<int, 5>{
+            style.pixelMetric(QStyle::PM_ScrollBarExtent),
+            style.pixelMetric(QStyle::PM_IndicatorWidth),
+            style.pixelMetric(QStyle::PM_ExclusiveIndicatorWidth),
+            style.subControlRect(QStyle::CC_SpinBox, &spin, QStyle::SC_SpinBoxUp, &number).width(),
+            style.subControlRect(QStyle::CC_ComboBox, &box, QStyle::SC_ComboBoxArrow, &choice)
+                .width()};
+    };
+    applyTextSize(1.0);
+    const auto small = sizes();
+    applyTextSize(2.5);
+    const auto large = sizes();
+    applyTextSize(1.0);
+    for (std::size_t i = 0; i < small.size(); ++i) {
+        QVERIFY2(2 * large.at(i) >= 3 * small.at(i), qPrintable(QString::number(i)));
     }
 }
 

@@ -11,6 +11,8 @@
 #include <QGuiApplication>
 #include <QLabel>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QStyle>
 #include <QVBoxLayout>
 
 namespace maskscope {
@@ -52,6 +54,15 @@ QLabel* addLabel(QDialog* dialog, const QString& words, TextRole role)
     return label;
 }
 
+/// As large as what scrolls in it would like, but no larger than the window that it is over.
+void fitInto(QDialog& dialog, const QScrollArea& area, const QWidget& window)
+{
+    const int bar = area.style()->pixelMetric(QStyle::PM_ScrollBarExtent, nullptr, &area);
+    const QSize around = dialog.sizeHint() - area.sizeHint();
+    const QSize wanted = area.widget()->sizeHint() + around + QSize(bar, 0);
+    dialog.resize(wanted.boundedTo(window.size()));
+}
+
 } // namespace
 
 QString versionText(const Versions& versions)
@@ -86,7 +97,14 @@ void showShortcuts(QWidget* parent, const QStringList& rows)
     QDialog* dialog
         = makeDialog(parent, QStringLiteral("shortcutsDialog"),
                      text(QT_TRANSLATE_NOOP("maskscope::AboutDialog", "Keyboard shortcuts")));
-    auto* grid = new QGridLayout;
+    auto* rowsArea = new QScrollArea(dialog);
+    rowsArea->setObjectName(QStringLiteral("shortcutRows"));
+    rowsArea->setAccessibleName(dialog->windowTitle());
+    rowsArea->setFrameShape(QFrame::NoFrame);
+    rowsArea->setWidgetResizable(true);
+    auto* content = new QWidget(rowsArea);
+    auto* grid = new QGridLayout(content);
+    grid->setContentsMargins(0, 0, spacing(12), 0);
     grid->setHorizontalSpacing(spacing(24));
     int line = 0;
     for (const QString& row : rows) {
@@ -97,8 +115,10 @@ void showShortcuts(QWidget* parent, const QStringList& rows)
         grid->addWidget(key, line, 1);
         ++line;
     }
-    static_cast<QVBoxLayout*>(dialog->layout())->addLayout(grid);
+    rowsArea->setWidget(content);
+    dialog->layout()->addWidget(rowsArea);
     addCloseButton(dialog);
+    fitInto(*dialog, *rowsArea, *parent->window());
     dialog->open();
 }
 

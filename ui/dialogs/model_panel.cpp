@@ -76,9 +76,9 @@ QWidget* ModelPanel::createCard(const ModelSummary& summary)
     const auto notes = std::stable_partition(warnings.begin(), warnings.end(),
                                              [](const Warning& w) { return !isNote(w.code); });
     addWarnings(*column, {warnings.begin(), notes});
-    addFacts(*column, summary);
     addInputs(*column, summary);
     addWarnings(*column, {notes, warnings.end()}); // they tell of the inputs
+    addFacts(*column, summary);
     column->addStretch(1);
     return card;
 }

@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <utility>
+#include <vector>
 
 namespace maskscope {
 
@@ -30,6 +31,35 @@ void spread(QTextDocument& document)
             format.setBottomMargin(spacing(8));
         }
         cursor.setBlockFormat(format);
+    }
+}
+
+bool isHan(QChar letter)
+{
+    return letter.script() == QChar::Script_Han;
+}
+
+/// Han letters have no slanted form: what is set apart is bold.
+void setUpright(QTextDocument& document)
+{
+    QTextCharFormat bold;
+    bold.setFontItalic(false);
+    bold.setFontWeight(QFont::DemiBold);
+    std::vector<QTextCursor> slanted;
+    for (QTextBlock block = document.begin(); block.isValid(); block = block.next()) {
+        for (auto it = block.begin(); !it.atEnd(); ++it) {
+            const QTextFragment part = it.fragment();
+            const QString text = part.text();
+            if (part.charFormat().fontItalic() && std::any_of(text.begin(), text.end(), isHan)) {
+                QTextCursor cursor(&document);
+                cursor.setPosition(part.position());
+                cursor.setPosition(part.position() + part.length(), QTextCursor::KeepAnchor);
+                slanted.push_back(cursor);
+            }
+        }
+    }
+    for (QTextCursor& cursor : slanted) {
+        cursor.mergeCharFormat(bold);
     }
 }
 
@@ -100,6 +130,7 @@ void HelpBrowser::markAll()
 {
     const ColorScheme scheme = schemeOf(palette());
     spread(*document());
+    setUpright(*document());
     rule(*document(), scheme.line);
     QTextCharFormat format;
     format.setBackground(scheme.accent);

@@ -56,6 +56,7 @@ QString generalSentence(const MessageTemplate& message)
     static const QRegularExpression fact(QStringLiteral("\\{\\w+\\}"));
     return QCoreApplication::translate("Message", message.text)
         .replace(fact, QStringLiteral("…"))
+        .replace(QStringLiteral("…."), QStringLiteral("…")) // four dots read as a slip
         .toHtmlEscaped();
 }
 

@@ -78,7 +78,14 @@ void HelpWindow::createLayout()
     row->setSpacing(spacing(12));
     row->addLayout(side);
     row->addWidget(m_text, 1);
-    m_contents->setFixedWidth(fontMetrics().averageCharWidth() * kContentsShare + spacing(24));
+}
+
+/// Large letters leave most of the window to the text as well.
+void HelpWindow::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    const int wanted = fontMetrics().averageCharWidth() * kContentsShare + spacing(24);
+    m_contents->setFixedWidth(std::min(wanted, width() / 3));
     m_search->setFixedWidth(m_contents->width());
 }
 

@@ -25,6 +25,9 @@ public:
     void showSection(const QString& name);
     [[nodiscard]] QString section() const;
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+
 private:
     void createLayout();
     void addShortcuts();

@@ -10,21 +10,22 @@
 #include <QFileInfo>
 #include <QPainter>
 
+#include <algorithm>
+
 namespace maskscope {
 
 namespace {
 
 const QString kBetweenFacts = QStringLiteral("  ·  ");
 
-/// As many whole facts as there is room for, at least one.
+/// As many whole facts as there is room for: the tool tip has all of them.
 QString fitting(const QString& facts, const QFontMetrics& font, int width)
 {
     QString text = facts;
-    for (qsizetype end = text.size(); font.horizontalAdvance(text) > width && end > 0;) {
-        end = text.lastIndexOf(kBetweenFacts);
-        text = end > 0 ? text.left(end) : text;
+    while (!text.isEmpty() && font.horizontalAdvance(text) > width) {
+        text.truncate(std::max<qsizetype>(0, text.lastIndexOf(kBetweenFacts)));
     }
-    return font.elidedText(text, Qt::ElideRight, width);
+    return text;
 }
 
 } // namespace

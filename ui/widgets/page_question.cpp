@@ -3,10 +3,21 @@
 
 #include "ui/glossary.h"
 #include "ui/page_sentences.h"
+#include "ui/text_size.h"
 
-#include <QWhatsThis>
+#include <QShortcut>
+#include <QTextBrowser>
+
+#include <algorithm>
+#include <cmath>
 
 namespace maskscope {
+
+namespace {
+
+constexpr int kAnswerWidth = 480;
+
+} // namespace
 
 PageQuestion::PageQuestion(QWidget* parent)
     : QToolButton(parent)
@@ -44,9 +55,32 @@ QString PageQuestion::answerText() const
     return text;
 }
 
+/// Over the window and no larger than it: what has no room scrolls.
 void PageQuestion::answer()
 {
-    QWhatsThis::showText(mapToGlobal(rect().bottomLeft()), answerText(), this);
+    auto* answer = new QTextBrowser(this);
+    answer->setObjectName(QStringLiteral("pageAnswer"));
+    answer->setAccessibleName(accessibleName());
+    answer->setWindowFlags(Qt::Popup);
+    answer->setAttribute(Qt::WA_DeleteOnClose);
+    answer->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    answer->document()->setDocumentMargin(spacing(12));
+    answer->setHtml(answerText());
+    auto* close = new QShortcut(QKeySequence(Qt::Key_Escape), answer);
+    connect(close, &QShortcut::activated, answer, &QWidget::close);
+    const QRect room
+        = window()->rect().marginsRemoved({spacing(8), spacing(8), spacing(8), spacing(8)});
+    const int frames = 2 * answer->frameWidth();
+    const int width = std::min(spacing(kAnswerWidth), room.width());
+    answer->document()->setTextWidth(width - frames);
+    const int height = static_cast<int>(std::ceil(answer->document()->size().height())) + frames;
+    QRect place(mapTo(window(), rect().bottomLeft()),
+                QSize(width, std::min(height, room.height())));
+    place.moveRight(std::min(place.right(), room.right()));
+    place.moveBottom(std::min(place.bottom(), room.bottom()));
+    answer->setGeometry(place.translated(window()->mapToGlobal(QPoint())));
+    answer->show();
+    answer->setFocus();
 }
 
 } // namespace maskscope

@@ -24,6 +24,12 @@ int percentWidth(const QFontMetrics& metrics)
                     metrics.horizontalAdvance(formatPercent(0.0001)));
 }
 
+/// Between the columns: at most the page's, and less where the letters are smaller than its own.
+int gapOf(const QFontMetrics& metrics)
+{
+    return std::min(spacing(12), metrics.height() * 3 / 4);
+}
+
 } // namespace
 
 PredictionDelegate::PredictionDelegate(PredictionList& list)
@@ -88,18 +94,20 @@ void PredictionDelegate::paint(QPainter* painter, const QStyleOptionViewItem& op
     }
     paintGround(*painter, option);
 
-    const QRectF row = QRectF(option.rect).adjusted(spacing(8), 0, -spacing(8), 0);
+    const int gap = gapOf(option.fontMetrics);
+    const int edge = gap * 2 / 3;
+    const QRectF row = QRectF(option.rect).adjusted(edge, 0, -edge, 0);
     QRectF rank = row;
     rank.setWidth(m_list.rankWidth());
     QRectF word = row;
-    word.setLeft(rank.width() > 0 ? rank.right() + spacing(12) : row.left());
-    word.setWidth(m_list.wordWidth());
+    word.setLeft(rank.width() > 0 ? rank.right() + gap : row.left());
     QRectF percent = row;
     percent.setLeft(row.right() - percentWidth(option.fontMetrics));
-    QRectF track(word.right() + spacing(12), row.top(),
-                 percent.left() - word.right() - 2 * spacing(12), row.height());
-    const qreal gap = row.height() * 0.28;
-    track.adjust(0, gap, 0, -gap);
+    word.setRight(std::min(word.left() + m_list.wordWidth(), percent.left() - gap));
+    QRectF track(word.right() + gap, row.top(), percent.left() - word.right() - 2 * gap,
+                 row.height());
+    const qreal air = row.height() * 0.28;
+    track.adjust(0, air, 0, -air);
     if (track.width() > spacing(16)) {
         paintBar(*painter, track, index);
     }
