@@ -5,6 +5,7 @@
 #include "ui/app_controller.h"
 #include "ui/pages/fill_page.h"
 #include "ui/whole_words.h"
+#include "ui/widgets/inner_scroll.h"
 #include "ui/widgets/mask_column.h"
 #include "ui/widgets/prediction_list.h"
 #include "ui/widgets/sentence_card.h"
@@ -17,6 +18,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QMenu>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QSpinBox>
 #include <QTest>
@@ -534,6 +536,26 @@ private Q_SLOTS:
             const QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(widget);
             QVERIFY2(accessible != nullptr && !accessible->text(QAccessible::Name).isEmpty(),
                      qPrintable(widget->objectName()));
+        }
+    }
+
+    /// The guesses scroll below the sentence; where there is no room for that, all scrolls as one.
+    void thereIsOneScrollBar()
+    {
+        Setup setup;
+        QVERIFY(setup.open());
+        QVERIFY(setup.answer(QStringLiteral("The ___ of ___.")));
+        const auto* inner = setup.page.findChild<InnerScroll*>();
+        const auto* column = setup.page.findChild<QScrollArea*>();
+        QVERIFY(inner != nullptr && column != inner);
+        for (const int height : {240, 420, 600, 240}) {
+            setup.page.resize(600, height);
+            const auto hasBoth = [&] {
+                return column->verticalScrollBar()->maximum() > 0
+                    && inner->verticalScrollBar()->maximum() > 0;
+            };
+            QTRY_VERIFY2(!hasBoth(), qPrintable(QString::number(height)));
+            QTRY_COMPARE(column->verticalScrollBar()->maximum() > 0, height < 400);
         }
     }
 };

@@ -14,6 +14,7 @@
 #include "ui/whole_words.h"
 #include "ui/widgets/column_grid.h"
 #include "ui/widgets/error_bar.h"
+#include "ui/widgets/inner_scroll.h"
 #include "ui/widgets/mask_column.h"
 #include "ui/widgets/question_panel.h"
 #include "ui/widgets/scrolling_column.h"
@@ -25,7 +26,6 @@
 #include <QLabel>
 #include <QMenu>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QSpinBox>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -138,13 +138,8 @@ void FillPage::createLayout()
     m_questions->addAtEnd(*guesses, *m_topK);
     parts->addWidget(m_questions);
     parts->addLayout(m_columnGrid, 1);
-    auto* scroll = new QScrollArea(this);
+    auto* scroll = new InnerScroll(fontMetrics().height() * kLeastLines, this);
     scroll->setWidget(below);
-    scroll->setWidgetResizable(true);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    scroll->setFocusPolicy(Qt::NoFocus);
-    scroll->setMinimumHeight(fontMetrics().height() * kLeastLines);
 
     m_guess = new GuessFirst({scroll}, this);
     QVBoxLayout* column = makeScrollingColumn(*this);
