@@ -15,6 +15,7 @@ namespace maskscope {
 namespace {
 
 constexpr qreal kFieldRadius = 4;
+constexpr qreal kUsualLine = 16; ///< height for which the arrow of a branch is drawn
 constexpr qreal kGroove = 4; ///< thickness of a slider's line
 constexpr double kArrow = 8; ///< width beside the system's letters
 
@@ -108,6 +109,30 @@ void drawRadioButton(const QStyleOption& option, QPainter& painter)
         painter.setBrush(look.isEnabled ? look.scheme.accent : look.scheme.outline);
         painter.drawEllipse(box.adjusted(inset, inset, -inset, -inset));
     }
+    painter.restore();
+}
+
+void drawBranch(const QStyleOption& option, QPainter& painter)
+{
+    if (!option.state.testFlag(QStyle::State_Children)) {
+        return;
+    }
+    const Look look(option);
+    const bool isSelected = option.state.testFlag(QStyle::State_Selected);
+    const bool isOpen = option.state.testFlag(QStyle::State_Open);
+    const bool isMirrored = option.direction == Qt::RightToLeft;
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.translate(QRectF(option.rect).center());
+    const double size = std::max(1.0, option.fontMetrics.height() / kUsualLine);
+    painter.scale(size, size);
+    painter.rotate(isOpen ? 90 : isMirrored ? 180 : 0);
+    painter.setPen(QPen(!isSelected          ? look.scheme.muted
+                            : look.isEnabled ? look.scheme.onAccent
+                                             : look.scheme.text,
+                        1.6, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    const std::array<QPointF, 3> arrow{QPointF(-1.75, -3.5), QPointF(1.75, 0), QPointF(-1.75, 3.5)};
+    painter.drawPolyline(arrow.data(), static_cast<int>(arrow.size()));
     painter.restore();
 }
 

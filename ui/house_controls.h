@@ -16,6 +16,8 @@ namespace maskscope {
 void drawField(const QStyleOption& option, QPainter& painter, bool hasGround);
 void drawCheckBox(const QStyleOption& option, QPainter& painter);
 void drawRadioButton(const QStyleOption& option, QPainter& painter);
+/// The arrow before a row of a tree that has children: seen on the colour of a selection too.
+void drawBranch(const QStyleOption& option, QPainter& painter);
 /// A horizontal slider with its handle at `handle`; what lies before it is in the accent colour.
 void drawSlider(const QStyleOptionSlider& option, const QRect& handle, QPainter& painter);
 

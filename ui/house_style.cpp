@@ -168,6 +168,9 @@ void HouseStyle::drawPrimitive(PrimitiveElement element, const QStyleOption* opt
             return;
         }
         break;
+    case PE_IndicatorBranch:
+        drawBranch(*option, *painter);
+        return;
     default:
         break;
     }
@@ -258,6 +261,13 @@ void HouseStyle::drawControl(ControlElement element, const QStyleOption* option,
         QProxyStyle::drawControl(element, &inset, painter, widget);
     } else if (const auto* item = separatorIn(option); element == CE_MenuItem && item != nullptr) {
         drawSeparator(*item, *painter);
+    } else if (element == CE_HeaderEmptyArea) {
+        QStyleOptionHeader rest; // what is behind the last column belongs to the header
+        rest.QStyleOption::operator=(*option);
+        rest.orientation
+            = option->rect.height() > option->rect.width() ? Qt::Vertical : Qt::Horizontal;
+        rest.position = QStyleOptionHeader::OnlyOneSection;
+        QProxyStyle::drawControl(CE_HeaderSection, &rest, painter, widget);
     } else {
         QProxyStyle::drawControl(element, option, painter, widget);
     }

@@ -7,14 +7,18 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QDialogButtonBox>
+#include <QHeaderView>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSlider>
 #include <QSpinBox>
+#include <QStandardItemModel>
 #include <QStyleOption>
+#include <QTableView>
 #include <QTest>
 #include <QToolButton>
+#include <QTreeView>
 
 #include <algorithm>
 #include <array>
@@ -56,6 +60,10 @@ private Q_SLOTS:
     void emptyControlsAreSeen();
     void whatStandsInARowIsAsHigh();
     void controlsGrowWithTheLetters();
+    void arrowsOfTreesAreSeen_data() { emptyControlsAreSeen_data(); }
+    void arrowsOfTreesAreSeen();
+    void headersReachToTheEnd_data() { emptyControlsAreSeen_data(); }
+    void headersReachToTheEnd();
 };
 
 void TestHouseStyle::buttonsOfDialogsHaveNoIcons()
@@ -144,6 +152,57 @@ void TestHouseStyle::controlsGrowWithTheLetters()
     for (std::size_t i = 0; i < small.size(); ++i) {
         QVERIFY2(2 * large.at(i) >= 3 * small.at(i), qPrintable(QString::number(i)));
     }
+}
+
+void TestHouseStyle::arrowsOfTreesAreSeen()
+{
+    QFETCH(const SchemeChoice, choice);
+    applyScheme(choice);
+    QStandardItemModel model;
+    auto* parent = new QStandardItem(QStringLiteral("parent")); // the model owns it
+    parent->appendRow(new QStandardItem(QStringLiteral("child")));
+    model.appendRow(parent);
+    QTreeView tree;
+    tree.setModel(&model);
+    tree.resize(200, 120);
+    for (const bool isSelected : {false, true}) {
+        tree.setCurrentIndex(isSelected ? model.index(0, 0) : QModelIndex());
+        tree.selectionModel()->select(model.index(0, 0),
+                                      isSelected ? QItemSelectionModel::ClearAndSelect
+                                                 : QItemSelectionModel::Clear);
+        const QRect row = tree.visualRect(model.index(0, 0));
+        const QImage picture
+            = tree.viewport()->grab({0, row.top(), row.left(), row.height()}).toImage();
+        const QColor ground = picture.pixelColor(1, picture.height() / 2);
+        QCOMPARE(
+            ground,
+            QGuiApplication::palette().color(isSelected ? QPalette::Highlight : QPalette::Base));
+        double best = 1;
+        for (int y = 0; y < picture.height(); ++y) {
+            for (int x = 0; x < picture.width(); ++x) {
+                best = std::max(best, contrastRatio(picture.pixelColor(x, y), ground));
+            }
+        }
+        QVERIFY2(best >= 3,
+                 qPrintable(QStringLiteral("%1, selected: %2").arg(best).arg(isSelected)));
+    }
+}
+
+/// The header's own colour goes on behind its last column.
+void TestHouseStyle::headersReachToTheEnd()
+{
+    QFETCH(const SchemeChoice, choice);
+    applyScheme(choice);
+    QStandardItemModel model(1, 1);
+    model.setHorizontalHeaderLabels({QStringLiteral("a")});
+    QTableView table;
+    table.setModel(&model);
+    table.resize(400, 120);
+    const QHeaderView& header = *table.horizontalHeader();
+    const QImage picture = table.horizontalHeader()->viewport()->grab().toImage();
+    const int y = picture.height() / 2;
+    QVERIFY(header.length() + 20 < picture.width());
+    QCOMPARE(picture.pixelColor(picture.width() - 10, y), picture.pixelColor(6, y));
 }
 
 QTEST_MAIN(TestHouseStyle)
