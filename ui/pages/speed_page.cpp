@@ -67,7 +67,8 @@ void SpeedPage::createWidgets()
     m_words = makeMutedLabel(this, "progressWords");
     m_words->setWordWrap(false);
     m_hint = makeMutedLabel(this, "hint");
-    m_hint->setAlignment(Qt::AlignCenter);
+    m_hint->setAlignment(Qt::AlignHCenter | Qt::AlignTop); // below Run, not below the fold
+    m_hint->setContentsMargins(0, spacing(24), 0, 0);
     m_sentence = makeTextLabel(this, "sentence");
     setTextRole(*m_sentence, TextRole::Strong);
     m_noise = makeTextLabel(this, "noise");
@@ -80,7 +81,9 @@ void SpeedPage::createWidgets()
 void SpeedPage::createLayout()
 {
     m_intro = makeMutedLabel(this, "intro");
-    auto* progress = new QHBoxLayout;
+    m_progress = new QWidget(this);
+    auto* progress = new QHBoxLayout(m_progress);
+    progress->setContentsMargins(0, 0, 0, 0);
     progress->setSpacing(spacing(8));
     progress->addWidget(m_words);
     progress->addWidget(m_bar, 1);
@@ -100,7 +103,7 @@ void SpeedPage::createLayout()
     page->addWidget(m_intro);
     page->addWidget(m_order);
     page->addWidget(m_problem);
-    page->addLayout(progress);
+    page->addWidget(m_progress);
     page->addWidget(m_stack, 1);
     page->addWidget(m_noise);
     page->addLayout(below);
@@ -141,14 +144,21 @@ void SpeedPage::connectController()
     connect(&m_controller, &AppController::predictionReady, this, &SpeedPage::noteSentence);
     connect(&m_controller, &AppController::sweepStarted, this, &SpeedPage::beginMeasuring);
     connect(&m_controller, &AppController::sweepOpening, this, [this](double fraction) {
-        m_words->setText(tr("Opening the file to compare with: %1").arg(formatPercent(fraction)));
+        say(tr("Opening the file to compare with: %1").arg(formatPercent(fraction)));
     });
     connect(&m_controller, &AppController::sweepProgress, this, &SpeedPage::showProgress);
     connect(&m_controller, &AppController::sweepFinished, this, &SpeedPage::endMeasuring);
     connect(&m_controller, &AppController::sweepFailed, this, [this](const Error& error) {
         m_failure = errorText(error);
-        m_words->clear();
+        say({});
     });
+}
+
+/// Beside the bar; without either their row leaves its room to the chart.
+void SpeedPage::say(const QString& words)
+{
+    m_words->setText(words);
+    m_progress->setVisible(!words.isEmpty() || m_controller.isSweeping());
 }
 
 void SpeedPage::run()
@@ -177,7 +187,7 @@ void SpeedPage::forgetResults()
     m_measured.reset();
     m_yours = {};
     m_failure.clear();
-    m_words->clear();
+    say({});
     showResult({});
     updateState();
 }
@@ -187,7 +197,7 @@ void SpeedPage::beginMeasuring()
     m_measured = m_controller.summary();
     m_names = m_measured ? curveNames(*m_measured, m_controller.sweepComparison()) : QStringList();
     m_failure.clear();
-    m_words->setText(tr("Warming up..."));
+    say(tr("Warming up..."));
     m_bar->setRange(0, 0);
     updateState();
 }
@@ -201,7 +211,7 @@ void SpeedPage::showProgress(const SweepResult& result)
     const auto total = static_cast<int>(result.stepsTotal);
     m_bar->setRange(0, total);
     m_bar->setValue(done);
-    m_words->setText(tr("Measuring: run %1 of %2").arg(formatExact(done), formatExact(total)));
+    say(tr("Measuring: run %1 of %2").arg(formatExact(done), formatExact(total)));
 }
 
 void SpeedPage::endMeasuring(const SweepResult& result, bool cancelled)
@@ -210,8 +220,8 @@ void SpeedPage::endMeasuring(const SweepResult& result, bool cancelled)
         if (!result.lengths.empty()) { // else it was stopped before it began
             showResult(result);
         }
-        m_words->setText(cancelled ? tr("Stopped. What was measured until then stays.")
-                                   : tr("Done."));
+        say(cancelled ? tr("Stopped. What was measured until then stays.")
+                      : QString()); // the chart tells that it is done
     }
     updateState();
 }
@@ -289,6 +299,7 @@ void SpeedPage::updateState()
     m_problem->setText(problem.isEmpty() ? m_failure : problem);
     m_problem->setVisible(!m_problem->text().isEmpty());
     m_bar->setVisible(isSweeping);
+    say(m_words->text());
     if (isSweeping) {
         m_hint->setText(tr("Measuring. The chart comes when it is done: drawing now would disturb "
                            "it."));
@@ -326,7 +337,7 @@ void SpeedPage::save(const QString& path)
     const QFileInfo file(path);
     const Status saved = saveBytes(bytesFor(file.suffix().toLower()), path);
     m_failure = saved.hasError() ? errorText(saved.error()) : QString();
-    m_words->setText(saved.hasError() ? QString() : tr("Saved in %1.").arg(file.fileName()));
+    say(saved.hasError() ? QString() : tr("Saved in %1.").arg(file.fileName()));
     updateState();
 }
 

@@ -61,6 +61,7 @@ private:
     void beginMeasuring();
     void showProgress(const SweepResult& result);
     void endMeasuring(const SweepResult& result, bool cancelled);
+    void say(const QString& words);
     void showResult(const SweepResult& result);
     void showSentences();
     void showLevel();
@@ -80,6 +81,7 @@ private:
     QLabel* m_intro = nullptr;
     QPushButton* m_save = nullptr;
     QLabel* m_problem = nullptr;
+    QWidget* m_progress = nullptr; ///< the row of the next two
     QProgressBar* m_bar = nullptr;
     QLabel* m_words = nullptr; ///< beside the bar
     QStackedWidget* m_stack = nullptr;

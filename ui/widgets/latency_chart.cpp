@@ -31,14 +31,30 @@ using Terms = std::vector<const char*>;
 constexpr int kLeastLines = 11;
 constexpr int kReach = 32; ///< how far from a point its read-out still shows
 
+/// An entry wraps as a whole: not at its spaces, nor between the letters of a script without them.
+QString inOnePiece(const QString& words)
+{
+    constexpr char16_t kFirstIdeograph = 0x2E80;
+    const QChar joiner(0x2060);
+    QString text;
+    for (const QChar letter : words) {
+        if (!text.isEmpty() && letter.unicode() >= kFirstIdeograph && !letter.isLowSurrogate()) {
+            text += joiner;
+        }
+        text += letter;
+        if (letter.unicode() >= kFirstIdeograph && !letter.isHighSurrogate()) {
+            text += joiner;
+        }
+    }
+    return text.toHtmlEscaped().replace(QLatin1Char(' '), QStringLiteral("&nbsp;"));
+}
+
 QString htmlOf(const QList<LegendEntry>& legend)
 {
     QStringList entries;
     for (const LegendEntry& entry : legend) {
         entries << QStringLiteral("<span style=\"color:%1\">%2</span>&nbsp;%3")
-                       .arg(entry.color.name(), entry.sign,
-                            entry.words.toHtmlEscaped().replace(QLatin1Char(' '),
-                                                                QStringLiteral("&nbsp;")));
+                       .arg(entry.color.name(), entry.sign, inOnePiece(entry.words));
     }
     return entries.join(QStringLiteral(" &nbsp; "));
 }

@@ -8,6 +8,7 @@
 #include "ui/widgets/wrapping_row.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QFileInfo>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -15,6 +16,7 @@
 #include <QPushButton>
 #include <QSignalBlocker>
 #include <QSpinBox>
+#include <QTextLayout>
 #include <QThread>
 
 #include <algorithm>
@@ -40,6 +42,20 @@ std::vector<int> threadsBeside(int inUse)
 std::filesystem::path pathOf(const ModelSummary& model)
 {
     return std::u8string(model.path.begin(), model.path.end());
+}
+
+/// Chinese letters come from a font that rises higher. Labels and boxes let the line sink by that,
+/// a field does not: its words would stand above those beside it.
+void alignWords(QSpinBox& box)
+{
+    QTextLayout words(box.value() == box.minimum() ? box.specialValueText() : QString(),
+                      box.font());
+    words.beginLayout();
+    const QTextLine line = words.createLine();
+    words.endLayout();
+    const double higher = line.isValid() ? line.ascent() - QFontMetricsF(box.font()).ascent() : 0;
+    const int top = 2 * std::max(0, qRound(higher)); // what is centred sinks by half
+    box.findChild<QLineEdit*>()->setTextMargins(0, top, 0, 0);
 }
 
 } // namespace
@@ -86,6 +102,7 @@ void SpeedOrderRow::createWidgets()
     m_rounds->setToolTip(tr("How often each length is measured. auto: at least ten times and for "
                             "at least a second"));
     m_rounds->setAccessibleName(tr("Rounds"));
+    alignWords(*m_rounds);
     m_compare = new QComboBox(this);
     m_compare->setObjectName(QStringLiteral("compare"));
     m_compare->setToolTip(tr("Measures a second curve in the same rounds"));
@@ -154,11 +171,20 @@ void SpeedOrderRow::connectSignals()
     connect(m_lengths, &LengthField::submitted, this, &SpeedOrderRow::runAsked);
     connect(m_run, &QPushButton::clicked, this, &SpeedOrderRow::runAsked);
     connect(m_cancel, &QPushButton::clicked, this, &SpeedOrderRow::cancelAsked);
+    connect(m_rounds, &QSpinBox::valueChanged, this, [this] { alignWords(*m_rounds); });
     connect(m_compare, &QComboBox::activated, this, [this] {
         if (comparison() == OtherFile) {
             Q_EMIT otherFileWanted();
         }
     });
+}
+
+void SpeedOrderRow::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        alignWords(*m_rounds);
+    }
 }
 
 void SpeedOrderRow::setModel(std::shared_ptr<const ModelSummary> model)

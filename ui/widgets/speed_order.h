@@ -54,6 +54,9 @@ Q_SIGNALS:
     void cancelAsked();
     void otherFileWanted(); ///< "another file" was chosen; answer with setOtherFile()
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
     enum Comparison
     {

@@ -12,17 +12,20 @@
 #include <QEvent>
 #include <QHeaderView>
 #include <QPushButton>
+#include <QScrollBar>
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace maskscope {
 
 namespace {
 
-constexpr int kChartWidth = 450; ///< at first; both grow with the window
-constexpr int kTableWidth = 300;
+constexpr int kChartWidth = 3; ///< where the table needs more than half
+constexpr int kTableWidth = 2;
 constexpr int kPlainTableWidth = 220; ///< of two columns
 
 QPushButton* makeButton(QWidget* parent, const char* objectName, const QString& text,
@@ -50,19 +53,17 @@ SpeedResults::SpeedResults(QWidget* parent)
     m_tables = new QStackedWidget(this);
     m_tables->addWidget(m_timesView);
     m_tables->addWidget(m_workView);
-    auto* split = new QSplitter(this);
-    split->setObjectName(QStringLiteral("speedSplitter"));
-    split->setChildrenCollapsible(false);
-    split->addWidget(createChart());
-    split->addWidget(m_tables);
-    split->setSizes({kChartWidth, kTableWidth});
-    split->setStretchFactor(0, 3);
-    split->setStretchFactor(1, 2);
+    m_split = new QSplitter(this);
+    m_split->setObjectName(QStringLiteral("speedSplitter"));
+    m_split->setChildrenCollapsible(false);
+    m_split->addWidget(createChart());
+    m_split->addWidget(m_tables);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(spacing(8));
     layout->addLayout(choices);
-    layout->addWidget(split, 1);
+    layout->addWidget(m_split, 1);
+    connect(m_split, &QSplitter::splitterMoved, this, [this] { m_isSplitByHand = true; });
     connect(m_firstRuns, &QCheckBox::toggled, m_chart, &LatencyChart::setShowsFirstRuns);
     connect(m_logarithmic, &QCheckBox::toggled, m_chart, &LatencyChart::setLogarithmic);
     connect(m_all, &QPushButton::clicked, m_chart, &LatencyChart::showAll);
@@ -70,6 +71,21 @@ SpeedResults::SpeedResults(QWidget* parent)
         m_all->setEnabled(isZoomed);
         showLevel();
     });
+}
+
+/// A table that needs no more than half has just what it needs, and no bar below it.
+void SpeedResults::shareWidth()
+{
+    if (m_isSplitByHand) {
+        return;
+    }
+    const auto& table = *qobject_cast<QTableView*>(m_tables->currentWidget());
+    const int bar = table.verticalScrollBar()->isVisible() ? table.verticalScrollBar()->width() : 0;
+    const int wanted = std::max(table.horizontalHeader()->length() + 2 * table.frameWidth() + bar,
+                                spacing(kPlainTableWidth));
+    const int all = m_split->width() - m_split->handleWidth();
+    const int share = wanted <= all / 2 ? wanted : all * kTableWidth / (kChartWidth + kTableWidth);
+    m_split->setSizes({all - share, share});
 }
 
 int SpeedResults::heightForWidth(int width) const
@@ -151,6 +167,7 @@ void SpeedResults::showMode()
     m_chart->setMode(showsTimes ? LatencyChart::Mode::Times : LatencyChart::Mode::Work);
     m_tables->setCurrentWidget(showsTimes ? m_timesView : m_workView);
     m_firstRuns->setEnabled(showsTimes);
+    shareWidth();
 }
 
 void SpeedResults::setReport(const LatencyReport& report)
@@ -190,6 +207,13 @@ void SpeedResults::showLevel()
         m_timesView->setColumnHidden(column, !isAll);
     }
     m_tables->setMaximumWidth(isPlain ? spacing(kPlainTableWidth) : QWIDGETSIZE_MAX);
+    shareWidth();
+}
+
+void SpeedResults::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    shareWidth();
 }
 
 void SpeedResults::changeEvent(QEvent* event)

@@ -11,6 +11,7 @@
 class QAbstractItemModel;
 class QCheckBox;
 class QPushButton;
+class QSplitter;
 class QStackedWidget;
 class QTableView;
 
@@ -41,6 +42,7 @@ public:
 
 protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void createChoices(WrappingRow& row);
@@ -50,12 +52,15 @@ private:
     void showMode();
     void fitTimes();
     void showLevel();
+    void shareWidth();
 
     DetailLevel m_level = DetailLevel::Inspect;
     bool m_wantsWork = false;
     LatencyTableModel* m_times;
     WorkTableModel* m_work;
     LatencyChart* m_chart = nullptr;
+    QSplitter* m_split = nullptr;
+    bool m_isSplitByHand = false;
     QStackedWidget* m_tables = nullptr;
     QTableView* m_timesView = nullptr;
     QTableView* m_workView = nullptr;
