@@ -606,6 +606,22 @@
         <source>A number for every word</source>
         <translation>每个词一个数字</translation>
     </message>
+    <message>
+        <source>%1 marks the start of the text, %2 its end.</source>
+        <translation>%1 表示文字的开头，%2 表示结尾。</translation>
+    </message>
+    <message>
+        <source>%1 marks the start of the text.</source>
+        <translation>%1 表示文字的开头。</translation>
+    </message>
+    <message>
+        <source>%1 marks the end of the text.</source>
+        <translation>%1 表示文字的结尾。</translation>
+    </message>
+    <message>
+        <source>%1 stands for a hidden word.</source>
+        <translation>%1 代表遮住的词。</translation>
+    </message>
 </context>
 <context>
     <name>Formatting</name>
@@ -4808,10 +4824,6 @@ Double-click to edit the word; with Ctrl the mouse selects.</source>
     <message>
         <source>Stopped. What was measured until then stays.</source>
         <translation>已停止。已经测到的结果保留。</translation>
-    </message>
-    <message>
-        <source>Done.</source>
-        <translation>完成。</translation>
     </message>
     <message>
         <source>Press Run to measure these lengths.</source>

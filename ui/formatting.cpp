@@ -33,6 +33,17 @@ int decimalsFor(double value)
     return value < 99.95 ? 1 : 0;
 }
 
+/// -12 -> "⁻¹²".
+QString raised(int number)
+{
+    static const QString digits = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
+    QString text = number < 0 ? QStringLiteral("⁻") : QString();
+    for (const QChar digit : QString::number(std::abs(number))) {
+        text += digits.at(digit.digitValue());
+    }
+    return text;
+}
+
 QString tokens(SequenceLength length)
 {
     return Formatting::tr("%Ln tokens", nullptr, static_cast<int>(length.value));
@@ -62,7 +73,18 @@ QString formatExact(qint64 count)
 
 QString formatNumber(double value)
 {
-    return std::isnan(value) ? QStringLiteral("–") : QLocale().toString(value, 'g', 3);
+    if (std::isnan(value)) {
+        return QStringLiteral("–");
+    }
+    const QString sign = value < 0 ? QStringLiteral("−") : QString();
+    // Digits and power of ten apart, as C writes them: locales have signs of their own.
+    const QString written = QString::number(std::abs(value), 'g', 3);
+    const qsizetype power = written.indexOf(QLatin1Char('e'));
+    if (power < 0) {
+        return sign + QLocale().toString(std::abs(value), 'g', 3);
+    }
+    return sign + QLocale().toString(written.left(power).toDouble(), 'g', 3) + QStringLiteral("×10")
+        + raised(written.mid(power + 1).toInt());
 }
 
 QString formatTokenId(int id)

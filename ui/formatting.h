@@ -17,7 +17,7 @@ namespace maskscope {
 [[nodiscard]] QString formatCount(qint64 count);
 /// With digit groups: 22705408 -> "22,705,408".
 [[nodiscard]] QString formatExact(qint64 count);
-/// A measured number, three significant digits: "0.0213", "-1.2e-05"; "–" for NaN.
+/// A measured number, three significant digits: "0.0213", "−1.2×10⁻⁵"; "–" for NaN.
 [[nodiscard]] QString formatNumber(double value);
 /// A token's number in the vocabulary, a name rather than a quantity: 30521 -> "30521".
 [[nodiscard]] QString formatTokenId(int id);

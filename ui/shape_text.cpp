@@ -6,6 +6,7 @@
 #include <QCoreApplication>
 #include <QStringList>
 
+#include <algorithm>
 #include <array>
 
 namespace maskscope {
@@ -108,6 +109,17 @@ QString originPhrase(SizeOrigin origin)
         break;
     }
     return ShapeText::tr("fixed by the model's weights");
+}
+
+bool hasPinnedSizes(const Inspection& inspection)
+{
+    return std::any_of(inspection.tensors.begin(), inspection.tensors.end(),
+                       [](const InspectedTensor& tensor) {
+                           return std::any_of(tensor.sizes.begin(), tensor.sizes.end(),
+                                              [](const TensorSize& size) {
+                                                  return size.origin == SizeOrigin::Recording;
+                                              });
+                       });
 }
 
 QString operationsText(const LengthFormula& flops)

@@ -26,6 +26,9 @@ namespace maskscope {
 /// "follows the length of the text", a phrase for legends and tool tips.
 [[nodiscard]] QString originPhrase(SizeOrigin origin);
 
+/// Some size of some shape in it was pinned down by the recording.
+[[nodiscard]] bool hasPinnedSizes(const Inspection& inspection);
+
 /// Operations as a formula for people: "21 M·L + 9.2 k·L²"; "0"; "?" if unknown.
 [[nodiscard]] QString operationsText(const LengthFormula& flops);
 /// The same at one length, "302 M"; "–" if unknown.

@@ -160,6 +160,18 @@ private Q_SLOTS:
         QVERIFY(!s.layout().isUnfolded(block));
     }
 
+    /// It may lie over the diagram's edge, not over what there is to see.
+    void theOverviewNeedsRoom()
+    {
+        DiagramSetup s(makeLongProgram({.operators = 400}));
+        const auto& overview = *s.diagram.findChild<DiagramOverview*>();
+        QVERIFY(overview.isVisible());
+        s.diagram.resize(700, 250);
+        QTRY_VERIFY(!overview.isVisible());
+        s.diagram.resize(700, 600);
+        QTRY_VERIFY(overview.isVisible());
+    }
+
     void theOverviewGoesSomewhereElse()
     {
         DiagramSetup s(makeLongProgram({.operators = 400}));

@@ -51,9 +51,10 @@ struct Shown : FlowView
         resize(900, 700);
         setModel(model.summary, model.inspection);
         if (tokens > 0) {
-            setSentence(
-                {tokens}, QStringLiteral("The capital of ___ is Paris."),
-                {QStringLiteral("[CLS]"), QStringLiteral("the"), QStringLiteral("capital")});
+            setSentence({.tokens = {tokens},
+                         .text = QStringLiteral("The capital of ___ is Paris."),
+                         .tokenTexts = {QStringLiteral("[CLS]"), QStringLiteral("the"),
+                                        QStringLiteral("capital")}});
         }
         show();
         QCoreApplication::processEvents();
@@ -144,6 +145,31 @@ private Q_SLOTS:
                                 "texts of one length."));
     }
 
+    void plainWordsTellWhatTheMarksAre()
+    {
+        Shown view(sample({}, upTo(512)));
+        view.setDetailLevel(DetailLevel::Show);
+        FlowSentence sentence{.tokens = {9}, .text = QStringLiteral("x"), .tokenTexts = {}};
+        const auto said = [&](const char* start, const char* end, const char* hidden) {
+            sentence.start = QLatin1String(start);
+            sentence.end = QLatin1String(end);
+            sentence.hidden = QLatin1String(hidden);
+            view.setSentence(sentence);
+            return view.sentence(FlowKind::Tokens)
+                .section(QStringLiteral("looked up."), 1)
+                .trimmed();
+        };
+        QCOMPARE(said("[CLS]", "[SEP]", "[MASK]"),
+                 QStringLiteral("“[CLS]” marks the start of the text, “[SEP]” its end. “[MASK]” "
+                                "stands for a hidden word."));
+        QCOMPARE(said("<s>", "", ""), QStringLiteral("“<s>” marks the start of the text."));
+        QCOMPARE(said("", "</s>", ""), QStringLiteral("“</s>” marks the end of the text."));
+        QCOMPARE(said("", "", "<mask>"), QStringLiteral("“<mask>” stands for a hidden word."));
+        QVERIFY(said("", "", "").isEmpty());
+        view.setDetailLevel(DetailLevel::Inspect);
+        QVERIFY(!said("[CLS]", "[SEP]", "[MASK]").contains(QStringLiteral("[CLS]")));
+    }
+
     void shapesAreThoseOfTheSentence()
     {
         const Shown view(sample({}, upTo(512)));
@@ -156,7 +182,7 @@ private Q_SLOTS:
     void anotherSentenceHasOtherNumbers()
     {
         Shown view(sample({}, upTo(512)));
-        view.setSentence({20}, QStringLiteral("x"), {});
+        view.setSentence({.tokens = {20}, .text = QStringLiteral("x"), .tokenTexts = {}});
         QCOMPARE(view.shape(FlowKind::Head), QStringLiteral("[1, 20, 30522]"));
         QVERIFY(view.sentence(FlowKind::Layers).contains(QStringLiteral("4,800"))); // 12 x 20 x 20
         QVERIFY(view.findChildren<QLabel*>(QStringLiteral("flowSentence"))
@@ -304,10 +330,11 @@ private Q_SLOTS:
         for (int i = 0; i < 2000; ++i) {
             many << QString(200, QLatin1Char('x'));
         }
-        view.setSentence({std::numeric_limits<std::int64_t>::max()},
-                         QString(100000, QLatin1Char('y')), many);
+        view.setSentence({.tokens = {std::numeric_limits<std::int64_t>::max()},
+                          .text = QString(100000, QLatin1Char('y')),
+                          .tokenTexts = many});
         view.grab();
-        view.setSentence({-5}, {}, {});
+        view.setSentence({.tokens = {-5}, .text = {}, .tokenTexts = {}});
         view.grab();
         QCOMPARE(view.shape(FlowKind::Embeddings), QStringLiteral("[B, L, 384]"));
     }

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void count();
     void bytes_data();
     void bytes();
+    void numbers_data();
+    void numbers();
     void milliseconds_data();
     void milliseconds();
     void roundTimes();
@@ -79,6 +81,28 @@ void TestFormatting::bytes()
 {
     QFETCH(const quint64, value);
     QTEST(formatBytes(value), "text");
+}
+
+void TestFormatting::numbers_data()
+{
+    QTest::addColumn<double>("value");
+    QTest::addColumn<QString>("text");
+    QTest::newRow("none") << std::nan("") << "–";
+    QTest::newRow("zero") << 0.0 << "0";
+    QTest::newRow("small") << 0.02134 << "0.0213";
+    QTest::newRow("below zero") << -0.7654 << "−0.765";
+    QTest::newRow("very small") << 9.05e-5 << "9.05×10⁻⁵";
+    QTest::newRow("very small, below zero") << -1.2e-12 << "−1.2×10⁻¹²";
+    QTest::newRow("great") << 123'456.0 << "1.23×10⁵";
+    QTest::newRow("endless") << -std::numeric_limits<double>::infinity() << "−inf";
+}
+
+/// A true minus, as wide as the digits, and powers of ten as people write them.
+void TestFormatting::numbers()
+{
+    QFETCH(double, value);
+    QFETCH(QString, text);
+    QCOMPARE(formatNumber(value), text);
 }
 
 void TestFormatting::milliseconds_data()

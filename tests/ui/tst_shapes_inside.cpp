@@ -61,6 +61,9 @@ private Q_SLOTS:
     void aFixedLengthCannotBeChanged();
     void anOperatorIsMarkedInTheCode();
     void showsTheWeightsOfAModule();
+    void weightsHaveRowsToRead();
+    void explainsTheSignsThatAreThere_data();
+    void explainsTheSignsThatAreThere();
     void listsTheOperatorsOfTheModel();
     void searchesOperatorsAndShapes();
     void tellsWhyALengthIsFixed();
@@ -174,9 +177,42 @@ void TestShapesInside::showsTheWeightsOfAModule()
                 .data(Qt::ToolTipRole)
                 .toString()
                 .startsWith(QStringLiteral("bert.encoder.layer.0.attention.")));
-    QCOMPARE(weights.index(0, 2).data().toString(), QStringLiteral("-0.2"));
+    QCOMPARE(weights.index(0, 2).data().toString(), QStringLiteral("−0.2"));
     QCOMPARE(weights.index(0, 5).data().toString(), QStringLiteral("0.05"));
     QVERIFY(s.text("weightSentence").startsWith(QStringLiteral("float32, ")));
+}
+
+void TestShapesInside::weightsHaveRowsToRead()
+{
+    Setup s;
+    s.page.resize(700, 300);
+    QVERIFY(s.open(makeSampleModel()));
+    QVERIFY(s.choose(QStringLiteral("bert.encoder.layer.0.attention")));
+    s.find<QTabWidget>("detailTabs").setCurrentIndex(2);
+    const auto& table = s.find<QTableView>("weights");
+    QTRY_VERIFY(table.viewport()->height() >= 3 * table.rowHeight(0));
+    QVERIFY(s.choose(QStringLiteral("bert.embeddings.word_embeddings"))); // has one
+    QTRY_VERIFY(table.height() < 5 * table.rowHeight(0));
+}
+
+void TestShapesInside::explainsTheSignsThatAreThere_data()
+{
+    QTest::addColumn<bool>("isPinned");
+    QTest::addRow("none is pinned down") << false;
+    QTest::addRow("one is") << true;
+}
+
+void TestShapesInside::explainsTheSignsThatAreThere()
+{
+    QFETCH(const bool, isPinned);
+    Setup s;
+    SampleOptions options;
+    options.recordedLength = isPinned ? std::optional(SequenceLength{14}) : std::nullopt;
+    QVERIFY(s.open(makeSampleModel(options)));
+    for (const char* legend : {"shapeLegend", "diagramLegend"}) {
+        QVERIFY2(s.text(legend).contains(QStringLiteral("384")), legend);
+        QVERIFY2(s.text(legend).contains(QStringLiteral("14!")) == isPinned, legend);
+    }
 }
 
 void TestShapesInside::listsTheOperatorsOfTheModel()

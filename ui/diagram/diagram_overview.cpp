@@ -20,6 +20,7 @@ constexpr int kMostWidth = 176;
 constexpr int kMostHeight = 132;
 constexpr int kLeastSide = 36;
 constexpr double kInset = 4;
+constexpr double kMostShare = 0.4; ///< of the view's width and height
 
 } // namespace
 
@@ -44,16 +45,22 @@ void DiagramOverview::refresh()
 {
     const QRectF all = m_view.sceneRect();
     const double pixel = 2 / m_view.scale();
-    const bool isAllInSight = all.isEmpty()
-        || m_view.visibleScene().adjusted(-pixel, -pixel, pixel, pixel).contains(all);
-    setVisible(!isAllInSight);
-    if (isAllInSight) {
+    if (all.isEmpty()) {
+        hide();
         return;
     }
+    const bool isAllInSight
+        = m_view.visibleScene().adjusted(-pixel, -pixel, pixel, pixel).contains(all);
     const double scale = std::min(kMostWidth / all.width(), kMostHeight / all.height());
     const QSize size(std::max(kLeastSide, qRound(all.width() * scale)),
                      std::max(kLeastSide, qRound(all.height() * scale)));
     const QRect shown = m_view.viewport()->geometry();
+    const bool hidesMuch
+        = size.width() > kMostShare * shown.width() || size.height() > kMostShare * shown.height();
+    setVisible(!isAllInSight && !hidesMuch);
+    if (isHidden()) {
+        return;
+    }
     const QRect place(shown.bottomRight() - QPoint(size.width(), size.height())
                           - QPoint(spacing(8), spacing(8)),
                       size);

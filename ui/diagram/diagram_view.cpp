@@ -20,7 +20,7 @@ namespace {
 
 constexpr double kLeastScale = 0.0005;
 constexpr double kMostScale = 4;
-constexpr double kLeastFirstScale = 0.6; ///< smaller text is no pleasure to read
+constexpr double kLeastFirstScale = 0.8; ///< smaller text is no pleasure to read
 constexpr double kNearlyAll = 0.75; ///< a scale at which all in sight is worth smaller text
 constexpr double kMargin = 24; ///< around the diagram
 
@@ -170,10 +170,14 @@ void DiagramView::bringIntoSight(int block)
         : seen.contains(place);
     if (!isInside) {
         const double margin = kMargin * 2;
-        ensureVisible(QRectF(place.topLeft(),
-                             QSizeF(std::min(place.width(), seen.width() / 2),
-                                    std::min(place.height(), seen.height() / 2))),
-                      qRound(margin), qRound(margin));
+        const QRectF frame = m_layout->placeOf(m_layout->tree().at(block).parent);
+        const bool fits = frame.width() + margin < seen.width(); // then all beside it is seen, too
+        const QRectF across = fits ? frame : place;
+        ensureVisible(
+            QRectF(QPointF(across.left(), place.top()),
+                   QSizeF(std::min(across.width(), fits ? seen.width() : seen.width() / 2),
+                          std::min(place.height(), seen.height() / 2))),
+            qRound(fits ? kMargin / 2 : margin), qRound(margin));
         Q_EMIT viewChanged();
     }
 }

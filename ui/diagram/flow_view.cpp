@@ -77,10 +77,9 @@ void FlowView::setModel(std::shared_ptr<const ModelSummary> summary,
     rebuild();
 }
 
-void FlowView::setSentence(SequenceLength tokens, const QString& text,
-                           const QStringList& tokenTexts)
+void FlowView::setSentence(const FlowSentence& sentence)
 {
-    m_sentence = {tokens, text, tokenTexts};
+    m_sentence = sentence;
     rebuild();
 }
 

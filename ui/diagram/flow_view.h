@@ -25,7 +25,7 @@ public:
     void setModel(std::shared_ptr<const ModelSummary> summary,
                   std::shared_ptr<const Inspection> inspection);
     /// As the Fill page has it; no tokens: nothing is typed.
-    void setSentence(SequenceLength tokens, const QString& text, const QStringList& tokenTexts);
+    void setSentence(const FlowSentence& sentence);
 
     /// Show: the pictures and the sentences alone.
     void setDetailLevel(DetailLevel level);

@@ -110,9 +110,10 @@ private:
         const auto count = static_cast<int>(m_sentence.tokens.value);
         if (m_isPlain) {
             return m_isTyped
-                ? Words::tr("It is cut into %Ln pieces, words or parts of words, and the number of "
-                            "each is looked up.",
-                            nullptr, count)
+                ? joinedSentences({Words::tr("It is cut into %Ln pieces, words or parts of words, "
+                                             "and the number of each is looked up.",
+                                             nullptr, count),
+                                   markSentence()})
                 : Words::tr("It is cut into pieces, words or parts of words, and the number of "
                             "each is looked up.");
         }
@@ -121,6 +122,25 @@ private:
                                      nullptr, count)
                          : Words::tr("The tokenizer cuts it into tokens, words or pieces of "
                                      "words, and looks up the number of each.");
+    }
+
+    /// What the marks are that the person did not type.
+    [[nodiscard]] QString markSentence() const
+    {
+        const auto quoted = [](const QString& mark) { return QStringLiteral("“%1”").arg(mark); };
+        QStringList sentences;
+        if (!m_sentence.start.isEmpty() && !m_sentence.end.isEmpty()) {
+            sentences << Words::tr("%1 marks the start of the text, %2 its end.")
+                             .arg(quoted(m_sentence.start), quoted(m_sentence.end));
+        } else if (!m_sentence.start.isEmpty()) {
+            sentences << Words::tr("%1 marks the start of the text.").arg(quoted(m_sentence.start));
+        } else if (!m_sentence.end.isEmpty()) {
+            sentences << Words::tr("%1 marks the end of the text.").arg(quoted(m_sentence.end));
+        }
+        if (!m_sentence.hidden.isEmpty()) {
+            sentences << Words::tr("%1 stands for a hidden word.").arg(quoted(m_sentence.hidden));
+        }
+        return joinedSentences(sentences);
     }
 
     /// Where the model does not run at the text's own length.

@@ -18,6 +18,11 @@ struct FlowSentence
     SequenceLength tokens{};
     QString text;
     QStringList tokenTexts; ///< as they are shown, in order
+    /// What the tokenizer writes around it and for a hidden word: "[CLS]", "[SEP]", "[MASK]"; each
+    /// is empty if the sentence has none.
+    QString start{};
+    QString end{};
+    QString hidden{};
 };
 
 enum class FlowKind

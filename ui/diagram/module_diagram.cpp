@@ -151,6 +151,7 @@ void ModuleDiagram::setModel(std::shared_ptr<const ModelSummary> summary,
     }
     m_view->setLayoutShown(m_layout.get());
     m_overview->forget();
+    showLegend();
     if (hadCurrent) {
         setCurrentModule(module);
     }
@@ -293,12 +294,14 @@ void ModuleDiagram::takePlaces(int frame, const LayeredLayout& layout)
 QString ModuleDiagram::legend() const
 {
     const ColorScheme scheme = schemeOf(palette());
-    const QStringList entries{
+    QStringList entries{
         legendEntry(scheme, SizeOrigin::Length, QStringLiteral("<b><u>L</u></b>")),
         legendEntry(scheme, SizeOrigin::Batch, QStringLiteral("B")),
         legendEntry(scheme, SizeOrigin::Weights, QStringLiteral("384")),
-        legendEntry(scheme, SizeOrigin::Recording, QStringLiteral("<b>14!</b>")),
     };
+    if (m_tree->inspection() != nullptr && hasPinnedSizes(*m_tree->inspection())) {
+        entries << legendEntry(scheme, SizeOrigin::Recording, QStringLiteral("<b>14!</b>"));
+    }
     return entries.join(QStringLiteral(" &nbsp; "));
 }
 

@@ -14,6 +14,7 @@
 #include "ui/pages/shapes/shapes_bar.h"
 #include "ui/pages/shapes/tree_page.h"
 #include "ui/pages/shapes/why_length.h"
+#include "ui/shape_text.h"
 #include "ui/text_size.h"
 #include "ui/widgets/error_bar.h"
 #include "ui/widgets/scrolling_column.h"
@@ -36,8 +37,30 @@ namespace maskscope {
 namespace {
 
 constexpr int kViewWidth = 560; ///< at first; grows with the window
-constexpr int kDetailsWidth = 340;
+constexpr int kDetailsWidth = 350;
+constexpr int kLinesWithIntro = 36;
 constexpr int kLeastLines = 12; ///< of a view; a page with less room scrolls as a whole
+
+FlowSentence sentenceOf(const Encoding& encoding)
+{
+    FlowSentence sentence;
+    sentence.tokens = encoding.length();
+    for (const std::string& token : encoding.tokens) {
+        sentence.tokenTexts << QString::fromStdString(token);
+    }
+    const auto isAdded
+        = [&encoding](std::size_t i) { return i < encoding.special.size() && encoding.special[i]; };
+    if (encoding.tokens.size() > 1) {
+        sentence.start = isAdded(0) ? sentence.tokenTexts.front() : QString();
+        sentence.end = isAdded(encoding.tokens.size() - 1) ? sentence.tokenTexts.back() : QString();
+    }
+    if (!encoding.maskPositions.empty()) {
+        sentence.hidden
+            = sentence.tokenTexts.value(static_cast<qsizetype>(encoding.maskPositions.front()))
+                  .trimmed();
+    }
+    return sentence;
+}
 
 } // namespace
 
@@ -209,6 +232,7 @@ void ShapesPage::showInspection()
     m_diagram->setModel(m_controller.summary(), inspection);
     m_flow->setModel(m_controller.summary(), inspection);
     m_operators->setInspection(inspection);
+    m_legend->setHasPinned(inspection != nullptr && hasPinnedSizes(*inspection));
     setLength(m_bar->length());
     showModule(m_tree->currentModule());
     if (m_why->isVisible()) {
@@ -250,7 +274,21 @@ void ShapesPage::showLevel()
                                   "parameters.")
                                    .arg(pageSentence(Page::Shapes)));
     m_details->setVisible((view == Tree && (!isPlain || !m_why->isHidden())) || view == Diagram);
+    showIntro();
     m_legend->setVisible(!isPlain && view != Diagram); // that has one of its own
+}
+
+/// In a low window its lines are rows of the tree, for those who know what modules are.
+void ShapesPage::showIntro()
+{
+    m_intro->setVisible(m_level == DetailLevel::Show
+                        || height() > kLinesWithIntro * fontMetrics().height());
+}
+
+void ShapesPage::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    showIntro();
 }
 
 void ShapesPage::showModule(std::size_t module)
@@ -337,16 +375,14 @@ void ShapesPage::search()
 
 void ShapesPage::showSentence(const Prediction& prediction)
 {
-    QStringList tokens;
-    for (const std::string& token : prediction.encoding.tokens) {
-        tokens << QString::fromStdString(token);
-    }
-    QString text = QString::fromStdString(prediction.text);
+    FlowSentence sentence = sentenceOf(prediction.encoding);
+    sentence.text = QString::fromStdString(prediction.text);
     const auto tokenizer = m_controller.tokenizer();
     if (tokenizer && !tokenizer->maskToken().empty()) { // as it is typed, whoever wrote it
-        text.replace(QString::fromStdString(tokenizer->maskToken()), QStringLiteral("___"));
+        sentence.text.replace(QString::fromStdString(tokenizer->maskToken()),
+                              QStringLiteral("___"));
     }
-    m_flow->setSentence(prediction.encoding.length(), text, tokens);
+    m_flow->setSentence(sentence);
 }
 
 void ShapesPage::setLength(SequenceLength length)

@@ -23,6 +23,7 @@ class ModuleDetails;
 class ModuleDiagram;
 class OperatorPage;
 class ShapesBar;
+class ShapeLegend;
 class TreePage;
 class WhyLength;
 
@@ -51,6 +52,7 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     enum View
@@ -83,6 +85,7 @@ private:
     void showInspection();
     void showView(int view);
     void showLevel();
+    void showIntro();
     void showModule(std::size_t module);
     void showPlace(const Evidence& evidence);
     void search();
@@ -106,7 +109,7 @@ private:
     FlowView* m_flow;
     OperatorPage* m_operators;
     ModuleDetails* m_details;
-    QWidget* m_legend;
+    ShapeLegend* m_legend;
     bool m_isFollowing = false; ///< a view is being moved to what another one chose
 };
 

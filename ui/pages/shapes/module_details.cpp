@@ -39,6 +39,9 @@ ModuleDetails::ModuleDetails(AppController& controller, QWidget* parent)
     , m_file(new FileFacts(controller, this))
 {
     setTextRole(*m_path, TextRole::Strong);
+    for (QLabel* title : {m_path, m_class}) { // away from the header of the tree beside it
+        title->setContentsMargins(spacing(8), 0, 0, 0);
+    }
     m_path->setTextInteractionFlags(Qt::TextSelectableByMouse);
     createLayout();
     connect(m_facts, &ModuleFacts::operatorSelected, this, &ModuleDetails::showOperator);

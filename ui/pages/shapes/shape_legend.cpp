@@ -24,6 +24,12 @@ ShapeLegend::ShapeLegend(QWidget* parent)
     write();
 }
 
+void ShapeLegend::setHasPinned(bool hasPinned)
+{
+    m_hasPinned = hasPinned;
+    write();
+}
+
 void ShapeLegend::write()
 {
     const ColorScheme scheme = schemeOf(palette());
@@ -34,6 +40,9 @@ void ShapeLegend::write()
          {QStringLiteral("14!"), SizeOrigin::Recording}}};
     QStringList parts;
     for (const auto& [sign, origin] : signs) { // each in one line
+        if (origin == SizeOrigin::Recording && !m_hasPinned) {
+            continue;
+        }
         QString phrase = originPhrase(origin).toHtmlEscaped();
         phrase.replace(QLatin1Char(' '), QChar::Nbsp);
         parts << QStringLiteral("<span style=\"color:%1\"><b>%2</b>&nbsp;%3</span>")

@@ -13,12 +13,16 @@ class ShapeLegend : public QLabel
 public:
     explicit ShapeLegend(QWidget* parent = nullptr);
 
+    /// What no shape shows is not explained.
+    void setHasPinned(bool hasPinned);
+
 protected:
     void changeEvent(QEvent* event) override;
 
 private:
     void write();
 
+    bool m_hasPinned = false;
     bool m_isWriting = false;
 };
 

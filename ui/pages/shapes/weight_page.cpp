@@ -7,12 +7,14 @@
 #include "ui/widgets/scrolling_column.h"
 #include "ui/widgets/text_label.h"
 
+#include <QEvent>
 #include <QHeaderView>
 #include <QLabel>
 #include <QScrollBar>
 #include <QTableView>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <utility>
 
 namespace maskscope {
@@ -20,11 +22,13 @@ namespace maskscope {
 namespace {
 
 constexpr int kMuch = 100; ///< of what is left, beside 1
+constexpr int kLeastRows = 3; ///< that are seen; a page with less room scrolls
 
-/// Its rows and what is around them.
-int heightOfAll(const QTableView& table)
+/// So many rows and what is around them.
+int heightOf(const QTableView& table, int rows)
 {
-    return table.horizontalHeader()->sizeHint().height() + table.verticalHeader()->length()
+    return table.horizontalHeader()->sizeHint().height()
+        + rows * table.verticalHeader()->defaultSectionSize()
         + table.horizontalScrollBar()->sizeHint().height() + 2 * table.frameWidth();
 }
 
@@ -39,9 +43,7 @@ void setUpTable(QTableView& table, WeightModel& model)
     table.setWordWrap(false);
     table.setTabKeyNavigation(false);
     table.verticalHeader()->hide();
-    table.verticalHeader()->setDefaultSectionSize(table.fontMetrics().height() + spacing(4));
     table.horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    table.horizontalHeader()->setStretchLastSection(true);
     table.horizontalHeader()->setHighlightSections(false);
 }
 
@@ -59,7 +61,7 @@ WeightPage::WeightPage(QWidget* parent)
     m_sentence->setTextInteractionFlags(Qt::TextSelectableByMouse);
     setUpTable(*m_table, *m_weights);
     QVBoxLayout* column = makeScrollingColumn(*this);
-    column->setContentsMargins(spacing(12), spacing(12), spacing(12), spacing(12));
+    column->setContentsMargins(spacing(8), spacing(12), spacing(8), spacing(12));
     column->setSpacing(spacing(8));
     column->addWidget(m_none);
     column->addWidget(m_table, 2 * kMuch); // no more than its rows, then the histogram grows
@@ -81,10 +83,26 @@ void WeightPage::setModule(std::shared_ptr<const Inspection> inspection, const s
         part->setVisible(hasAny);
     }
     if (hasAny) {
-        m_table->setMaximumHeight(heightOfAll(*m_table));
+        fitTable();
         m_table->selectRow(0);
     }
     showWeight();
+}
+
+void WeightPage::fitTable()
+{
+    m_table->verticalHeader()->setDefaultSectionSize(m_table->fontMetrics().height() + spacing(4));
+    const int rows = m_weights->rowCount();
+    m_table->setMaximumHeight(heightOf(*m_table, rows));
+    m_table->setMinimumHeight(heightOf(*m_table, std::min(rows, kLeastRows)));
+}
+
+void WeightPage::changeEvent(QEvent* event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        fitTable();
+    }
 }
 
 void WeightPage::showWeight()

@@ -26,7 +26,11 @@ public:
 
     void setModule(std::shared_ptr<const Inspection> inspection, const std::string& path);
 
+protected:
+    void changeEvent(QEvent* event) override;
+
 private:
+    void fitTable();
     void showWeight();
 
     WeightModel* m_weights;
