@@ -3525,6 +3525,10 @@ Free software under the GNU General Public License, version 3.</source>
         <translation>搜索帮助</translation>
     </message>
     <message>
+        <source>Search</source>
+        <translation>搜索</translation>
+    </message>
+    <message>
         <source>Search (Ctrl+F)</source>
         <translation>搜索（Ctrl+F）</translation>
     </message>

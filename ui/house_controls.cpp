@@ -97,11 +97,13 @@ void drawCheckBox(const QStyleOption& option, QPainter& painter)
 void drawRadioButton(const QStyleOption& option, QPainter& painter)
 {
     const Look look(option);
-    const QRectF box = boxIn(option.rect);
+    const qreal width = 1.5 * look.width; // a thin curve would pale between pixels
+    const qreal inside = (width - 1) / 2;
+    const QRectF box = boxIn(option.rect).adjusted(inside, inside, -inside, -inside);
     painter.save();
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(look.scheme.surface);
-    painter.setPen(QPen(look.frame, 1.5 * look.width)); // a thin curve would pale between pixels
+    painter.setPen(QPen(look.frame, width));
     painter.drawEllipse(box);
     if (option.state.testFlag(QStyle::State_On)) {
         const qreal inset = box.width() / 4;

@@ -89,6 +89,8 @@ bool growsWithLetters(QStyle::PixelMetric metric)
     case QStyle::PM_IndicatorHeight:
     case QStyle::PM_ExclusiveIndicatorWidth:
     case QStyle::PM_ExclusiveIndicatorHeight:
+    case QStyle::PM_CheckBoxLabelSpacing:
+    case QStyle::PM_RadioButtonLabelSpacing:
     case QStyle::PM_MenuButtonIndicator:
         return true;
     default:

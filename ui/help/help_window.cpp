@@ -62,12 +62,14 @@ void HelpWindow::createLayout()
 {
     m_search->setObjectName(QStringLiteral("helpSearch"));
     m_search->setAccessibleName(tr("Search the help"));
-    m_search->setPlaceholderText(tr("Search (Ctrl+F)"));
+    m_search->setToolTip(tr("Search (Ctrl+F)"));
     m_search->setClearButtonEnabled(true);
     m_contents->setObjectName(QStringLiteral("helpContents"));
     m_contents->setAccessibleName(tr("Contents of the help"));
     m_contents->setFrameShape(QFrame::NoFrame);
     m_contents->setWordWrap(true);
+    m_contents->setResizeMode(QListView::Adjust); // the lines break anew
+    m_contents->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_contents->setSpacing(spacing(4) / 2);
     auto* side = new QVBoxLayout;
     side->setSpacing(spacing(8));
@@ -87,6 +89,10 @@ void HelpWindow::resizeEvent(QResizeEvent* event)
     const int wanted = fontMetrics().averageCharWidth() * kContentsShare + spacing(24);
     m_contents->setFixedWidth(std::min(wanted, width() / 3));
     m_search->setFixedWidth(m_contents->width());
+    const QString withKey = tr("Search (Ctrl+F)");
+    const bool hasRoom
+        = fontMetrics().horizontalAdvance(withKey) + spacing(16) <= m_search->width();
+    m_search->setPlaceholderText(hasRoom ? withKey : tr("Search"));
 }
 
 void HelpWindow::addShortcuts()
