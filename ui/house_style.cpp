@@ -92,6 +92,9 @@ bool growsWithLetters(QStyle::PixelMetric metric)
     case QStyle::PM_CheckBoxLabelSpacing:
     case QStyle::PM_RadioButtonLabelSpacing:
     case QStyle::PM_MenuButtonIndicator:
+    case QStyle::PM_SliderThickness:
+    case QStyle::PM_SliderControlThickness:
+    case QStyle::PM_SliderLength:
         return true;
     default:
         return false;
