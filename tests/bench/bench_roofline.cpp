@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// How near the fast engine comes to its matrix products alone, as oneDNN does them (up to 479 rows
-// the engine has a kernel of its own and may be faster):
+// How near the fast engine comes to its matrix products alone, as oneDNN does them (the engine has
+// kernels of its own and may be faster):
 //
 //     build/release/bench/bench_roofline MODEL.pt LAYERS WIDTH INNER WORDS HEADS [ROUNDS]
 //
