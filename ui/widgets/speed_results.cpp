@@ -18,8 +18,6 @@
 #include <QTableView>
 #include <QVBoxLayout>
 
-#include <algorithm>
-
 namespace maskscope {
 
 namespace {
@@ -81,8 +79,7 @@ void SpeedResults::shareWidth()
     }
     const auto& table = *qobject_cast<QTableView*>(m_tables->currentWidget());
     const int bar = table.verticalScrollBar()->isVisible() ? table.verticalScrollBar()->width() : 0;
-    const int wanted = std::max(table.horizontalHeader()->length() + 2 * table.frameWidth() + bar,
-                                spacing(kPlainTableWidth));
+    const int wanted = table.horizontalHeader()->length() + 2 * table.frameWidth() + bar;
     const int all = m_split->width() - m_split->handleWidth();
     const int share = wanted <= all / 2 ? wanted : all * kTableWidth / (kChartWidth + kTableWidth);
     m_split->setSizes({all - share, share});
