@@ -2,8 +2,7 @@
 // For the files that compile the kernel for one kind of processor each (panel_tiles.h).
 #pragma once
 
-#include "core/libtorch/kernels/panel_product.h"
-#include "core/libtorch/kernels/vectors.h"
+#include "core/libtorch/kernels/after_product.h"
 
 #include <cstddef>
 
@@ -107,10 +106,7 @@ private:
     static Vector finished(const PanelBlock& block, const Vector& sum, std::int64_t at)
     {
         const Vector value = block.add == nullptr ? sum : sum + V::load(block.add + at);
-        if (block.after == AfterProduct::Relu) {
-            return V::relu(value);
-        }
-        return block.after == AfterProduct::Gelu ? V::gelu(value) : value;
+        return activated<Lanes>(block.after, value);
     }
 };
 

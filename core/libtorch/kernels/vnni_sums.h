@@ -2,7 +2,7 @@
 // For the files that compile the kernels for one kind of processor each; see panel_tiles.h.
 #pragma once
 
-#include "core/libtorch/kernels/vectors.h"
+#include "core/libtorch/kernels/after_product.h"
 #include "core/libtorch/kernels/vnni_product.h"
 
 namespace maskscope {
@@ -25,12 +25,7 @@ public:
         if (p.bias != nullptr) {
             value += Numbers::load(p.bias + column);
         }
-        if (p.after == AfterProduct::Relu) {
-            value = Numbers::relu(value);
-        } else if (p.after == AfterProduct::Gelu) {
-            value = Numbers::gelu(value);
-        }
-        Numbers::store(p.y + row * p.yStep + column, value);
+        Numbers::store(p.y + row * p.yStep + column, activated<16>(p.after, value));
     }
 
 private:
