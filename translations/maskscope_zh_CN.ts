@@ -1073,8 +1073,8 @@
         <translation>你的句子：%2里只占 %1 个，所以 %3 的工作花在填充上。</translation>
     </message>
     <message>
-        <source>In %1 this machine reads all %2.</source>
-        <translation>这台机器在 %1内能读完全部 %2。</translation>
+        <source>In %1 this machine reads at least %2.</source>
+        <translation>这台机器在 %1内至少能读 %2。</translation>
     </message>
     <message>
         <source>In %1 this machine reads about %2.</source>

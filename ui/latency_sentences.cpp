@@ -100,7 +100,7 @@ QString budgetSentence(const LatencyReport& report)
             continue;
         }
         if (length >= static_cast<double>(longest->length.value)) {
-            return LatencySentences::tr("In %1 this machine reads all %2.")
+            return LatencySentences::tr("In %1 this machine reads at least %2.")
                 .arg(formatRoundTime(budget), tokens(longest->length.value));
         }
         return LatencySentences::tr("In %1 this machine reads about %2.")
