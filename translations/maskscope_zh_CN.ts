@@ -1077,6 +1077,11 @@
         <translation>这台机器在 %1内至少能读 %2。</translation>
     </message>
     <message>
+        <source>about %1</source>
+        <comment>a time</comment>
+        <translation>约 %1</translation>
+    </message>
+    <message>
         <source>In %1 this machine reads about %2.</source>
         <translation>这台机器在 %1内大约能读 %2。</translation>
     </message>

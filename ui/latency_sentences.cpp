@@ -76,7 +76,11 @@ QString costSentence(const LatencyReport& report)
     if (measured.empty()) {
         return {};
     }
-    const auto time = [](const LengthTiming& t) { return formatMilliseconds(t.statistics.median); };
+    const auto time = [](const LengthTiming& timing) {
+        const QString median = formatMilliseconds(timing.statistics.median);
+        return timing.statistics.isNoisy() ? LatencySentences::tr("about %1", "a time").arg(median)
+                                           : median;
+    };
     const LengthTiming& shortest = measured.front();
     const LengthTiming& longest = measured.back();
     if (measured.size() == 1) {

@@ -10,6 +10,7 @@
 #include "ui/text_size.h"
 #include "ui/widgets/page_question.h"
 #include "ui/widgets/sentence_card.h"
+#include "ui/widgets/status_line.h"
 #include "ui/widgets/token_strip.h"
 
 #include <QAbstractButton>
@@ -138,6 +139,18 @@ private Q_SLOTS:
         QVERIFY2(time.match(program.find<QLabel>("statusTime").text()).hasMatch(),
                  qPrintable(program.find<QLabel>("statusTime").text()));
         QCOMPARE(program.find<QLabel>("statusModel").text(), QString());
+    }
+
+    void partsOfSecondsTellTheirUnits()
+    {
+        const AnswerTime slow{0.16, 4039, 6.59}; // 4045.75 together
+        QCOMPARE(StatusLine::timeText(slow, DetailLevel::Show),
+                 QStringLiteral("answered in 4.05 s"));
+        QCOMPARE(StatusLine::timeText(slow, DetailLevel::Explore),
+                 QString::fromUtf8(
+                     "answered in 4.05 s (tokens 0.16 ms · model 4.04 s · top-k 6.59 ms)"));
+        QCOMPARE(StatusLine::timeText({0.5, 20, 1.5}, DetailLevel::Explore),
+                 QString::fromUtf8("answered in 22.0 ms (tokens 0.50 · model 20.0 · top-k 1.50)"));
     }
 
     void noTechnicalWordIsLeftAtLevelShow()

@@ -95,7 +95,8 @@ void TestLatencySentences::budgetBeyondWhatWasMeasured()
 {
     LatencyReport report = straight();
     report.series[0].lengths.pop_back();
-    QCOMPARE(budgetSentence(report), QStringLiteral("In 50 ms this machine reads at least 400 tokens."));
+    QCOMPARE(budgetSentence(report),
+             QStringLiteral("In 50 ms this machine reads at least 400 tokens."));
 }
 
 void TestLatencySentences::budgetOfASlowModel()
@@ -175,6 +176,8 @@ void TestLatencySentences::noise()
     report.series[0].lengths[0].statistics.p75 *= 1.2;
     report.series[0].lengths[2].statistics.p25 *= 0.8;
     QVERIFY(noiseSentence(report).contains(QStringLiteral("at 10, 400 tokens")));
+    QCOMPARE(costSentence(report),
+             QStringLiteral("10 tokens take about 3.00 ms; 1,000 tokens take 102 ms."));
 }
 
 void TestLatencySentences::curveOfFixedLengths()

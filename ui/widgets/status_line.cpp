@@ -113,16 +113,19 @@ void StatusLine::showTime()
 
 QString StatusLine::timeText(DetailLevel level) const
 {
-    if (!m_answerTime) {
-        return {};
+    return m_answerTime ? timeText(*m_answerTime, level) : QString();
+}
+
+QString StatusLine::timeText(const AnswerTime& time, DetailLevel level)
+{
+    const QString total = formatMilliseconds(time.total());
+    if (level == DetailLevel::Show) {
+        return tr("answered in %1").arg(total);
     }
-    const QString total = formatMilliseconds(m_answerTime->total());
-    return level == DetailLevel::Show
-        ? tr("answered in %1").arg(total)
-        : tr("answered in %1 (tokens %2 · model %3 · top-k %4)")
-              .arg(total, formatMillisecondsPlain(m_answerTime->tokenize),
-                   formatMillisecondsPlain(m_answerTime->model),
-                   formatMillisecondsPlain(m_answerTime->topK));
+    constexpr double kSeconds = 999.5; // from here on the total is in them
+    const auto part = time.total() < kSeconds ? formatMillisecondsPlain : formatMilliseconds;
+    return tr("answered in %1 (tokens %2 · model %3 · top-k %4)")
+        .arg(total, part(time.tokenize), part(time.model), part(time.topK));
 }
 
 /// What has no room is told by the tool tip.

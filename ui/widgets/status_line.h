@@ -24,6 +24,10 @@ public:
 
     void setDetailLevel(DetailLevel level);
 
+    /// The parts are in milliseconds as their total is; where that is in seconds they tell their
+    /// units.
+    [[nodiscard]] static QString timeText(const AnswerTime& time, DetailLevel level);
+
 protected:
     void resizeEvent(QResizeEvent* event) override;
 
