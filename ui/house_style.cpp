@@ -320,9 +320,9 @@ QSize HouseStyle::sizeFromContents(ContentsType type, const QStyleOption* option
     }
     if (standsInRow(type, option)) {
         wanted.setHeight(heightInRow(*option));
-        wanted += QSize(growth(type == CT_SpinBox        ? kSpinArrows
-                                   : type == CT_ComboBox ? kComboArrow
-                                                         : 0),
+        wanted += QSize(type == CT_SpinBox        ? arrowGrowth(CC_SpinBox)
+                            : type == CT_ComboBox ? arrowGrowth(CC_ComboBox)
+                                                  : 0,
                         0);
     }
     return wanted;

@@ -36,6 +36,8 @@ void InnerScroll::showEvent(QShowEvent* event)
     QScrollArea::showEvent(event);
     if (m_column == nullptr) {
         m_column = areaAround(*this);
+    }
+    if (m_column != nullptr) { // a filter is kept once, however often it is installed
         for (QObject* watched : {static_cast<QObject*>(m_column->viewport()),
                                  static_cast<QObject*>(m_column->widget())}) {
             watched->installEventFilter(this);
